@@ -1,0 +1,128 @@
+package org.parley.agent;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import java.util.List;
+import java.util.UUID;
+import org.parley.TextList;
+import org.parley.Uuid7;
+import org.parley.login.Caller;
+
+/** A model with a system prompt, a name and rules for who may use it. */
+@Entity
+@NamedQuery(name = "Agent.inOrder", query = "select a from Agent a order by a.order, a.name")
+@NamedQuery(name = "Agent.byName", query = "select a from Agent a where a.name = :name")
+public class Agent {
+    @Id
+    private UUID id;
+
+    private String name;
+    private String description;
+    private String overview;
+    private String model;
+
+    @Column(name = "system_prompt")
+    private String systemPrompt;
+
+    @Convert(converter = TextList.class)
+    private List<String> tags;
+
+    @Convert(converter = TextList.class)
+    private List<String> groups;
+
+    @Convert(converter = TextList.class)
+    @Column(name = "suggested_messages")
+    private List<String> suggestedMessages;
+
+    @Column(name = "sort_order")
+    private int order;
+
+    @Column(name = "is_default")
+    private boolean isDefault;
+
+    private boolean vision;
+
+    @Column(name = "context_tokens")
+    private int contextTokens;
+
+    protected Agent() {}
+
+    Agent(AgentSeed seed) {
+        id = Uuid7.next();
+        update(seed);
+    }
+
+    void update(AgentSeed seed) {
+        name = seed.name();
+        description = seed.description();
+        overview = seed.overview();
+        model = seed.model();
+        systemPrompt = seed.systemPrompt();
+        tags = seed.tags();
+        groups = seed.groups();
+        suggestedMessages = seed.suggestedMessages();
+        order = seed.order();
+        isDefault = seed.isDefault();
+        vision = seed.vision();
+        contextTokens = seed.contextTokens();
+    }
+
+    /** No groups: everybody may use it. A caller with a tag is limited to the agents with that tag. */
+    public boolean isUsableBy(Caller caller) {
+        return (groups.isEmpty() || caller.isIn(groups))
+                && caller.tag().map(tags::contains).orElse(true);
+    }
+
+    boolean hasTag(String tag) {
+        return tags.contains(tag);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    String description() {
+        return description;
+    }
+
+    String overview() {
+        return overview;
+    }
+
+    public String model() {
+        return model;
+    }
+
+    public String systemPrompt() {
+        return systemPrompt;
+    }
+
+    List<String> tags() {
+        return tags;
+    }
+
+    List<String> suggestedMessages() {
+        return suggestedMessages;
+    }
+
+    public boolean isDefault() {
+        return isDefault;
+    }
+
+    /** Whether its model takes images. */
+    public boolean vision() {
+        return vision;
+    }
+
+    /** How many tokens of prompt and history go to the model at most. */
+    public int contextTokens() {
+        return contextTokens;
+    }
+}

@@ -1,0 +1,68 @@
+package org.parley.agent;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.parley.database.DatabaseReady;
+import org.parley.login.Caller;
+import org.parley.problem.Forbidden;
+import org.parley.problem.NotFound;
+
+@Stateless
+public class AgentService {
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    AgentsFile file;
+
+    /** Brings the agents of the file into the database, by name; others stay as they are. */
+    public void seed(@Observes DatabaseReady ready) {
+        file.read().forEach(this::apply);
+    }
+
+    /** The agents that this caller may use, in order; with a tag: only those that carry it. */
+    public List<Agent> usable(Caller caller, Optional<String> tag) {
+        return all().stream()
+                .filter(agent -> agent.isUsableBy(caller))
+                .filter(agent -> tag.map(agent::hasTag).orElse(true))
+                .toList();
+    }
+
+    /**
+     * @throws NotFound there is no such agent
+     * @throws Forbidden this caller may not use it
+     */
+    public Agent usable(Caller caller, UUID id) {
+        var agent = Optional.ofNullable(em.find(Agent.class, id)).orElseThrow(() -> new NotFound("agent"));
+        if (!agent.isUsableBy(caller)) throw new Forbidden("agent_forbidden", "You may not use this agent");
+        return agent;
+    }
+
+    /** The default agent if the caller may use it, else the first that the caller may use. */
+    public Agent defaultFor(Caller caller) {
+        var agents = usable(caller, Optional.empty());
+        return agents.stream()
+                .filter(Agent::isDefault)
+                .findFirst()
+                .or(() -> agents.stream().findFirst())
+                .orElseThrow(() -> new NotFound("default agent"));
+    }
+
+    private List<Agent> all() {
+        return em.createNamedQuery("Agent.inOrder", Agent.class).getResultList();
+    }
+
+    private void apply(AgentSeed seed) {
+        em.createNamedQuery("Agent.byName", Agent.class)
+                .setParameter("name", seed.name())
+                .getResultStream()
+                .findFirst()
+                .ifPresentOrElse(agent -> agent.update(seed), () -> em.persist(new Agent(seed)));
+    }
+}

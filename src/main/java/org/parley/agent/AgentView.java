@@ -1,0 +1,29 @@
+package org.parley.agent;
+
+import jakarta.json.bind.annotation.JsonbProperty;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+@Schema(name = "Model")
+public record AgentView(
+        UUID id,
+        String name,
+        String description,
+        String overview,
+        List<String> suggestedMessages,
+        List<String> tags,
+        boolean vision,
+        @JsonbProperty("default") @Schema(name = "default") boolean isDefault) {
+    static AgentView of(Agent agent) {
+        return new AgentView(
+                agent.id(),
+                agent.name(),
+                agent.description(),
+                agent.overview(),
+                agent.suggestedMessages(),
+                agent.tags(),
+                agent.vision(),
+                agent.isDefault());
+    }
+}

@@ -1,0 +1,27 @@
+package org.parley.agent;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.parley.login.CurrentUser;
+
+@Path("default-config")
+@Tag(name = "Agents")
+@Produces(MediaType.APPLICATION_JSON)
+public class DefaultConfigResource {
+    @Inject
+    AgentService agents;
+
+    @Inject
+    CurrentUser user;
+
+    @GET
+    @Operation(summary = "The agent of the Assistant modal")
+    public DefaultConfig get() {
+        return DefaultConfig.of(agents.defaultFor(user.get()));
+    }
+}

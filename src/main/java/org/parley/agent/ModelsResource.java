@@ -1,0 +1,31 @@
+package org.parley.agent;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.parley.login.CurrentUser;
+
+@Path("models")
+@Tag(name = "Agents")
+@Produces(MediaType.APPLICATION_JSON)
+public class ModelsResource {
+    @Inject
+    AgentService agents;
+
+    @Inject
+    CurrentUser user;
+
+    @POST
+    @Operation(summary = "The agents that the caller may use, in order")
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = ModelsQuery.class)))
+    public ModelsAnswer list(String body) {
+        return ModelsAnswer.of(agents.usable(user.get(), ModelsQuery.of(body).tag()));
+    }
+}

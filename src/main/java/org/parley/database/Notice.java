@@ -1,0 +1,17 @@
+package org.parley.database;
+
+/** Something that a node told all nodes by PostgreSQL's NOTIFY; fired as a CDI event on every node, also the sender. */
+public record Notice(String channel, String payload) {
+    /** New rows in run_event; the payload is the writing node's id. */
+    public static final String LOG = "parley_log";
+
+    /** A run is to be cancelled, or its thread was deleted; the payload is the run's id. */
+    public static final String CANCEL = "parley_cancel";
+
+    /** Notices may have been lost: whoever relies on them looks for itself. The payload is empty. */
+    public static final String RECONNECTED = "parley_reconnected";
+
+    public boolean is(String channel) {
+        return this.channel.equals(channel);
+    }
+}

@@ -1,0 +1,76 @@
+package org.parley.database;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.parley.Workers;
+import org.postgresql.PGConnection;
+
+/** Listens on one connection a node, and connects again when it broke. */
+@ApplicationScoped
+public class Notices {
+    private static final Logger LOG = System.getLogger(Notices.class.getName());
+    private static final int WAIT_MS = 10_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    @Resource(lookup = "jdbc/parley")
+    DataSource source;
+
+    @Inject
+    Workers workers;
+
+    @Inject
+    Event<Notice> notices;
+
+    private volatile Thread listening;
+
+    void start(@Observes DatabaseReady ready) {
+        listening = workers.start(this::listen);
+    }
+
+    @PreDestroy
+    void stop() {
+        if (listening != null) listening.interrupt();
+    }
+
+    private void listen() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try (var connection = source.getConnection()) {
+                listenOn(connection);
+            } catch (SQLException e) {
+                LOG.log(Level.DEBUG, "Not listening at the moment: {0}", e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private void listenOn(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("listen " + Notice.LOG);
+            statement.execute("listen " + Notice.CANCEL);
+        }
+        notices.fire(new Notice(Notice.RECONNECTED, ""));
+        var postgres = connection.unwrap(PGConnection.class);
+        while (!Thread.currentThread().isInterrupted()) {
+            for (var heard : postgres.getNotifications(WAIT_MS))
+                notices.fire(new Notice(heard.getName(), heard.getParameter()));
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The schema, brought up to date at start. */
+package org.parley.database;

@@ -1,0 +1,65 @@
+package org.parley.llm;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+/** Asks the model and hands on its answer as it comes. */
+@ApplicationScoped
+public class ChatClient {
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    @Inject
+    HttpStreams http;
+
+    @Inject
+    LlmConfig config;
+
+    /**
+     * Waits until the answer has ended; its pieces go to the sink meanwhile. Before the first of them a failed call is
+     * tried again, with growing pauses.
+     *
+     * @throws LlmException the answer did not come, or not wholly
+     * @throws InterruptedException the caller was interrupted; the upstream connection is closed
+     */
+    public ChatOutcome stream(ChatRequest request, ChatDelta.Sink sink) throws InterruptedException {
+        var body = request.body();
+        for (int attempt = 1; ; attempt++) {
+            var handler = new ChatStreamHandler(sink);
+            try {
+                return once(body, handler);
+            } catch (LlmException e) {
+                if (attempt >= config.tries() || handler.hasBegun() || !e.failure().isRetryable()) throw e;
+                Thread.sleep(pause(attempt, e.retryAfter()));
+            }
+        }
+    }
+
+    private ChatOutcome once(byte[] body, ChatStreamHandler handler) throws InterruptedException {
+        var channel = http.post(config.completions(), headers(), body, handler);
+        try {
+            return handler.outcome().get();
+        } catch (ExecutionException e) {
+            throw (LlmException) e.getCause();
+        } finally {
+            channel.close();
+        }
+    }
+
+    private Map<String, String> headers() {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Content-Type", "application/json");
+        headers.put("Accept", "text/event-stream");
+        config.apiKey().ifPresent(key -> headers.put(config.apiKeyHeader(), config.apiKeyValue(key)));
+        return headers;
+    }
+
+    private static Duration pause(int attempt, Duration asked) {
+        var growing = Duration.ofMillis(250L << attempt);
+        var pause = asked.compareTo(growing) > 0 ? asked : growing;
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+}

@@ -1,0 +1,123 @@
+package org.parley.llm;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.timeout.ReadTimeoutException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** One answer: reads the response on the I/O thread and hands on, once a read, what has come. */
+final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
+    private final ChatDelta.Sink sink;
+    private final CompletableFuture<ChatOutcome> outcome = new CompletableFuture<>();
+    private final SseLines lines = new SseLines();
+    private final ChunkReader chunks = new ChunkReader();
+    private LlmException refusal;
+    private boolean done;
+
+    ChatStreamHandler(ChatDelta.Sink sink) {
+        this.sink = sink;
+    }
+
+    /** Completes when the answer has ended, exceptionally with an {@link LlmException}. */
+    CompletableFuture<ChatOutcome> outcome() {
+        return outcome;
+    }
+
+    /** Whether a token has been handed on, so that a second try would double it. */
+    boolean hasBegun() {
+        return chunks.any();
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, HttpObject message) throws IOException {
+        if (message instanceof HttpResponse response) head(response);
+        if (message instanceof HttpContent content && refusal == null) body(content.content());
+        if (message instanceof LastHttpContent) end(context);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        handOn();
+        context.fireChannelReadComplete();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        handOn();
+        fail(new LlmException(LlmFailure.CUT_OFF, "closed before the end"));
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        handOn();
+        fail(switch (cause) {
+            case LlmException known -> known;
+            case ReadTimeoutException stalled -> new LlmException(LlmFailure.STALLED, "no byte in time");
+            case SseLines.TooLong large -> new LlmException(LlmFailure.FRAME_TOO_LARGE, "line over " + SseLines.LONGEST);
+            case com.fasterxml.jackson.core.JacksonException json -> garbled("chunk is not JSON");
+            case IOException io -> new LlmException(LlmFailure.CUT_OFF, io.toString());
+            default -> garbled(cause.toString());
+        });
+        context.close();
+    }
+
+    private void head(HttpResponse response) {
+        int status = response.status().code();
+        if (status == 100) return;
+        if (status != 200) {
+            refusal = new LlmException(LlmFailure.ofStatus(status), "status " + status, retryAfter(response));
+            return;
+        }
+        var type = response.headers().get(HttpHeaderNames.CONTENT_TYPE, "");
+        if (!type.startsWith("text/event-stream")) refusal = garbled("content type " + type);
+    }
+
+    private void body(ByteBuf bytes) throws IOException {
+        lines.feed(bytes, this::data);
+    }
+
+    private void data(byte[] bytes, int from, int length) throws IOException {
+        if (done) return;
+        if (length == 6 && bytes[from] == '[' && bytes[from + 1] == 'D') done = true;
+        else chunks.read(bytes, from, length);
+        if (chunks.error() != null) throw new LlmException(LlmFailure.ERROR, chunks.error());
+    }
+
+    private void end(ChannelHandlerContext context) {
+        handOn();
+        if (refusal != null) fail(refusal);
+        else if (!done && !chunks.isFinished()) fail(new LlmException(LlmFailure.CUT_OFF, "ended without an end"));
+        else if (!chunks.any()) fail(new LlmException(LlmFailure.EMPTY, "no content"));
+        else outcome.complete(chunks.outcome());
+        context.close();
+    }
+
+    private void handOn() {
+        var deltas = chunks.take();
+        if (!deltas.isEmpty() && !outcome.isDone()) sink.accept(deltas);
+    }
+
+    private void fail(LlmException failure) {
+        outcome.completeExceptionally(failure);
+    }
+
+    private static LlmException garbled(String detail) {
+        return new LlmException(LlmFailure.GARBLED, detail);
+    }
+
+    private static Duration retryAfter(HttpResponse response) {
+        try {
+            return Duration.ofSeconds(Long.parseLong(response.headers().get(HttpHeaderNames.RETRY_AFTER, "0")));
+        } catch (NumberFormatException e) {
+            return Duration.ZERO;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.parley.llm;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Settings of the model endpoint; the keys are explained in microprofile-config.properties. */
+@ApplicationScoped
+public class LlmConfig {
+    private static final String CONFIGURED_MODEL = "default";
+
+    @Inject
+    @ConfigProperty(name = "parley.model.url")
+    URI url;
+
+    @Inject
+    @ConfigProperty(name = "parley.model.api-key")
+    Optional<String> apiKey;
+
+    @Inject
+    @ConfigProperty(name = "parley.model.api-key-header")
+    String apiKeyHeader;
+
+    @Inject
+    @ConfigProperty(name = "parley.model.name")
+    Optional<String> name;
+
+    @Inject
+    @ConfigProperty(name = "parley.model.connect-timeout")
+    Duration connectTimeout;
+
+    @Inject
+    @ConfigProperty(name = "parley.model.stall-timeout")
+    Duration stallTimeout;
+
+    @Inject
+    @ConfigProperty(name = "parley.model.tries")
+    int tries;
+
+    @Inject
+    @ConfigProperty(name = "parley.model.io-threads")
+    int ioThreads;
+
+    /** Where chat completions are: the base URL's path with {@code /chat/completions}, its query kept (Azure has one). */
+    public URI completions() {
+        return below("/chat/completions");
+    }
+
+    /** Where the endpoint lists its models. */
+    public URI models() {
+        return below("/models");
+    }
+
+    /** The name that the endpoint knows: the agent's own, or the configured one where the agent says "default". */
+    public String modelOf(String agentModel) {
+        return CONFIGURED_MODEL.equals(agentModel) ? name.orElse(agentModel) : agentModel;
+    }
+
+    public Optional<String> apiKey() {
+        return apiKey.filter(key -> !key.isBlank());
+    }
+
+    public String apiKeyHeader() {
+        return apiKeyHeader;
+    }
+
+    /** {@code Bearer} and the key in Authorization, the bare key in any other header (Azure: {@code api-key}). */
+    String apiKeyValue(String key) {
+        return apiKeyHeader.equalsIgnoreCase("Authorization") ? "Bearer " + key : key;
+    }
+
+    public Duration connectTimeout() {
+        return connectTimeout;
+    }
+
+    /** A stream without a byte for so long has stalled. */
+    public Duration stallTimeout() {
+        return stallTimeout;
+    }
+
+    /** How often a call is tried in all, as long as no token has come. */
+    public int tries() {
+        return tries;
+    }
+
+    /** Threads that read all answers; 0: one for two processors. */
+    int ioThreads() {
+        return ioThreads > 0 ? ioThreads : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    }
+
+    private URI below(String path) {
+        var base = url.getRawPath() == null ? "" : url.getRawPath().replaceAll("/+$", "");
+        var query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
+        return URI.create(url.getScheme() + "://" + url.getRawAuthority() + base + path + query);
+    }
+}

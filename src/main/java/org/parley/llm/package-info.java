@@ -1,0 +1,2 @@
+/** The model endpoint: OpenAI's chat completions, streamed. */
+package org.parley.llm;

@@ -1,0 +1,3 @@
+package org.parley.login;
+
+public record LoginAnswer(CallerView user) {}

@@ -1,0 +1,64 @@
+package org.parley.login;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.parley.problem.ProblemMapper;
+import org.parley.problem.Unauthorized;
+
+/** Finds the caller. Without one, {@code /api} answers 401 JSON and a page leads to the log-in page. */
+public class LoginFilter extends HttpFilter {
+    private static final Set<String> OPEN = Set.of("/api/auth/login", "/api/auth/logout");
+
+    @Inject
+    CurrentUser user;
+
+    @Inject
+    SessionCache sessions;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var path = path(request);
+        if (needsUser(path)) {
+            try {
+                SessionCookie.read(request).flatMap(sessions::find).ifPresent(user::set);
+            } catch (RuntimeException e) {
+                ProblemMapper.write(response, e);
+                return;
+            }
+            if (!user.isPresent()) {
+                refuse(path, request, response);
+                return;
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static boolean needsUser(String path) {
+        return path.startsWith("/api/") && !OPEN.contains(path) || path.equals("/") || path.startsWith("/c/");
+    }
+
+    private static void refuse(String path, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (path.startsWith("/api/")) {
+            ProblemMapper.write(response, new Unauthorized("not_signed_in", "Please sign in"));
+        } else {
+            var query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+            response.sendRedirect("/login?next=" + URLEncoder.encode(path + query, StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String path(HttpServletRequest request) {
+        var info = request.getPathInfo() == null ? "" : request.getPathInfo();
+        var path = request.getServletPath() + info;
+        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+}

@@ -1,0 +1,2 @@
+/** The application, and the few things that every feature uses. */
+package org.parley;

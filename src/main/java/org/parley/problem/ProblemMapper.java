@@ -1,0 +1,113 @@
+package org.parley.problem;
+
+import jakarta.json.JsonException;
+import jakarta.json.bind.JsonbException;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The one place that turns an exception into a status and a {@link Problem}. */
+@Provider
+public class ProblemMapper implements ExceptionMapper<Throwable> {
+    private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
+
+    private static final Map<Integer, Problem> BY_STATUS = Map.of(
+            400, Problem.of("The request is malformed", "invalid_request"),
+            404, Problem.of("There is no such call", "no_such_call"),
+            405, Problem.of("This method is not allowed here", "method_not_allowed"),
+            406, Problem.of("None of the accepted types can be produced", "not_acceptable"),
+            413, Problem.of("The body is too large", "too_large"),
+            415, Problem.of("This content type is not accepted here", "unsupported_media_type"));
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        return causes(failure)
+                .flatMap(cause -> known(cause).stream())
+                .findFirst()
+                .orElseGet(() -> unexpected(failure));
+    }
+
+    /** For what answers outside of JAX-RS: servlets and filters. */
+    public static void write(HttpServletResponse response, RuntimeException failure) throws IOException {
+        var answer = new ProblemMapper().toResponse(failure);
+        response.setStatus(answer.getStatus());
+        Optional.ofNullable(answer.getHeaderString("Retry-After"))
+                .ifPresent(seconds -> response.setHeader("Retry-After", seconds));
+        response.setContentType("application/json;charset=UTF-8");
+        response.getWriter().write(JsonNames.write(answer.getEntity()));
+    }
+
+    private static Optional<Response> known(Throwable cause) {
+        return switch (cause) {
+            case ProblemException problem -> Optional.of(of(problem));
+            case WebApplicationException web -> byStatus(web.getResponse());
+            case JsonException json -> Optional.of(answer(400, notJson()).build());
+            case JsonbException json -> Optional.of(answer(400, notJson()).build());
+            case SQLException sql when isConnection(sql) -> Optional.of(databaseAway(sql));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Response of(ProblemException failure) {
+        var response = answer(failure.status(), failure.problem());
+        if (failure.retryAfter() > 0) response.header("Retry-After", failure.retryAfter());
+        return response.build();
+    }
+
+    private static Optional<Response> byStatus(Response response) {
+        if (response.getStatus() < 400) return Optional.of(response);
+        return Optional.ofNullable(BY_STATUS.get(response.getStatus()))
+                .map(problem -> answer(response.getStatus(), problem).build());
+    }
+
+    private static Problem notJson() {
+        return Problem.of("The body is not valid JSON", "invalid_json");
+    }
+
+    /** SQLSTATE class 08: connection; 57P: the server shuts down or starts up; 53: out of resources. */
+    private static boolean isConnection(SQLException failure) {
+        var state = Optional.ofNullable(failure.getSQLState()).orElse("");
+        return failure instanceof SQLTransientConnectionException
+                || Stream.of("08", "57P", "53").anyMatch(state::startsWith)
+                || String.valueOf(failure.getMessage()).contains("Error in allocating a connection");
+    }
+
+    private static Response databaseAway(SQLException failure) {
+        var incident = incident();
+        LOG.log(Level.WARNING, "Incident {0}: database not reachable: {1}", incident, failure.getMessage());
+        return answer(503, new Problem("The database is not reachable at the moment", "database_unavailable", incident, null))
+                .header("Retry-After", 5)
+                .build();
+    }
+
+    private static Response unexpected(Throwable failure) {
+        var incident = incident();
+        LOG.log(Level.ERROR, "Incident " + incident, failure);
+        return answer(500, new Problem("Something went wrong on the server", "internal_error", incident, null))
+                .build();
+    }
+
+    private static String incident() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static Response.ResponseBuilder answer(int status, Problem problem) {
+        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(problem);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(20);
+    }
+}

@@ -1,0 +1,101 @@
+package org.parley.run;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.parley.database.NodeId;
+
+/** The table of nodes, and what it says about runs. */
+@Stateless
+public class NodeService {
+    @Resource(lookup = "jdbc/parley")
+    DataSource source;
+
+    @Inject
+    NodeId node;
+
+    public void beat() throws SQLException {
+        update(
+                """
+                insert into node (id, name, beat, started_at) values (?, ?, 1, now())
+                on conflict (id) do update set beat = node.beat + 1
+                """,
+                node.id(),
+                hostName());
+    }
+
+    /** Of the runs that this node works on: those that somebody wants cancelled, or whose thread is gone. */
+    public List<UUID> unwanted(Collection<UUID> runs) throws SQLException {
+        if (runs.isEmpty()) return List.of();
+        return ids(
+                """
+                select mine.id from unnest(?::uuid[]) as mine (id) left join run on run.id = mine.id
+                where run.id is null or run.cancel_requested
+                """,
+                runs.toArray());
+    }
+
+    /** The beat of each node but this one that has runs under way or is known. */
+    public Map<UUID, Long> others() throws SQLException {
+        var beats = new HashMap<UUID, Long>();
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement("select id, beat from node where id <> ?")) {
+            statement.setObject(1, node.id());
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) beats.put(rows.getObject(1, UUID.class), rows.getLong(2));
+            }
+        }
+        return beats;
+    }
+
+    public List<UUID> runsOf(UUID lost) throws SQLException {
+        return ids("select id from run where status = 'running' and node = any(?::uuid[])", lost);
+    }
+
+    public void remove(UUID lost) throws SQLException {
+        update("delete from node where id = ?", lost);
+    }
+
+    private void update(String sql, Object... values) throws SQLException {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
+            statement.executeUpdate();
+        }
+    }
+
+    private List<UUID> ids(String sql, Object... array) throws SQLException {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("uuid", array));
+            return ids(statement);
+        }
+    }
+
+    private static List<UUID> ids(PreparedStatement statement) throws SQLException {
+        var ids = new ArrayList<UUID>();
+        try (var rows = statement.executeQuery()) {
+            while (rows.next()) ids.add(rows.getObject(1, UUID.class));
+        }
+        return ids;
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
+}

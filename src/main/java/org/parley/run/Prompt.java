@@ -1,0 +1,79 @@
+package org.parley.run;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.parley.agent.Agent;
+import org.parley.llm.ChatMessage;
+import org.parley.thread.Message;
+import org.parley.thread.Role;
+
+/** What the model gets: the system prompt, the newest message, and as many of the turns between as the budget allows. */
+final class Prompt {
+    private final String system;
+    private final Deque<ChatMessage> messages = new ArrayDeque<>();
+    private int budget;
+
+    /** @param caller the person's name, for the placeholder */
+    Prompt(Agent agent, String caller, ChatMessage newest) {
+        system = fill(agent.systemPrompt(), caller);
+        budget = agent.contextTokens() - tokens(system) - tokens(newest.text());
+        messages.addFirst(newest);
+    }
+
+    /** Takes earlier messages, newest first, as long as they fit. */
+    void addHistory(Iterator<Message> newestFirst) {
+        while (newestFirst.hasNext()) {
+            var message = newestFirst.next();
+            if (message.content().isBlank()) continue;
+            budget -= tokens(message.content());
+            if (budget < 0) break;
+            messages.addFirst(new ChatMessage(message.role().word(), message.content()));
+        }
+        dropAnswersWithoutQuestion();
+    }
+
+    /** In order, with roles that take turns: many chat templates refuse two user messages in a row. */
+    List<ChatMessage> messages() {
+        var result = new ArrayList<ChatMessage>();
+        if (!system.isBlank()) result.add(new ChatMessage("system", system));
+        for (var message : messages) {
+            if (!result.isEmpty() && result.getLast().role().equals(message.role())) join(result, message);
+            else result.add(message);
+        }
+        return result;
+    }
+
+    /** A rough count that errs on the high side for most languages: four bytes of UTF-8 a token, and the frame. */
+    static int tokens(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length / 4 + 5;
+    }
+
+    private void dropAnswersWithoutQuestion() {
+        while (messages.size() > 1 && messages.getFirst().role().equals(Role.ASSISTANT.word())) messages.removeFirst();
+    }
+
+    private static void join(List<ChatMessage> result, ChatMessage message) {
+        var before = result.removeLast();
+        var images = new ArrayList<>(before.images());
+        images.addAll(message.images());
+        result.add(new ChatMessage(message.role(), before.text() + "\n\n" + message.text(), images));
+    }
+
+    private static String fill(String system, String caller) {
+        return system.replace("{{current_date}}", LocalDate.now().toString())
+                .replace(
+                        "{{current_datetime}}",
+                        ZonedDateTime.now()
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME))
+                .replace("{{user_name}}", caller);
+    }
+}

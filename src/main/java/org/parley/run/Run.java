@@ -1,0 +1,99 @@
+package org.parley.run;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import java.time.Instant;
+import java.util.UUID;
+import org.parley.runlog.RunInfo;
+import org.parley.thread.ChatThread;
+import org.parley.thread.Message;
+import org.parley.thread.MessageStatus;
+
+/** One answer under way or ended. Its status is that of the answer. */
+@Entity
+@NamedQuery(
+        name = "Run.activeInThread",
+        query = "select r.id from Run r where r.threadId = :thread and r.status = org.parley.thread.MessageStatus.RUNNING")
+@NamedQuery(
+        name = "Run.countActive",
+        query = "select count(r) from Run r where r.owner = :owner and r.status = org.parley.thread.MessageStatus.RUNNING")
+public class Run {
+    @Id
+    private UUID id;
+
+    @Column(name = "thread_id")
+    private UUID threadId;
+
+    private String owner;
+
+    @Column(name = "message_id")
+    private UUID messageId;
+
+    private UUID node;
+    private MessageStatus status;
+
+    @Column(name = "cancel_requested")
+    private boolean cancelRequested;
+
+    @Column(name = "log_slot")
+    private short logSlot;
+
+    @Column(name = "error_code")
+    private String errorCode;
+
+    @Column(name = "started_at")
+    private Instant startedAt;
+
+    @Column(name = "ended_at")
+    private Instant endedAt;
+
+    protected Run() {}
+
+    Run(UUID id, ChatThread thread, Message answer, UUID node, int logSlot) {
+        this.id = id;
+        threadId = thread.id();
+        owner = thread.owner();
+        messageId = answer.id();
+        this.node = node;
+        this.logSlot = (short) logSlot;
+        status = MessageStatus.RUNNING;
+        startedAt = Instant.now();
+    }
+
+    boolean belongsTo(String user) {
+        return owner.equals(user);
+    }
+
+    boolean isRunning() {
+        return status == MessageStatus.RUNNING;
+    }
+
+    void requestCancel() {
+        cancelRequested = true;
+    }
+
+    /** @param errorCode null unless it failed */
+    void end(MessageStatus status, String errorCode) {
+        this.status = status;
+        this.errorCode = errorCode;
+        endedAt = Instant.now();
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID messageId() {
+        return messageId;
+    }
+
+    UUID threadId() {
+        return threadId;
+    }
+
+    RunInfo info() {
+        return new RunInfo(id, threadId, messageId, logSlot, startedAt.toEpochMilli());
+    }
+}

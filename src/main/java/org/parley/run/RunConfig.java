@@ -1,0 +1,91 @@
+package org.parley.run;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Limits of runs; the keys are explained in microprofile-config.properties. */
+@ApplicationScoped
+public class RunConfig {
+    @Inject
+    @ConfigProperty(name = "parley.message.max-chars")
+    int messageChars;
+
+    @Inject
+    @ConfigProperty(name = "parley.run.per-user")
+    int perUser;
+
+    @Inject
+    @ConfigProperty(name = "parley.run.per-node")
+    int perNode;
+
+    @Inject
+    @ConfigProperty(name = "parley.run.answer-chars")
+    int answerChars;
+
+    @Inject
+    @ConfigProperty(name = "parley.run.duration")
+    Duration duration;
+
+    @Inject
+    @ConfigProperty(name = "parley.run.drain")
+    Duration drain;
+
+    @Inject
+    @ConfigProperty(name = "parley.run.log-retention")
+    Duration logRetention;
+
+    @Inject
+    @ConfigProperty(name = "parley.node.beat")
+    Duration beat;
+
+    @Inject
+    @ConfigProperty(name = "parley.node.lost-after")
+    Duration lostAfter;
+
+    /** Longest message of a user, in UTF-16 units. */
+    public int messageChars() {
+        return messageChars;
+    }
+
+    /** Runs at once for one user, on all nodes. */
+    public int perUser() {
+        return perUser;
+    }
+
+    /** Runs at once on this node. */
+    public int perNode() {
+        return perNode;
+    }
+
+    /** Longest answer with its reasoning, in UTF-16 units. */
+    public int answerChars() {
+        return answerChars;
+    }
+
+    /** Longest time from start to end of a run. */
+    public Duration duration() {
+        return duration;
+    }
+
+    /** How long an orderly stop waits for the runs under way. */
+    public Duration drain() {
+        return drain;
+    }
+
+    /** How long the log of an ended run can be followed, at least. */
+    public Duration logRetention() {
+        return logRetention;
+    }
+
+    /** How often a node shows that it lives. */
+    public Duration beat() {
+        return beat;
+    }
+
+    /** A node whose beat stands still for so long is lost. */
+    public Duration lostAfter() {
+        return lostAfter;
+    }
+}

@@ -1,0 +1,159 @@
+package org.parley.run;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.parley.agent.AgentService;
+import org.parley.database.Notice;
+import org.parley.llm.ChatMessage;
+import org.parley.llm.ChatRequest;
+import org.parley.login.Caller;
+import org.parley.problem.Busy;
+import org.parley.problem.NotFound;
+import org.parley.problem.RunActive;
+import org.parley.runlog.RunEvent;
+import org.parley.runlog.RunInfo;
+import org.parley.runlog.RunLogStore;
+import org.parley.thread.ChatThread;
+import org.parley.thread.Message;
+import org.parley.thread.MessageStatus;
+import org.parley.thread.ThreadService;
+
+/** The transactions of a run: its start, its end, and the wish to cancel it. */
+@Stateless
+public class RunService {
+    private static final RunEvent.Failed NODE_LOST =
+            new RunEvent.Failed("The server that wrote this answer was lost; what had arrived is kept", "node_lost");
+    private static final int HISTORY_PAGE = 40;
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    ThreadService threads;
+
+    @Inject
+    AgentService agents;
+
+    @Inject
+    RunLogStore store;
+
+    @Inject
+    RunSettings settings;
+
+    /** Stores the question and the run that will answer it; under the thread's lock, so that turns never interleave. */
+    public RunPlan start(Caller caller, StartRun request) {
+        var thread = threads.lock(caller.id(), request.threadId());
+        var earlier = Optional.ofNullable(em.find(Run.class, request.runId()));
+        if (earlier.isPresent()) return again(earlier.get(), caller);
+        var agent = agents.usable(caller, request.modelId());
+        checkFree(thread);
+        checkQuota(caller);
+        var question = Message.question(thread, request.message(), request.runId());
+        var answer = Message.answer(thread, request.runId(), agent.id(), agent.name());
+        var run = new Run(request.runId(), thread, answer, settings.node(), settings.logSlot());
+        var prompt = new Prompt(agent, caller.name(), new ChatMessage("user", request.message()));
+        prompt.addHistory(before(question, thread));
+        em.persist(question);
+        em.persist(answer);
+        em.persist(run);
+        return new RunPlan(run.info(), new ChatRequest(settings.modelOf(agent), prompt.messages()));
+    }
+
+    /**
+     * Stores how the run ended, unless it has ended otherwise meanwhile.
+     *
+     * @return whether this is how it ended
+     */
+    public boolean end(RunInfo info, RunEnd end) throws SQLException {
+        var run = em.find(Run.class, info.runId(), LockModeType.PESSIMISTIC_WRITE);
+        if (run == null || !run.isRunning()) return false;
+        store.insert(settings.node(), info, end.rest());
+        em.find(Message.class, run.messageId()).end(end.status(), end.text(), end.usage(), end.errorCode());
+        run.end(end.status(), end.errorCode());
+        return true;
+    }
+
+    /**
+     * Ends a run whose node is gone; what is stored of the answer is kept.
+     *
+     * @return false where somebody else has ended it meanwhile
+     */
+    public boolean interrupt(UUID id) throws SQLException {
+        var run = em.find(Run.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (run == null || !run.isRunning()) return false;
+        store.appendLost(run.info(), NODE_LOST);
+        em.find(Message.class, run.messageId()).end(MessageStatus.INTERRUPTED, store.text(id), null, NODE_LOST.code());
+        run.end(MessageStatus.INTERRUPTED, NODE_LOST.code());
+        return true;
+    }
+
+    /** Asks the run's node to cancel it; does nothing where it has ended. */
+    public void cancel(String owner, UUID id) {
+        var run = find(owner, id);
+        if (!run.isRunning()) return;
+        run.requestCancel();
+        em.createNativeQuery("select pg_notify('" + Notice.CANCEL + "', ?)")
+                .setParameter(1, id.toString())
+                .getSingleResult();
+    }
+
+    public RunInfo info(String owner, UUID id) {
+        return find(owner, id).info();
+    }
+
+    public boolean isRunning(UUID id) {
+        return Optional.ofNullable(em.find(Run.class, id)).map(Run::isRunning).orElse(false);
+    }
+
+    private Run find(String owner, UUID id) {
+        return Optional.ofNullable(em.find(Run.class, id))
+                .filter(run -> run.belongsTo(owner))
+                .orElseThrow(() -> new NotFound("run"));
+    }
+
+    /** The thread's messages before this one, newest first, read page by page. */
+    private Iterator<Message> before(Message question, ChatThread thread) {
+        return Stream.iterate(0, from -> from + HISTORY_PAGE)
+                .map(from -> em.createNamedQuery("Message.before", Message.class)
+                        .setParameter("thread", thread.id())
+                        .setParameter("position", question.position())
+                        .setFirstResult(from)
+                        .setMaxResults(HISTORY_PAGE)
+                        .getResultList())
+                .takeWhile(page -> !page.isEmpty())
+                .flatMap(List::stream)
+                .iterator();
+    }
+
+    private static RunPlan again(Run run, Caller caller) {
+        if (!run.belongsTo(caller.id())) throw new NotFound("run");
+        return new RunPlan(run.info(), null);
+    }
+
+    private void checkFree(ChatThread thread) {
+        em.createNamedQuery("Run.activeInThread", UUID.class)
+                .setParameter("thread", thread.id())
+                .getResultStream()
+                .findFirst()
+                .ifPresent(active -> {
+                    throw new RunActive(active);
+                });
+    }
+
+    private void checkQuota(Caller caller) {
+        var active = em.createNamedQuery("Run.countActive", Long.class)
+                .setParameter("owner", caller.id())
+                .getSingleResult();
+        if (active >= settings.perUser())
+            throw Busy.tooMany("too_many_runs", "You have " + active + " answers under way; wait for one to end", 5);
+    }
+}

@@ -1,0 +1,58 @@
+package org.parley.run;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.parley.login.Caller;
+import org.parley.problem.Invalid;
+import org.parley.problem.TooLarge;
+import org.parley.runlog.RunLog;
+import org.parley.runlog.RunLogs;
+import org.parley.runlog.RunTails;
+
+/** Starts runs and finds the logs of those that were started, here or elsewhere. */
+@ApplicationScoped
+public class RunStarter {
+    @Inject
+    RunService runs;
+
+    @Inject
+    RunWorkers workers;
+
+    @Inject
+    RunLogs logs;
+
+    @Inject
+    RunTails tails;
+
+    @Inject
+    RunConfig config;
+
+    /** The log of the new run, or of the earlier one with the same id. */
+    RunLog start(Caller caller, StartRun request) {
+        if (request.message().length() > config.messageChars())
+            throw new TooLarge("message is longer than " + config.messageChars() + " characters");
+        workers.checkFree();
+        var plan = runs.start(caller, request);
+        return plan.isNew() ? workers.start(plan) : find(caller.id(), plan.run().runId()).orElseThrow(RunStarter::over);
+    }
+
+    /** The log of this run; empty where it has ended and its log is gone. */
+    Optional<RunLog> find(String owner, UUID runId) {
+        var info = runs.info(owner, runId);
+        var here = logs.find(runId);
+        if (here.isPresent()) return here;
+        try {
+            var log = tails.follow(info);
+            return log.last() == 0 && !runs.isRunning(runId) ? Optional.empty() : Optional.of(log);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Invalid over() {
+        return new Invalid("run_id belongs to a run that has ended; the thread has its answer");
+    }
+}

@@ -1,0 +1,62 @@
+package org.parley.run;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import org.parley.runlog.AgUiFormat;
+import org.parley.runlog.EventFormat;
+import org.parley.runlog.EventFormat.Snapshot;
+import org.parley.runlog.Followers;
+import org.parley.runlog.PlainTextFormat;
+import org.parley.runlog.RunLog;
+import org.parley.thread.ThreadService;
+
+/** Connects the log of a run with the response of a request, in the format that the request accepts. */
+@ApplicationScoped
+public class RunStreams {
+    @Inject
+    Followers followers;
+
+    @Inject
+    ThreadService threads;
+
+    void stream(RunLog log, HttpServletRequest request) {
+        followers.follow(log, 0, "", format(log, request), request.getAsyncContext());
+    }
+
+    void stream(RunLog log, FollowRun follow, String owner, HttpServletRequest request) {
+        var format = format(log, request);
+        if (!follow.join()) {
+            followers.follow(log, follow.after(), "", format, request.getAsyncContext());
+            return;
+        }
+        var joined = log.snapshot();
+        var prelude = new StringBuilder();
+        format.prelude(messages(log, joined, owner), joined.answering(), prelude);
+        followers.follow(log, joined.seq(), prelude.toString(), format, request.getAsyncContext());
+    }
+
+    static Response gone() {
+        return Response.noContent().build();
+    }
+
+    private List<Snapshot> messages(RunLog log, RunLog.Snapshot joined, String owner) {
+        var answer = log.info().messageId();
+        var messages = new ArrayList<Snapshot>();
+        for (var message : threads.open(owner, log.info().threadId()).messages()) {
+            var id = message.metadata().id();
+            if (!id.equals(answer)) messages.add(new Snapshot(id.toString(), message.role(), message.content()));
+        }
+        if (!joined.text().isEmpty()) messages.add(new Snapshot(answer.toString(), "assistant", joined.text()));
+        return messages;
+    }
+
+    private static EventFormat format(RunLog log, HttpServletRequest request) {
+        var accept = request.getHeader("Accept");
+        boolean plain = accept != null && accept.contains("text/plain") && !accept.contains("text/event-stream");
+        return plain ? new PlainTextFormat() : new AgUiFormat(log.info());
+    }
+}

@@ -1,0 +1,98 @@
+package org.parley.run;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.parley.Workers;
+import org.parley.database.Notice;
+import org.parley.llm.ChatClient;
+import org.parley.problem.Busy;
+import org.parley.runlog.RunEvent;
+import org.parley.runlog.RunLog;
+import org.parley.runlog.RunLogs;
+
+/** The runs that this node is working on. */
+@ApplicationScoped
+public class RunWorkers {
+    static final RunEvent CANCELLED = new RunEvent.Finished("cancelled", null);
+
+    @Inject
+    RunService runs;
+
+    @Inject
+    ChatClient chat;
+
+    @Inject
+    RunConfig config;
+
+    @Inject
+    RunLogs logs;
+
+    @Inject
+    Workers workers;
+
+    private final Map<UUID, RunWorker> active = new ConcurrentHashMap<>();
+    private volatile boolean draining;
+
+    /** @throws Busy where this node stops, or has as much to do as it may */
+    void checkFree() {
+        if (draining) throw Busy.unavailable("shutting_down", "This server is about to stop; please try again", 5);
+        if (active.size() >= config.perNode())
+            throw Busy.unavailable("too_busy", "This server has as many answers under way as it may", 5);
+    }
+
+    RunLog start(RunPlan plan) {
+        var worker = new RunWorker(plan, logs.open(plan.run()), this);
+        active.put(plan.run().runId(), worker);
+        workers.start(worker);
+        return worker.log();
+    }
+
+    void hear(@Observes Notice notice) {
+        if (notice.is(Notice.CANCEL)) stop(UUID.fromString(notice.payload()), CANCELLED);
+    }
+
+    void stop(UUID run, RunEvent reason) {
+        var worker = active.get(run);
+        if (worker != null) worker.stop(reason);
+    }
+
+    /** Ends what has been running for longer than allowed. */
+    void stopOverdue() {
+        active.values().stream()
+                .filter(worker -> worker.isOlderThan(config.duration()))
+                .forEach(worker -> worker.stop(
+                        new RunEvent.Failed("The answer took longer than " + config.duration().toMinutes() + " minutes", "run_too_long")));
+    }
+
+    void ended(RunWorker worker) {
+        var run = worker.log().info().runId();
+        active.remove(run);
+        logs.remove(run);
+    }
+
+    Set<UUID> ids() {
+        return Set.copyOf(active.keySet());
+    }
+
+    public int count() {
+        return active.size();
+    }
+
+    public boolean isDraining() {
+        return draining;
+    }
+
+    void drain() {
+        draining = true;
+    }
+
+    /** Breaks off all that is left; other nodes will find it interrupted. */
+    void abandon() {
+        active.values().forEach(RunWorker::abandon);
+    }
+}

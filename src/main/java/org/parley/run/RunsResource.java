@@ -1,0 +1,79 @@
+package org.parley.run;
+
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.parley.login.CurrentUser;
+import org.parley.problem.Fields;
+
+@Path("threads/runs")
+@Tag(name = "Runs")
+public class RunsResource {
+    @Inject
+    RunStarter runs;
+
+    @Inject
+    RunService service;
+
+    @Inject
+    RunStreams streams;
+
+    @Inject
+    CurrentUser user;
+
+    @Context
+    HttpServletRequest request;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.TEXT_PLAIN})
+    @Operation(summary = "Ask an agent and stream its answer")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = StartRun.class)))
+    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS))
+    public void start(JsonObject body, @Suspended AsyncResponse response) {
+        streams.stream(runs.start(user.get(), StartRun.of(body)), request);
+    }
+
+    @GET
+    @Path("{run_id}/events")
+    @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.TEXT_PLAIN})
+    @Operation(summary = "Follow a run, from any point, as often as wanted")
+    public void follow(
+            @PathParam("run_id") String runId,
+            @QueryParam("after") String after,
+            @QueryParam("join") String join,
+            @HeaderParam("Last-Event-ID") String lastEventId,
+            @Suspended AsyncResponse response) {
+        var follow = FollowRun.of(runId, after, join, lastEventId);
+        runs.find(user.id(), follow.runId())
+                .ifPresentOrElse(
+                        log -> streams.stream(log, follow, user.id(), request), () -> response.resume(RunStreams.gone()));
+    }
+
+    @POST
+    @Path("{run_id}/cancel")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Cancel a run", description = "Does nothing where it has ended. The answer so far is kept.")
+    public RunCancelled cancel(@PathParam("run_id") String runId) {
+        service.cancel(user.id(), Fields.uuid("run_id", runId));
+        return new RunCancelled(true);
+    }
+}

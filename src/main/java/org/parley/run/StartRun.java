@@ -1,0 +1,24 @@
+package org.parley.run;
+
+import jakarta.json.JsonObject;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.parley.Uuid7;
+import org.parley.problem.Fields;
+
+@Schema(requiredProperties = {"message", "thread_id", "model_id"})
+public record StartRun(
+        String message,
+        UUID threadId,
+        @Schema(description = "An agent's id") UUID modelId,
+        @Schema(description = "Chosen by the client: posted twice, the call follows the first run and starts no second")
+                UUID runId) {
+    static StartRun of(JsonObject body) {
+        var fields = new Fields(body);
+        return new StartRun(
+                fields.text("message"),
+                fields.uuid("thread_id"),
+                fields.uuid("model_id"),
+                fields.optionalUuid("run_id").orElseGet(Uuid7::next));
+    }
+}

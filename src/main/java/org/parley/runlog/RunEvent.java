@@ -1,0 +1,63 @@
+package org.parley.runlog;
+
+import org.parley.thread.Usage;
+
+/** What happens in a run. */
+public sealed interface RunEvent {
+    /** Events that say nothing but their name. */
+    enum MarkType {
+        RUN_STARTED,
+        TEXT_MESSAGE_START,
+        TEXT_MESSAGE_END,
+        REASONING_START,
+        REASONING_MESSAGE_START,
+        REASONING_MESSAGE_END,
+        REASONING_END
+    }
+
+    enum TextType {
+        TEXT_MESSAGE_CONTENT,
+        REASONING_MESSAGE_CONTENT,
+        TOOL_CALL_ARGS
+    }
+
+    record Mark(MarkType type) implements RunEvent {}
+
+    /**
+     * A piece of a longer text: pieces that follow each other can be joined, and cut elsewhere.
+     *
+     * @param callId of the tool call whose arguments these are, else null
+     */
+    record Text(TextType type, String callId, String text) implements RunEvent {
+        boolean continues(RunEvent other) {
+            return other instanceof Text before
+                    && before.type == type
+                    && (callId == null || callId.equals(before.callId));
+        }
+    }
+
+    record ToolCallStart(String callId, String name) implements RunEvent {}
+
+    record ToolCallEnd(String callId) implements RunEvent {}
+
+    /**
+     * @param outcome {@code success} or {@code cancelled}
+     * @param usage null where the endpoint did not count
+     */
+    record Finished(String outcome, Usage usage) implements RunEvent {}
+
+    record Failed(String message, String code) implements RunEvent {}
+
+    static RunEvent mark(MarkType type) {
+        return new Mark(type);
+    }
+
+    default boolean isTerminal() {
+        return this instanceof Finished || this instanceof Failed;
+    }
+
+    /** How many numbers of the log it takes: a text one for each UTF-16 unit, so that it can be cut anywhere. */
+    default int weight() {
+        return this instanceof Text text ? text.text().length() : 1;
+    }
+}

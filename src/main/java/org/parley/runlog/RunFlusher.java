@@ -1,0 +1,96 @@
+package org.parley.runlog;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.parley.Workers;
+import org.parley.database.DatabaseReady;
+import org.parley.database.NodeId;
+import org.parley.runlog.RunLog.Entry;
+
+/** Every tick, one statement stores what is new of all runs of this node. Where that fails, the next tick tries again. */
+@ApplicationScoped
+public class RunFlusher {
+    private static final Logger LOG = System.getLogger(RunFlusher.class.getName());
+    private static final int MOST_ROWS = 5_000;
+
+    @Inject
+    RunLogs logs;
+
+    @Inject
+    RunLogStore store;
+
+    @Inject
+    NodeId node;
+
+    @Inject
+    Workers workers;
+
+    @Inject
+    @ConfigProperty(name = "parley.run.flush")
+    Duration tick;
+
+    private volatile Thread flushing;
+    private boolean failing;
+
+    void start(@Observes DatabaseReady ready) {
+        flushing = workers.start(this::loop);
+    }
+
+    @PreDestroy
+    void stop() {
+        if (flushing != null) flushing.interrupt();
+    }
+
+    private void loop() {
+        try {
+            while (true) {
+                Thread.sleep(tick);
+                flush();
+            }
+        } catch (InterruptedException e) {
+            LOG.log(Level.DEBUG, "The flusher ends");
+        }
+    }
+
+    private void flush() {
+        var batch = new LinkedHashMap<RunJournal, List<Entry>>();
+        int rows = 0;
+        for (var journal : logs.journals()) {
+            if (rows > MOST_ROWS) break;
+            var entries = journal.begin();
+            if (!entries.isEmpty()) batch.put(journal, entries);
+            rows += entries.size();
+        }
+        if (!batch.isEmpty()) store(batch);
+    }
+
+    private void store(Map<RunJournal, List<Entry>> batch) {
+        try {
+            store.flush(node.id(), rows(batch));
+            batch.forEach(RunJournal::stored);
+            failing = false;
+        } catch (SQLException | RuntimeException e) {
+            batch.keySet().forEach(RunJournal::failed);
+            if (!failing) LOG.log(Level.WARNING, "Answers cannot be stored at the moment: {0}", e.getMessage());
+            failing = true;
+        }
+    }
+
+    private static List<RunLogStore.Row> rows(Map<RunJournal, List<Entry>> batch) {
+        var rows = new ArrayList<RunLogStore.Row>();
+        batch.forEach((journal, entries) ->
+                entries.forEach(entry -> rows.add(RunLogStore.Row.of(journal.log().info(), entry))));
+        return rows;
+    }
+}

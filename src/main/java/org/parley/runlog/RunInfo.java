@@ -1,0 +1,12 @@
+package org.parley.runlog;
+
+import java.util.UUID;
+
+/**
+ * What a run's events refer to.
+ *
+ * @param messageId of the answer
+ * @param slot the partition of run_event that holds the log
+ * @param startedAt milliseconds since 1970
+ */
+public record RunInfo(UUID runId, UUID threadId, UUID messageId, int slot, long startedAt) {}

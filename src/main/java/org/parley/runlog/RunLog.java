@@ -1,0 +1,188 @@
+package org.parley.runlog;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.parley.runlog.RunEvent.MarkType;
+import org.parley.runlog.RunEvent.TextType;
+
+/**
+ * The events of one run, numbered from 1. One writer appends; readers ask for what follows a number they know, each at
+ * its own pace, and get texts joined as far as they have come: no queue grows for a slow one.
+ */
+public final class RunLog {
+    /** Longest text in one entry, in UTF-16 units. */
+    static final int LONGEST_TEXT = 16_384;
+
+    /** @param seq the number of the event's last unit */
+    public record Entry(long seq, RunEvent event) {}
+
+    /** A reader; woken, on the writer's thread, when there is more to read. Must not block. */
+    public interface Reader {
+        void wake();
+    }
+
+    /**
+     * The log as far as it has come.
+     *
+     * @param answering whether the answer has begun and not ended
+     */
+    public record Snapshot(long seq, String text, boolean answering) {}
+
+    private record Segment(long before, RunEvent first, StringBuilder text) {
+        long last() {
+            return before + (text == null ? 1 : text.length());
+        }
+    }
+
+    private final RunInfo info;
+    private final List<Segment> segments = new ArrayList<>();
+    private final List<Reader> readers = new CopyOnWriteArrayList<>();
+    private final long madeAt = System.nanoTime();
+    private long last;
+    private boolean ended;
+    private boolean closed;
+
+    public RunLog(RunInfo info) {
+        this.info = info;
+    }
+
+    public RunInfo info() {
+        return info;
+    }
+
+    public void append(RunEvent event) {
+        append(List.of(event));
+    }
+
+    /** Appends all and wakes the readers once. Ignored after the terminal event. */
+    public void append(List<RunEvent> events) {
+        synchronized (this) {
+            events.forEach(this::add);
+        }
+        wakeReaders();
+    }
+
+    /** Ends the log without a terminal event: its readers go on elsewhere. */
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        wakeReaders();
+    }
+
+    /** The next event after this number; empty: nothing yet, or nothing any more. */
+    public synchronized Optional<Entry> after(long seq) {
+        for (int i = segments.size() - 1; i >= 0; i--) {
+            var segment = segments.get(i);
+            if (segment.before <= seq || i == 0) return entry(seq < segment.before ? segment.before : seq, i);
+        }
+        return Optional.empty();
+    }
+
+    /** All events after this number, texts joined. */
+    public synchronized List<Entry> allAfter(long seq) {
+        var entries = new ArrayList<Entry>();
+        for (var next = after(seq); next.isPresent(); next = after(next.get().seq())) entries.add(next.get());
+        return entries;
+    }
+
+    public synchronized long last() {
+        return last;
+    }
+
+    /** Whether the terminal event is in. */
+    public synchronized boolean isEnded() {
+        return ended;
+    }
+
+    /** Whether nothing will follow after what can be read now. */
+    public synchronized boolean isClosed() {
+        return ended || closed;
+    }
+
+    /** The answer so far. */
+    public synchronized String text() {
+        var text = new StringBuilder();
+        segments.stream().filter(RunLog::isAnswer).forEach(segment -> text.append(segment.text));
+        return text.toString();
+    }
+
+    public synchronized Snapshot snapshot() {
+        long marks = segments.stream().filter(RunLog::isAnswerMark).count();
+        return new Snapshot(last, text(), marks == 1);
+    }
+
+    /** Length of all texts, in UTF-16 units. */
+    public synchronized long length() {
+        return segments.stream().filter(s -> s.text != null).mapToLong(s -> s.text.length()).sum();
+    }
+
+    public void follow(Reader reader) {
+        readers.add(reader);
+    }
+
+    public void leave(Reader reader) {
+        readers.remove(reader);
+    }
+
+    public int readers() {
+        return readers.size();
+    }
+
+    boolean isOlderThan(Duration age) {
+        return System.nanoTime() - madeAt > age.toNanos();
+    }
+
+    private void wakeReaders() {
+        readers.forEach(Reader::wake);
+    }
+
+    private void add(RunEvent event) {
+        if (ended || event.weight() == 0) return;
+        if (event instanceof RunEvent.Text text) add(text);
+        else segments.add(new Segment(last, event, null));
+        last += event.weight();
+        ended = event.isTerminal();
+    }
+
+    private void add(RunEvent.Text text) {
+        var open = segments.isEmpty() ? null : segments.getLast();
+        if (open == null || open.text == null || !text.continues(open.first)) {
+            open = new Segment(last, text, new StringBuilder());
+            segments.add(open);
+        }
+        open.text.append(text.text());
+    }
+
+    private Optional<Entry> entry(long seq, int index) {
+        var segment = segments.get(index);
+        if (seq >= segment.last())
+            return index + 1 < segments.size() ? entry(segments.get(index + 1).before, index + 1) : Optional.empty();
+        if (segment.text == null) return Optional.of(new Entry(segment.last(), segment.first));
+        return cut(segment, (int) (seq - segment.before), index == segments.size() - 1);
+    }
+
+    /** Never cuts a character in two: a first half at the end of an open text waits for its other half. */
+    private Optional<Entry> cut(Segment segment, int from, boolean open) {
+        var text = segment.text;
+        int to = Math.min(text.length(), from + LONGEST_TEXT);
+        boolean half = Character.isHighSurrogate(text.charAt(to - 1));
+        if (half && (to < text.length() || open)) to--;
+        if (to == from) return Optional.empty();
+        var piece = (RunEvent.Text) segment.first;
+        var cut = new RunEvent.Text(piece.type(), piece.callId(), text.substring(from, to));
+        return Optional.of(new Entry(segment.before + to, cut));
+    }
+
+    private static boolean isAnswerMark(Segment segment) {
+        return segment.first instanceof RunEvent.Mark(var type)
+                && (type == MarkType.TEXT_MESSAGE_START || type == MarkType.TEXT_MESSAGE_END);
+    }
+
+    private static boolean isAnswer(Segment segment) {
+        return segment.first instanceof RunEvent.Text text && text.type() == TextType.TEXT_MESSAGE_CONTENT;
+    }
+}

@@ -1,0 +1,146 @@
+package org.parley.runlog;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.parley.database.Notice;
+import org.parley.runlog.RunLog.Entry;
+
+/** The table run_event. Plain JDBC: one statement writes what is new of all runs, one reads what is new of all followed. */
+@ApplicationScoped
+public class RunLogStore {
+    /** Only rows of runs that are still this node's go in: a node that was taken for dead cannot write on. */
+    private static final String INSERT =
+            """
+            insert into run_event (slot, run_id, seq, type, payload)
+            select new.slot, new.run_id, new.seq, new.type, new.payload
+            from unnest(?::smallint[], ?::uuid[], ?::bigint[], ?::text[], ?::text[])
+                     as new (slot, run_id, seq, type, payload)
+            join run on run.id = new.run_id and run.node = ? and run.status = 'running'
+            """;
+
+    /** The log may lose its last moments with the database server's power; so it needs no disk sync at each tick. */
+    private static final String FLUSH = "with relaxed as (select set_config('synchronous_commit', 'off', true)), written as ("
+            + INSERT + " cross join relaxed returning 1) select pg_notify('" + Notice.LOG + "', ?)";
+
+    private static final String APPEND_LOST =
+            """
+            with lost as (select ?::smallint as slot, ?::uuid as run_id), written as (
+                insert into run_event (slot, run_id, seq, type, payload)
+                select lost.slot, lost.run_id, 1 + coalesce(
+                           (select max(seq) from run_event e where e.slot = lost.slot and e.run_id = lost.run_id), 0), ?, ?
+                from lost
+                returning 1)
+            select pg_notify('parley_log', 'lost') from written
+            """;
+
+    private static final String READ =
+            """
+            select event.run_id, event.seq, event.type, event.payload
+            from unnest(?::smallint[], ?::uuid[], ?::bigint[]) as known (slot, run_id, seq)
+            join run_event event on event.slot = known.slot and event.run_id = known.run_id and event.seq > known.seq
+            order by event.run_id, event.seq
+            """;
+
+    @Resource(lookup = "jdbc/parley")
+    DataSource source;
+
+    record Row(int slot, UUID runId, Entry entry, RunEventRow content) {
+        static Row of(RunInfo run, Entry entry) {
+            return new Row(run.slot(), run.runId(), entry, RunEventRow.of(entry.event()));
+        }
+    }
+
+    /** Stores entries in the caller's transaction. */
+    public void insert(UUID node, RunInfo run, List<Entry> entries) throws SQLException {
+        var rows = entries.stream().map(entry -> Row.of(run, entry)).toList();
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(INSERT)) {
+            bind(connection, statement, rows, node);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Ends the log of a lost node's run in the caller's transaction, and tells all nodes. */
+    public void appendLost(RunInfo run, RunEvent.Failed terminal) throws SQLException {
+        var row = RunEventRow.of(terminal);
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(APPEND_LOST)) {
+            statement.setInt(1, run.slot());
+            statement.setObject(2, run.runId());
+            statement.setString(3, row.type());
+            statement.setString(4, row.payload());
+            statement.execute();
+        }
+    }
+
+    /** The answer as far as it is stored. */
+    public String text(UUID runId) throws SQLException {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement("select run_text(run) from run where id = ?")) {
+            statement.setObject(1, runId);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? rows.getString(1) : "";
+            }
+        }
+    }
+
+    /** Stores what is new of many runs, and tells all nodes. */
+    void flush(UUID node, List<Row> rows) throws SQLException {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(FLUSH)) {
+            bind(connection, statement, rows, node);
+            statement.setString(7, node.toString());
+            statement.execute();
+        }
+    }
+
+    /** What each of these logs lacks, by run. */
+    Map<UUID, List<Entry>> missing(Collection<RunLog> logs) throws SQLException {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(READ)) {
+            statement.setArray(1, array(connection, "int2", logs, log -> (short) log.info().slot()));
+            statement.setArray(2, array(connection, "uuid", logs, log -> log.info().runId()));
+            statement.setArray(3, array(connection, "int8", logs, RunLog::last));
+            return read(statement);
+        }
+    }
+
+    private static Map<UUID, List<Entry>> read(PreparedStatement statement) throws SQLException {
+        var found = new HashMap<UUID, List<Entry>>();
+        try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                var event = new RunEventRow(rows.getString(3), rows.getString(4)).event();
+                found.computeIfAbsent(rows.getObject(1, UUID.class), run -> new ArrayList<>())
+                        .add(new Entry(rows.getLong(2), event));
+            }
+        }
+        return found;
+    }
+
+    private static void bind(Connection connection, PreparedStatement statement, List<Row> rows, UUID node)
+            throws SQLException {
+        statement.setArray(1, array(connection, "int2", rows, row -> (short) row.slot()));
+        statement.setArray(2, array(connection, "uuid", rows, Row::runId));
+        statement.setArray(3, array(connection, "int8", rows, row -> row.entry().seq()));
+        statement.setArray(4, array(connection, "text", rows, row -> row.content().type()));
+        statement.setArray(5, array(connection, "text", rows, row -> row.content().payload()));
+        statement.setObject(6, node);
+    }
+
+    private static <T> Array array(Connection connection, String type, Collection<T> from, Function<T, Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, from.stream().map(value).toArray());
+    }
+}

@@ -1,0 +1,37 @@
+package org.parley.runlog;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The logs of the runs that this node is working on. */
+@ApplicationScoped
+public class RunLogs {
+    private final Map<UUID, RunJournal> active = new ConcurrentHashMap<>();
+
+    public RunJournal open(RunInfo info) {
+        var journal = new RunJournal(new RunLog(info));
+        active.put(info.runId(), journal);
+        return journal;
+    }
+
+    public Optional<RunLog> find(UUID runId) {
+        return Optional.ofNullable(active.get(runId)).map(RunJournal::log);
+    }
+
+    public void remove(UUID runId) {
+        active.remove(runId);
+    }
+
+    public int count() {
+        return active.size();
+    }
+
+    Collection<RunJournal> journals() {
+        return List.copyOf(active.values());
+    }
+}

@@ -1,0 +1,62 @@
+package org.parley.thread;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.parley.Uuid7;
+
+@Entity
+@Table(name = "chat_thread")
+@NamedQuery(name = "ChatThread.ofOwner", query = "select t from ChatThread t where t.owner = :owner order by t.activeAt desc")
+@NamedQuery(name = "ChatThread.own", query = "select t from ChatThread t where t.id = :id and t.owner = :owner")
+public class ChatThread {
+    @Id
+    private UUID id;
+
+    private String owner;
+    private String title;
+
+    @Column(name = "message_count")
+    private int messageCount;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "active_at")
+    private Instant activeAt;
+
+    protected ChatThread() {}
+
+    ChatThread(String owner) {
+        id = Uuid7.next();
+        this.owner = owner;
+        createdAt = Instant.now();
+        activeAt = createdAt;
+    }
+
+    /** The place of the next message; the caller holds the thread's lock. */
+    int nextPosition() {
+        activeAt = Instant.now();
+        return messageCount++;
+    }
+
+    void titleFrom(String message) {
+        if (title == null) title = Title.of(message);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String owner() {
+        return owner;
+    }
+
+    String title() {
+        return title == null ? Title.OF_EMPTY_THREAD : title;
+    }
+}

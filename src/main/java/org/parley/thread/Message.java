@@ -1,0 +1,137 @@
+package org.parley.thread;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.parley.Uuid7;
+
+@Entity
+@NamedQuery(
+        name = "Message.ofThread",
+        query = "select m from Message m where m.threadId = :thread order by m.position")
+@NamedQuery(
+        name = "Message.before",
+        query = "select m from Message m where m.threadId = :thread and m.position < :position order by m.position desc")
+public class Message {
+    @Id
+    private UUID id;
+
+    @Column(name = "thread_id")
+    private UUID threadId;
+
+    private int position;
+    private Role role;
+    private MessageStatus status;
+    private String content;
+
+    @Column(name = "run_id")
+    private UUID runId;
+
+    @Column(name = "agent_id")
+    private UUID agentId;
+
+    @Column(name = "agent_name")
+    private String agentName;
+
+    private String model;
+
+    @Column(name = "input_tokens")
+    private Integer inputTokens;
+
+    @Column(name = "output_tokens")
+    private Integer outputTokens;
+
+    @Column(name = "error_code")
+    private String errorCode;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    protected Message() {}
+
+    private Message(ChatThread thread, Role role, MessageStatus status, String content, UUID runId) {
+        id = Uuid7.next();
+        threadId = thread.id();
+        position = thread.nextPosition();
+        this.role = role;
+        this.status = status;
+        this.content = content;
+        this.runId = runId;
+        createdAt = Instant.now();
+    }
+
+    /** What the user said; the thread's first one gives the title. */
+    public static Message question(ChatThread thread, String content, UUID runId) {
+        thread.titleFrom(content);
+        return new Message(thread, Role.USER, MessageStatus.COMPLETE, content, runId);
+    }
+
+    /** The answer that a run is about to write. */
+    public static Message answer(ChatThread thread, UUID runId, UUID agentId, String agentName) {
+        var answer = new Message(thread, Role.ASSISTANT, MessageStatus.RUNNING, "", runId);
+        answer.agentId = agentId;
+        answer.agentName = agentName;
+        return answer;
+    }
+
+    /** Ends the answer. {@code usage} and {@code errorCode} may be null. */
+    public void end(MessageStatus status, String content, Usage usage, String errorCode) {
+        this.status = status;
+        this.content = content;
+        this.errorCode = errorCode;
+        if (usage == null) return;
+        model = usage.model();
+        inputTokens = usage.inputTokens();
+        outputTokens = usage.outputTokens();
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public int position() {
+        return position;
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    MessageStatus status() {
+        return status;
+    }
+
+    public String content() {
+        return content;
+    }
+
+    UUID runId() {
+        return runId;
+    }
+
+    String agentName() {
+        return agentName;
+    }
+
+    UUID agentId() {
+        return agentId;
+    }
+
+    String errorCode() {
+        return errorCode;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Optional<Usage> usage() {
+        return model == null && inputTokens == null && outputTokens == null
+                ? Optional.empty()
+                : Optional.of(new Usage(model, inputTokens, outputTokens));
+    }
+}

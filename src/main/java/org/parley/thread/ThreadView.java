@@ -1,0 +1,5 @@
+package org.parley.thread;
+
+import java.util.List;
+
+public record ThreadView(List<MessageView> messages) {}

@@ -1,0 +1,63 @@
+package org.parley.thread;
+
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.parley.login.CurrentUser;
+
+@Path("threads")
+@Tag(name = "Threads")
+@Produces(MediaType.APPLICATION_JSON)
+public class ThreadsResource {
+    @Inject
+    ThreadService threads;
+
+    @Inject
+    CurrentUser user;
+
+    @POST
+    @Path("create")
+    @Operation(summary = "Create an empty thread")
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ThreadCreated.class)))
+    public Response create() {
+        return Response.status(Response.Status.CREATED)
+                .entity(new ThreadCreated(threads.create(user.id())))
+                .build();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "A thread's messages, oldest first", description = "An answer under way stands there as far as it has come.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ThreadRef.class)))
+    public ThreadView open(JsonObject body) {
+        return threads.open(user.id(), ThreadRef.idOf(body));
+    }
+
+    @DELETE
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Delete a thread", description = "Ends a run under way in it.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ThreadRef.class)))
+    public ThreadDeleted delete(JsonObject body) {
+        threads.delete(user.id(), ThreadRef.idOf(body));
+        return new ThreadDeleted(true, "Thread deleted successfully");
+    }
+
+    @POST
+    @Path("list")
+    @Operation(summary = "The caller's threads, newest activity first")
+    public ThreadList list() {
+        return ThreadList.of(threads.list(user.id()));
+    }
+}

@@ -1,0 +1,2 @@
+/** Threads and their messages. */
+package org.parley.thread;
