@@ -1,0 +1,101 @@
+package org.parley.dev;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/**
+ * A real PostgreSQL on a loopback port, with its data and its unpacked programs in one folder. It can be stopped and
+ * started again on the same port with the same data.
+ */
+public final class Postgres implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final int port;
+    private final Map<String, String> settings;
+    private EmbeddedPostgres server;
+
+    /** @param settings of postgresql.conf, over the defaults */
+    public Postgres(Path folder, int port, Map<String, String> settings) {
+        this.folder = folder.toAbsolutePath();
+        this.port = port;
+        this.settings = settings;
+    }
+
+    /** Returns when connections are accepted. */
+    public synchronized Postgres start() {
+        try {
+            Files.createDirectories(folder);
+            server = builder().start();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@link #start()}, with an empty database. */
+    public Postgres startFresh() {
+        deleteAll(folder.resolve("data"));
+        return start();
+    }
+
+    /** Ends running statements and stops, as {@code pg_ctl stop -m fast} does; nothing happens where it is stopped. */
+    @Override
+    public synchronized void close() {
+        if (server == null) return;
+        try {
+            server.close();
+            server = null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** For looking into the database beside the application. */
+    public synchronized DataSource dataSource() {
+        return server.getPostgresDatabase();
+    }
+
+    /** What the server's configuration needs, by MicroProfile Config key. */
+    public Map<String, String> config() {
+        return Map.of(
+                "parley.db.host", "127.0.0.1",
+                "parley.db.port", String.valueOf(port),
+                "parley.db.name", "postgres",
+                "parley.db.user", "postgres",
+                // nobody checks it, but a Payara pool refuses to go without
+                "parley.db.password", "postgres");
+    }
+
+    private EmbeddedPostgres.Builder builder() {
+        var log = Redirect.appendTo(folder.resolve("postgresql.log").toFile());
+        var builder = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(folder.resolve("programs").toFile())
+                .setDataDirectory(folder.resolve("data"))
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(START_LIMIT)
+                .setOutputRedirector(log)
+                .setErrorRedirector(log)
+                .setPort(port);
+        settings.forEach(builder::setServerConfig);
+        return builder;
+    }
+
+    private static void deleteAll(Path folder) {
+        if (!Files.exists(folder)) return;
+        try (var paths = Files.walk(folder)) {
+            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

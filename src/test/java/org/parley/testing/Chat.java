@@ -1,0 +1,176 @@
+package org.parley.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** A user with a session of their own, or nobody. What is no success is an {@link AssertionError}, but for raw calls. */
+public final class Chat {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final String JSON = "application/json";
+
+    private final String cookie;
+
+    private Chat(String cookie) {
+        this.cookie = cookie;
+    }
+
+    /** Signs in one of the test users, whose password is the user name. */
+    public static Chat as(String user) {
+        var login = nobody().post("/api/auth/login", Json.object("username", user, "password", user));
+        if (login.status() != 200) throw new AssertionError("Log-in of " + user + " failed: " + login);
+        return new Chat(login.header("Set-Cookie").split(";")[0]);
+    }
+
+    /** Somebody who is not signed in. */
+    public static Chat nobody() {
+        return new Chat("");
+    }
+
+    /** The session's cookie: {@code sessionid=…}. */
+    public String cookie() {
+        return cookie;
+    }
+
+    /** Returns the new thread's id. */
+    public String createThread() {
+        return expect(201, post("/api/threads/create", "{}")).json().path("thread_id").asText();
+    }
+
+    /** Asks the default agent. */
+    public RunStream ask(String thread, String text) {
+        return ask(thread, text, defaultAgent());
+    }
+
+    /** @param agent its id */
+    public RunStream ask(String thread, String text, String agent) {
+        return stream("POST", "/api/threads/runs", Json.object("message", text, "thread_id", thread, "model_id", agent));
+    }
+
+    /** Follows a run: events after the number; -1 for all. */
+    public RunStream follow(String run, long after) {
+        return stream("GET", "/api/threads/runs/" + run + "/events?after=" + after, "");
+    }
+
+    /** Joins a run at its current state. */
+    public RunStream join(String run) {
+        return stream("GET", "/api/threads/runs/" + run + "/events?join=1", "");
+    }
+
+    public Reply cancel(String run) {
+        return expect(200, post("/api/threads/runs/" + run + "/cancel", "{}"));
+    }
+
+    /** Sends a file into a thread and streams the answer about it. */
+    public RunStream upload(String thread, MultipartForm form) {
+        return stream(request("POST", "/api/files/upload", form.field("thread_id", thread).body(), form.contentType()));
+    }
+
+    /** The thread's messages, oldest first. */
+    public List<JsonNode> messages(String thread) {
+        return list(expect(200, post("/api/threads/", Json.object("thread_id", thread))).json().path("messages"));
+    }
+
+    /** The user's threads, newest activity first. */
+    public List<JsonNode> threads() {
+        return list(expect(200, post("/api/threads/list", "{}")).json().path("memories"));
+    }
+
+    public Reply delete(String thread) {
+        return raw("DELETE", "/api/threads/", Json.object("thread_id", thread));
+    }
+
+    /** The agents that this user may use. */
+    public List<JsonNode> agents() {
+        return list(expect(200, post("/api/models", "{}")).json().path("models"));
+    }
+
+    /** Id of the agent with this name. */
+    public String agent(String name) {
+        return agents().stream()
+                .filter(agent -> agent.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No agent " + name))
+                .path("id")
+                .asText();
+    }
+
+    public String defaultAgent() {
+        return expect(200, get("/api/default-config")).json().path("model").asText();
+    }
+
+    public Reply get(String path) {
+        return raw("GET", path, "");
+    }
+
+    /** @param json the body */
+    public Reply post(String path, String json) {
+        return raw("POST", path, json);
+    }
+
+    /**
+     * Any call, with any outcome.
+     *
+     * @param headers names and values by turns; they replace the content type, which is JSON otherwise
+     */
+    public Reply raw(String method, String path, String body, String... headers) {
+        return raw(request(method, path, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body), headers));
+    }
+
+    /** As {@link #raw(String, String, String, String...)}, for a body that is no text. */
+    public Reply raw(String method, String path, byte[] body, String... headers) {
+        return raw(request(method, path, BodyPublishers.ofByteArray(body), headers));
+    }
+
+    /** Any call that answers with events. */
+    public RunStream stream(String method, String path, String body, String... headers) {
+        var publisher = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+        return stream(request(method, path, publisher, headers));
+    }
+
+    private RunStream stream(HttpRequest.Builder request) {
+        return new RunStream(send(request.setHeader("Accept", "text/event-stream"), BodyHandlers.ofInputStream()));
+    }
+
+    private static Reply raw(HttpRequest.Builder request) {
+        var response = send(request, BodyHandlers.ofString());
+        return new Reply(response.statusCode(), response.headers(), response.body());
+    }
+
+    private HttpRequest.Builder request(String method, String path, BodyPublisher body, String... headers) {
+        var request = HttpRequest.newBuilder(Parley.url().resolve(path)).timeout(LIMIT).method(method, body);
+        if (body.contentLength() != 0) request.setHeader("Content-Type", JSON);
+        if (!cookie.isEmpty()) request.setHeader("Cookie", cookie);
+        for (int i = 0; i < headers.length; i += 2) request.setHeader(headers[i], headers[i + 1]);
+        return request;
+    }
+
+    private static <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> handler) {
+        try {
+            return Parley.http().send(request.build(), handler);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Reply expect(int status, Reply reply) {
+        if (reply.status() != status) throw new AssertionError("Expected " + status + ", got " + reply);
+        return reply;
+    }
+
+    private static List<JsonNode> list(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).toList();
+    }
+}

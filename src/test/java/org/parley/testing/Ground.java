@@ -1,0 +1,44 @@
+package org.parley.testing;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.parley.dev.MicroOptions;
+
+/**
+ * Starts what the server needs before Arquillian starts the server, and stops it after Arquillian stopped the server.
+ * Arquillian's Payara Micro adapter is told about ports and options by system properties.
+ */
+final class Ground implements BeforeAllCallback {
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(Ground.class))
+                .getOrComputeIfAbsent(Parley.class, key -> start(), Parley.class);
+    }
+
+    private static Parley start() {
+        var parley = Parley.start();
+        System.setProperty("payara.microJar", MicroOptions.JAR.toString());
+        // without this the adapter passes --nocluster, and Micro announces the network card's address
+        System.setProperty("payara.clusterEnabled", "true");
+        System.setProperty("payara.randomHttpPort", "false");
+        System.setProperty("payara.autoBindHttp", "false");
+        System.setProperty("payara.consoleOutput", "false");
+        System.setProperty("payara.cmdOptions", words(MicroOptions.java(parley.config())));
+        System.setProperty(
+                "payara.extraMicroOptions",
+                words(MicroOptions.micro(parley.port())) + " --logtofile " + word(Parley.LOG.toString()));
+        return parley;
+    }
+
+    private static String words(List<String> options) {
+        return options.stream().map(Ground::word).collect(Collectors.joining(" "));
+    }
+
+    /** The adapter splits at blanks that have no backslash before them. */
+    private static String word(String option) {
+        return option.replace(" ", "\\ ");
+    }
+}

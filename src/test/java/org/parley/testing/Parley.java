@@ -1,0 +1,78 @@
+package org.parley.testing;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.parley.dev.FreePort;
+import org.parley.dev.Postgres;
+
+/** The running system under test: where it answers, its database and the model endpoint that it asks. */
+public final class Parley implements AutoCloseable {
+    static final Path LOG = Path.of("target/payara.log").toAbsolutePath();
+
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private static Parley running;
+
+    private final int port = FreePort.find();
+    private final StubModel model = StubModel.start();
+    private final Postgres database =
+            new Postgres(Path.of("target/postgres"), FreePort.find(), Map.of("fsync", "off")).startFresh();
+
+    private Parley() {}
+
+    static synchronized Parley start() {
+        running = new Parley();
+        return running;
+    }
+
+    /** Root of the server, without a slash at the end. */
+    public static URI url() {
+        return URI.create("http://127.0.0.1:" + running.port);
+    }
+
+    /** The model endpoint that the server asks. */
+    public static StubModel model() {
+        return running.model;
+    }
+
+    /** The server's PostgreSQL: to look into, to stop, to start again. */
+    public static Postgres database() {
+        return running.database;
+    }
+
+    static HttpClient http() {
+        return HTTP;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** The settings the server is started with, by MicroProfile Config key. */
+    Map<String, String> config() {
+        var config = new HashMap<>(database.config());
+        config.put("parley.model.url", model.url().toString());
+        config.put("parley.model.api-key", StubModel.KEY);
+        config.put("parley.model.name", "stub");
+        config.put("parley.agents.file", resource("agents.json"));
+        config.put("parley.login.users.file", resource("users.json"));
+        return config;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        model.close();
+    }
+
+    private static String resource(String name) {
+        return Path.of("src/test/resources", name).toAbsolutePath().toString();
+    }
+}

@@ -1,0 +1,166 @@
+package org.parley.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * An answer as it streams, read in the background as fast as it comes. Where the call was refused there are no events,
+ * only {@link #refusal()}. Waits at most half a minute for anything.
+ */
+public final class RunStream implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final HttpResponse<InputStream> response;
+    private final List<SseEvent> events = new CopyOnWriteArrayList<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final SseReader reader;
+    private volatile Throwable failure;
+    private volatile boolean left;
+
+    RunStream(HttpResponse<InputStream> response) {
+        this.response = response;
+        this.reader = new SseReader(response.body(), !response.uri().toString().contains("join="));
+        if (isStream()) Thread.ofVirtual().start(this::read);
+        else ended.countDown();
+    }
+
+    public int status() {
+        return response.statusCode();
+    }
+
+    public String header(String name) {
+        return response.headers().firstValue(name).orElse("");
+    }
+
+    /** The answer of a call that did not start a stream. */
+    public Reply refusal() {
+        if (isStream()) throw new AssertionError("The call was not refused, it streams");
+        try {
+            var body = new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
+            return new Reply(status(), response.headers(), body);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** All events, after the end. */
+    public List<SseEvent> events() {
+        awaitEnd();
+        return List.copyOf(events);
+    }
+
+    /** What came so far. */
+    public List<SseEvent> eventsSoFar() {
+        return List.copyOf(events);
+    }
+
+    /** The whole text of the answer, after the end. */
+    public String text() {
+        awaitEnd();
+        return textSoFar();
+    }
+
+    public String textSoFar() {
+        return joined("TEXT_MESSAGE_CONTENT");
+    }
+
+    /** The reasoning, after the end. */
+    public String reasoning() {
+        awaitEnd();
+        return joined("REASONING_MESSAGE_CONTENT");
+    }
+
+    /** The last event, which says how the run ended. */
+    public SseEvent terminal() {
+        return end().orElseThrow(() -> new AssertionError("The stream ended without a terminal event: " + events));
+    }
+
+    /** The last event if it is a terminal one; empty where the stream was cut. */
+    public Optional<SseEvent> end() {
+        awaitEnd();
+        return events.stream().filter(SseEvent::isTerminal).findFirst();
+    }
+
+    /** Id of the run, as soon as it is known. */
+    public String run() {
+        return await("RUN_STARTED", event -> event.is("RUN_STARTED")).text("runId");
+    }
+
+    /** Waits until the text so far contains this. */
+    public RunStream awaitText(String part) {
+        Await.until("text <" + part + ">", () -> textSoFar().contains(part) || isOver());
+        if (!textSoFar().contains(part)) throw new AssertionError("No <" + part + "> in " + events, failure);
+        return this;
+    }
+
+    /** The first event that fits, as soon as it came. */
+    public SseEvent await(String what, Predicate<SseEvent> fits) {
+        Await.until(what, () -> events.stream().anyMatch(fits) || isOver());
+        return events.stream()
+                .filter(fits)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No " + what + " in " + events, failure));
+    }
+
+    /** Heartbeats and other comments so far. */
+    public int comments() {
+        return reader.comments();
+    }
+
+    public boolean isOver() {
+        return ended.getCount() == 0;
+    }
+
+    /** The reader leaves: its connection is closed. */
+    @Override
+    public void close() {
+        left = true;
+        try {
+            response.body().close();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private boolean isStream() {
+        return status() == 200;
+    }
+
+    private void read() {
+        try {
+            for (var event = reader.next(); event != null; event = reader.next()) events.add(event);
+        } catch (IOException | AssertionError e) {
+            if (!left) failure = e;
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void awaitEnd() {
+        if (status() != 200) throw new AssertionError("No stream but " + refusal());
+        try {
+            if (!ended.await(LIMIT.toMillis(), TimeUnit.MILLISECONDS))
+                throw new AssertionError("The stream does not end: " + events);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        if (failure instanceof AssertionError error) throw error;
+    }
+
+    private String joined(String type) {
+        return events.stream()
+                .filter(event -> event.is(type))
+                .map(event -> event.text("delta"))
+                .collect(Collectors.joining());
+    }
+}

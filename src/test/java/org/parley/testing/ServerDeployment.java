@@ -1,0 +1,71 @@
+package org.parley.testing;
+
+import org.jboss.arquillian.container.spi.ContainerRegistry;
+import org.jboss.arquillian.container.spi.client.container.DeploymentException;
+import org.jboss.arquillian.container.spi.event.DeployManagedDeployments;
+import org.jboss.arquillian.container.spi.event.UnDeployManagedDeployments;
+import org.jboss.arquillian.container.test.api.DeploymentConfiguration;
+import org.jboss.arquillian.container.test.spi.client.deployment.AutomaticDeployment;
+import org.jboss.arquillian.core.api.Instance;
+import org.jboss.arquillian.core.api.annotation.Inject;
+import org.jboss.arquillian.core.api.annotation.Observes;
+import org.jboss.arquillian.core.spi.EventContext;
+import org.jboss.arquillian.core.spi.LoadableExtension;
+import org.jboss.arquillian.test.spi.TestClass;
+import org.jboss.arquillian.test.spi.event.suite.AfterSuite;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.parley.dev.MicroOptions;
+
+/**
+ * Deploys the built WAR once for all test classes. Arquillian by itself deploys for every class, which on Payara Micro
+ * is a start of the server each time.
+ */
+public final class ServerDeployment implements LoadableExtension {
+    @Override
+    public void register(ExtensionBuilder builder) {
+        builder.observer(OncePerRun.class);
+    }
+
+    /** The deployment of every test class; tests stay outside of the server. */
+    public static final class BuiltWar implements AutomaticDeployment {
+        @Override
+        public DeploymentConfiguration generateDeploymentScenario(TestClass testClass) {
+            var war = ShrinkWrap.createFromZipFile(WebArchive.class, MicroOptions.WAR.toFile());
+            return new DeploymentConfiguration.DeploymentContentBuilder(war)
+                    .withDeployment()
+                    .withTestable(false)
+                    .build()
+                    .get();
+        }
+    }
+
+    /** Lets the first deployment through and holds back the rest; undeploys when the last class is done. */
+    public static final class OncePerRun {
+        @Inject
+        private Instance<ContainerRegistry> containers;
+
+        private boolean deployed;
+        private RuntimeException failure;
+
+        void deploy(@Observes EventContext<DeployManagedDeployments> event) {
+            if (failure != null) throw failure;
+            if (deployed) return;
+            try {
+                event.proceed();
+                deployed = true;
+            } catch (RuntimeException e) {
+                failure = e;
+                throw e;
+            }
+        }
+
+        void keep(@Observes EventContext<UnDeployManagedDeployments> event) {}
+
+        void undeploy(@Observes AfterSuite event) throws DeploymentException {
+            if (!deployed) return;
+            for (var container : containers.get().getContainers())
+                container.getDeployableContainer().undeploy(ShrinkWrap.create(WebArchive.class));
+        }
+    }
+}

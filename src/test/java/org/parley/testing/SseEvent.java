@@ -1,0 +1,28 @@
+package org.parley.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** One event of a stream. {@code run} is empty and {@code seq} -1 where it came without an id. */
+public record SseEvent(String run, long seq, JsonNode data) {
+    public String type() {
+        return data.path("type").asText();
+    }
+
+    public boolean is(String type) {
+        return type().equals(type);
+    }
+
+    public boolean isTerminal() {
+        return is("RUN_FINISHED") || is("RUN_ERROR");
+    }
+
+    /** The field's text; empty where there is none. */
+    public String text(String field) {
+        return data.path(field).asText();
+    }
+
+    @Override
+    public String toString() {
+        return seq + " " + data;
+    }
+}

@@ -1,0 +1,141 @@
+package org.parley.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Deque;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * An OpenAI-compatible model endpoint on loopback, whose answers are known in advance: {@code #TAG t1 t2 …}, where TAG
+ * stands behind the last {@code tag-} of the request. {@link StubScript} lists how else it can behave.
+ */
+public final class StubModel implements AutoCloseable {
+    /** The API key that it expects. */
+    static final String KEY = "stub-key";
+
+    private static final int KEPT_REQUESTS = 200;
+
+    final AtomicInteger active = new AtomicInteger();
+    final AtomicInteger aborted = new AtomicInteger();
+    final AtomicInteger flaky = new AtomicInteger();
+    final AtomicInteger ids = new AtomicInteger();
+
+    private final ServerSocket listener;
+    private final Deque<StubRequest> requests = new ConcurrentLinkedDeque<>();
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+
+    private StubModel(ServerSocket listener) {
+        this.listener = listener;
+    }
+
+    /** On a free port. */
+    public static StubModel start() {
+        try {
+            var stub = new StubModel(new ServerSocket(0, 1024, InetAddress.getByName("127.0.0.1")));
+            Thread.ofVirtual().name("stub-model").start(stub::accept);
+            return stub;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The base URL for an OpenAI client. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/v1");
+    }
+
+    /** The whole answer to a message with this tag. */
+    public static String answer(String tag, int tokens) {
+        return IntStream.range(0, tokens).mapToObj(i -> token(tag, i)).collect(Collectors.joining());
+    }
+
+    static String token(String tag, int index) {
+        return index == 0 ? "#" + tag : " t" + index;
+    }
+
+    /** The newest request. */
+    public StubRequest last() {
+        if (requests.isEmpty()) throw new NoSuchElementException("The model endpoint was not asked");
+        return requests.getLast();
+    }
+
+    /** The newest requests, oldest first, of those whose body contains the text. */
+    public List<StubRequest> requestsWith(String text) {
+        return requests.stream()
+                .filter(request -> request.body().toString().contains(text))
+                .toList();
+    }
+
+    /** Answers that are under way. */
+    public int active() {
+        return active.get();
+    }
+
+    /** Answers that the caller hung up on, since the start. */
+    public int aborted() {
+        return aborted.get();
+    }
+
+    void remember(StubRequest request) {
+        requests.addLast(request);
+        while (requests.size() > KEPT_REQUESTS) requests.pollFirst();
+    }
+
+    void forget(Socket socket) {
+        sockets.remove(socket);
+    }
+
+    @Override
+    public void close() {
+        closeQuietly(listener);
+        sockets.forEach(StubModel::closeQuietly);
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                var socket = listener.accept();
+                socket.setTcpNoDelay(true);
+                sockets.add(socket);
+                Thread.ofVirtual().start(new StubConnection(this, socket));
+            } catch (IOException e) {
+                // closed by close(), or a caller that left before it was greeted
+            }
+        }
+    }
+
+    private static void closeQuietly(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Exception e) {
+            // it is gone either way
+        }
+    }
+
+    /** One request to chat completions. */
+    public record StubRequest(String headers, JsonNode body) {
+        /** Texts of the messages in order, each with its role: {@code system: You are …}. */
+        public List<String> messages() {
+            return IntStream.range(0, body.path("messages").size())
+                    .mapToObj(i -> body.path("messages").get(i))
+                    .map(message -> message.path("role").asText() + ": " + content(message.path("content")))
+                    .toList();
+        }
+
+        private static String content(JsonNode content) {
+            return content.isTextual() ? content.asText() : content.toString();
+        }
+    }
+}
