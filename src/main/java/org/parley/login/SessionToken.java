@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** The value of the cookie: 256 random bits. The database knows only its hash. */
-record SessionToken(String value) {
+public record SessionToken(String value) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     static SessionToken random() {

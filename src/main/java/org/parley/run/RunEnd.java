@@ -13,7 +13,7 @@ import org.parley.thread.Usage;
  * @param usage may be null
  * @param errorCode null unless it failed
  */
-record RunEnd(MessageStatus status, String text, Usage usage, String errorCode, List<Entry> rest) {
+public record RunEnd(MessageStatus status, String text, Usage usage, String errorCode, List<Entry> rest) {
     static RunEnd of(RunEvent terminal, String text, List<Entry> rest) {
         return switch (terminal) {
             case RunEvent.Finished f when f.outcome().equals("cancelled") ->

@@ -57,8 +57,9 @@ public class RunService {
         var agent = agents.usable(caller, request.modelId());
         checkFree(thread);
         checkQuota(caller);
-        var question = Message.question(thread, request.message(), request.runId());
-        var answer = Message.answer(thread, request.runId(), agent.id(), agent.name());
+        var turn = new Message.Turn(request.runId(), agent.id(), agent.name());
+        var question = Message.question(thread, turn, request.message());
+        var answer = Message.answer(thread, turn);
         var run = new Run(request.runId(), thread, answer, settings.node(), settings.logSlot());
         var prompt = new Prompt(agent, caller.name(), new ChatMessage("user", request.message()));
         prompt.addHistory(before(question, thread));

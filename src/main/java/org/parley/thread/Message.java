@@ -53,29 +53,31 @@ public class Message {
 
     protected Message() {}
 
-    private Message(ChatThread thread, Role role, MessageStatus status, String content, UUID runId) {
+    private Message(ChatThread thread, Turn turn, Role role, MessageStatus status, String content) {
         id = Uuid7.next();
         threadId = thread.id();
         position = thread.nextPosition();
         this.role = role;
         this.status = status;
         this.content = content;
-        this.runId = runId;
+        runId = turn.runId();
+        agentId = turn.agentId();
+        agentName = turn.agentName();
         createdAt = Instant.now();
     }
 
+    /** The run that a question starts and an answer comes from, and the agent that is asked. */
+    public record Turn(UUID runId, UUID agentId, String agentName) {}
+
     /** What the user said; the thread's first one gives the title. */
-    public static Message question(ChatThread thread, String content, UUID runId) {
+    public static Message question(ChatThread thread, Turn turn, String content) {
         thread.titleFrom(content);
-        return new Message(thread, Role.USER, MessageStatus.COMPLETE, content, runId);
+        return new Message(thread, turn, Role.USER, MessageStatus.COMPLETE, content);
     }
 
     /** The answer that a run is about to write. */
-    public static Message answer(ChatThread thread, UUID runId, UUID agentId, String agentName) {
-        var answer = new Message(thread, Role.ASSISTANT, MessageStatus.RUNNING, "", runId);
-        answer.agentId = agentId;
-        answer.agentName = agentName;
-        return answer;
+    public static Message answer(ChatThread thread, Turn turn) {
+        return new Message(thread, turn, Role.ASSISTANT, MessageStatus.RUNNING, "");
     }
 
     /** Ends the answer. {@code usage} and {@code errorCode} may be null. */

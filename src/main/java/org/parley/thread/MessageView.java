@@ -11,7 +11,7 @@ public record MessageView(String role, String content, Metadata metadata) {
 
     /** @param content the message's own, or the answer so far while its run is under way */
     static MessageView of(Message message, String content) {
-        var agent = message.agentId() == null ? null : new AgentRef(message.agentId(), message.agentName());
+        var agent = new AgentRef(message.agentId(), message.agentName());
         var metadata = new Metadata(
                 message.id(),
                 message.createdAt(),
