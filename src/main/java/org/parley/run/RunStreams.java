@@ -2,13 +2,13 @@ package org.parley.run;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import org.parley.runlog.AgUiFormat;
 import org.parley.runlog.EventFormat;
 import org.parley.runlog.EventFormat.Snapshot;
+import org.parley.runlog.Exchange;
 import org.parley.runlog.Followers;
 import org.parley.runlog.PlainTextFormat;
 import org.parley.runlog.RunLog;
@@ -23,20 +23,20 @@ public class RunStreams {
     @Inject
     ThreadService threads;
 
-    void stream(RunLog log, HttpServletRequest request) {
-        followers.follow(log, 0, "", format(log, request), request.getAsyncContext());
+    void stream(RunLog log, Exchange exchange) {
+        followers.follow(log, 0, "", format(log, exchange), exchange);
     }
 
-    void stream(RunLog log, FollowRun follow, String owner, HttpServletRequest request) {
-        var format = format(log, request);
+    void stream(RunLog log, FollowRun follow, String owner, Exchange exchange) {
+        var format = format(log, exchange);
         if (!follow.join()) {
-            followers.follow(log, follow.after(), "", format, request.getAsyncContext());
+            followers.follow(log, follow.after(), "", format, exchange);
             return;
         }
         var joined = log.snapshot();
         var prelude = new StringBuilder();
         format.prelude(messages(log, joined, owner), joined.answering(), prelude);
-        followers.follow(log, joined.seq(), prelude.toString(), format, request.getAsyncContext());
+        followers.follow(log, joined.seq(), prelude.toString(), format, exchange);
     }
 
     static Response gone() {
@@ -54,8 +54,8 @@ public class RunStreams {
         return messages;
     }
 
-    private static EventFormat format(RunLog log, HttpServletRequest request) {
-        var accept = request.getHeader("Accept");
+    private static EventFormat format(RunLog log, Exchange exchange) {
+        var accept = exchange.request().getHeader("Accept");
         boolean plain = accept != null && accept.contains("text/plain") && !accept.contains("text/event-stream");
         return plain ? new PlainTextFormat() : new AgUiFormat(log.info());
     }

@@ -3,6 +3,7 @@ package org.parley.run;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.parley.login.CurrentUser;
 import org.parley.problem.Fields;
+import org.parley.runlog.Exchange;
 
 @Path("threads/runs")
 @Tag(name = "Runs")
@@ -42,6 +44,9 @@ public class RunsResource {
     @Context
     HttpServletRequest request;
 
+    @Context
+    HttpServletResponse servlet;
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.TEXT_PLAIN})
@@ -49,7 +54,7 @@ public class RunsResource {
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = StartRun.class)))
     @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS))
     public void start(JsonObject body, @Suspended AsyncResponse response) {
-        streams.stream(runs.start(user.get(), StartRun.of(body)), request);
+        streams.stream(runs.start(user.get(), StartRun.of(body)), new Exchange(request, servlet, response));
     }
 
     @GET
@@ -65,7 +70,7 @@ public class RunsResource {
         var follow = FollowRun.of(runId, after, join, lastEventId);
         runs.find(user.id(), follow.runId())
                 .ifPresentOrElse(
-                        log -> streams.stream(log, follow, user.id(), request), () -> response.resume(RunStreams.gone()));
+                        log -> streams.stream(log, follow, user.id(), new Exchange(request, servlet, response)), () -> response.resume(RunStreams.gone()));
     }
 
     @POST

@@ -4,8 +4,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -51,10 +49,10 @@ public class Followers {
      * @param prelude what it gets before the log's events; may be empty
      * @throws Busy where the run has as many readers as are allowed
      */
-    public void follow(RunLog log, long after, String prelude, EventFormat format, AsyncContext exchange) {
+    public void follow(RunLog log, long after, String prelude, EventFormat format, Exchange exchange) {
         if (log.readers() >= mostReaders)
             throw Busy.tooMany("too_many_readers", "This answer has " + mostReaders + " readers already", 10);
-        var response = (HttpServletResponse) exchange.getResponse();
+        var response = exchange.response();
         response.setContentType(format.contentType());
         response.setHeader("Cache-Control", "no-cache, no-transform");
         response.setHeader("X-Accel-Buffering", "no");

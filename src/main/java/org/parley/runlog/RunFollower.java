@@ -1,11 +1,8 @@
 package org.parley.runlog;
 
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,13 +12,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * brings news: the one that appends to the log, the one that found room in the connection, or the heartbeat's.
  */
 public final class RunFollower implements RunLog.Reader, WriteListener {
-    private static final Logger LOG = System.getLogger(RunFollower.class.getName());
     private static final int MOST_AT_ONCE = 32_768;
     private static final long HEARTBEAT = Duration.ofSeconds(5).toNanos();
 
     private final RunLog log;
     private final EventFormat format;
-    private final AsyncContext exchange;
+    private final Exchange exchange;
     private final ServletOutputStream out;
     private final Followers followers;
     private final StringBuilder text = new StringBuilder(256);
@@ -32,7 +28,7 @@ public final class RunFollower implements RunLog.Reader, WriteListener {
     private volatile boolean open = true;
 
     /** @param prelude goes out first, as it is */
-    RunFollower(RunLog log, long after, String prelude, EventFormat format, AsyncContext exchange, Followers followers)
+    RunFollower(RunLog log, long after, String prelude, EventFormat format, Exchange exchange, Followers followers)
             throws IOException {
         this.log = log;
         this.format = format;
@@ -40,7 +36,7 @@ public final class RunFollower implements RunLog.Reader, WriteListener {
         this.followers = followers;
         position = after;
         text.append(prelude);
-        out = exchange.getResponse().getOutputStream();
+        out = exchange.response().getOutputStream();
     }
 
     RunLog log() {
@@ -78,11 +74,7 @@ public final class RunFollower implements RunLog.Reader, WriteListener {
         if (!open) return;
         open = false;
         followers.remove(this);
-        try {
-            exchange.complete();
-        } catch (IllegalStateException e) {
-            LOG.log(Level.DEBUG, "The container has ended the exchange already");
-        }
+        exchange.end();
     }
 
     private void write() {
