@@ -21,9 +21,13 @@ public class AgentService {
     @Inject
     AgentsFile file;
 
+    @Inject
+    RecentAgents recent;
+
     /** Brings the agents of the file into the database, by name; others stay as they are. */
     public void seed(@Observes DatabaseReady ready) {
         file.read().forEach(this::apply);
+        recent.forget();
     }
 
     /** The agents that this caller may use, in order; with a tag: only those that carry it. */
@@ -39,7 +43,10 @@ public class AgentService {
      * @throws Forbidden this caller may not use it
      */
     public Agent usable(Caller caller, UUID id) {
-        var agent = Optional.ofNullable(em.find(Agent.class, id)).orElseThrow(() -> new NotFound("agent"));
+        var agent = all().stream()
+                .filter(known -> known.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("agent"));
         if (!agent.isUsableBy(caller)) throw new Forbidden("agent_forbidden", "You may not use this agent");
         return agent;
     }
@@ -55,7 +62,7 @@ public class AgentService {
     }
 
     private List<Agent> all() {
-        return em.createNamedQuery("Agent.inOrder", Agent.class).getResultList();
+        return recent.get(() -> em.createNamedQuery("Agent.inOrder", Agent.class).getResultList());
     }
 
     private void apply(AgentSeed seed) {

@@ -3,7 +3,7 @@ package org.parley.run;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.NamedQuery;
+import jakarta.persistence.NamedNativeQuery;
 import java.time.Instant;
 import java.util.UUID;
 import org.parley.runlog.RunInfo;
@@ -13,12 +13,10 @@ import org.parley.thread.MessageStatus;
 
 /** One answer under way or ended. Its status is that of the answer. */
 @Entity
-@NamedQuery(
-        name = "Run.activeInThread",
-        query = "select r.id from Run r where r.threadId = :thread and r.status = org.parley.thread.MessageStatus.RUNNING")
-@NamedQuery(
-        name = "Run.countActive",
-        query = "select count(r) from Run r where r.owner = :owner and r.status = org.parley.thread.MessageStatus.RUNNING")
+@NamedNativeQuery(
+        name = "Run.busy",
+        query = "select (select id from run where thread_id = ? and status = 'running'),"
+                + " (select count(*) from run where owner = ? and status = 'running')")
 public class Run {
     @Id
     private UUID id;

@@ -52,35 +52,22 @@ public class RunService {
     /** Stores the question and the run that will answer it; under the thread's lock, so that turns never interleave. */
     public RunPlan start(Caller caller, StartRun request) {
         var thread = threads.lock(caller.id(), request.threadId());
-        var earlier = Optional.ofNullable(em.find(Run.class, request.runId()));
-        if (earlier.isPresent()) return again(earlier.get(), caller);
+        if (request.mayBeKnown()) {
+            var earlier = Optional.ofNullable(em.find(Run.class, request.runId()));
+            if (earlier.isPresent()) return again(earlier.get(), caller);
+        }
         var agent = agents.usable(caller, request.modelId());
-        checkFree(thread);
-        checkQuota(caller);
+        checkFree(thread, caller);
         var turn = new Message.Turn(request.runId(), agent.id(), agent.name());
         var question = Message.question(thread, turn, request.message());
         var answer = Message.answer(thread, turn);
         var run = new Run(request.runId(), thread, answer, settings.node(), settings.logSlot());
         var prompt = new Prompt(agent, caller.name(), new ChatMessage("user", request.message()));
-        prompt.addHistory(before(question, thread));
+        if (question.position() > 0) prompt.addHistory(before(question, thread));
         em.persist(question);
         em.persist(answer);
         em.persist(run);
         return new RunPlan(run.info(), new ChatRequest(settings.modelOf(agent), prompt.messages()));
-    }
-
-    /**
-     * Stores how the run ended, unless it has ended otherwise meanwhile.
-     *
-     * @return whether this is how it ended
-     */
-    public boolean end(RunInfo info, RunEnd end) throws SQLException {
-        var run = em.find(Run.class, info.runId(), LockModeType.PESSIMISTIC_WRITE);
-        if (run == null || !run.isRunning()) return false;
-        store.insert(settings.node(), info, end.rest());
-        em.find(Message.class, run.messageId()).end(end.status(), end.text(), end.usage(), end.errorCode());
-        run.end(end.status(), end.errorCode());
-        return true;
     }
 
     /**
@@ -140,21 +127,13 @@ public class RunService {
         return new RunPlan(run.info(), null);
     }
 
-    private void checkFree(ChatThread thread) {
-        em.createNamedQuery("Run.activeInThread", UUID.class)
-                .setParameter("thread", thread.id())
-                .getResultStream()
-                .findFirst()
-                .ifPresent(active -> {
-                    throw new RunActive(active);
-                });
-    }
-
-    private void checkQuota(Caller caller) {
-        var active = em.createNamedQuery("Run.countActive", Long.class)
-                .setParameter("owner", caller.id())
+    private void checkFree(ChatThread thread, Caller caller) {
+        var busy = (Object[]) em.createNamedQuery("Run.busy")
+                .setParameter(1, thread.id())
+                .setParameter(2, caller.id())
                 .getSingleResult();
-        if (active >= settings.perUser())
-            throw Busy.tooMany("too_many_runs", "You have " + active + " answers under way; wait for one to end", 5);
+        if (busy[0] != null) throw new RunActive((UUID) busy[0]);
+        if ((Long) busy[1] >= settings.perUser())
+            throw Busy.tooMany("too_many_runs", "You have " + busy[1] + " answers under way; wait for one to end", 5);
     }
 }

@@ -106,7 +106,7 @@ final class RunWorker implements Runnable {
         var end = RunEnd.of(terminal, log.text(), entries);
         while (true) {
             try {
-                if (all.runs.end(plan.run(), end)) log.append(terminal);
+                if (all.ends.end(plan.run(), end)) log.append(terminal);
                 else log.append(new RunEvent.Failed("The answer was ended elsewhere", "run_lost"));
                 return;
             } catch (SQLException | RuntimeException e) {

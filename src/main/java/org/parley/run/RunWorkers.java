@@ -21,7 +21,7 @@ public class RunWorkers {
     static final RunEvent CANCELLED = new RunEvent.Finished("cancelled", null);
 
     @Inject
-    RunService runs;
+    RunEnds ends;
 
     @Inject
     ChatClient chat;

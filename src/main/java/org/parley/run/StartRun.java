@@ -12,13 +12,16 @@ public record StartRun(
         UUID threadId,
         @Schema(description = "An agent's id") UUID modelId,
         @Schema(description = "Chosen by the client: posted twice, the call follows the first run and starts no second")
-                UUID runId) {
+                UUID runId,
+        @Schema(hidden = true) boolean mayBeKnown) {
     static StartRun of(JsonObject body) {
         var fields = new Fields(body);
+        var runId = fields.optionalUuid("run_id");
         return new StartRun(
                 fields.text("message"),
                 fields.uuid("thread_id"),
                 fields.uuid("model_id"),
-                fields.optionalUuid("run_id").orElseGet(Uuid7::next));
+                runId.orElseGet(Uuid7::next),
+                runId.isPresent());
     }
 }

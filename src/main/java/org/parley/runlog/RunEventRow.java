@@ -1,16 +1,18 @@
 package org.parley.runlog;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import org.parley.runlog.RunEvent.MarkType;
 import org.parley.runlog.RunEvent.TextType;
 import org.parley.thread.Usage;
 
 /** An event as it stands in the table run_event. The payload of answer and reasoning is the bare text, else JSON. */
-record RunEventRow(String type, String payload) {
-    static RunEventRow of(RunEvent event) {
+public record RunEventRow(String type, String payload) {
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    public static RunEventRow of(RunEvent event) {
         return switch (event) {
             case RunEvent.Mark mark -> new RunEventRow(mark.type().name(), "");
             case RunEvent.Text text when text.callId() == null -> new RunEventRow(text.type().name(), text.text());
@@ -22,7 +24,7 @@ record RunEventRow(String type, String payload) {
         };
     }
 
-    RunEvent event() {
+    public RunEvent event() {
         return switch (type) {
             case "TEXT_MESSAGE_CONTENT", "REASONING_MESSAGE_CONTENT" ->
                 new RunEvent.Text(TextType.valueOf(type), null, payload);
@@ -38,11 +40,11 @@ record RunEventRow(String type, String payload) {
 
     private static RunEventRow row(String type, String key, String value, String key2, String value2) {
         return new RunEventRow(
-                type, Json.createObjectBuilder().add(key, value).add(key2, value2).build().toString());
+                type, JSON.createObjectBuilder().add(key, value).add(key2, value2).build().toString());
     }
 
     private static RunEventRow finished(RunEvent.Finished finished) {
-        var json = Json.createObjectBuilder().add("outcome", finished.outcome());
+        var json = JSON.createObjectBuilder().add("outcome", finished.outcome());
         var usage = finished.usage();
         if (usage != null) {
             if (usage.model() != null) json.add("model", usage.model());
@@ -72,7 +74,7 @@ record RunEventRow(String type, String payload) {
     }
 
     private JsonObject json() {
-        try (var reader = Json.createReader(new StringReader(payload))) {
+        try (var reader = JSON.createReader(new StringReader(payload))) {
             return reader.readObject();
         }
     }

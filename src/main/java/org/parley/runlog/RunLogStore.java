@@ -62,16 +62,6 @@ public class RunLogStore {
         }
     }
 
-    /** Stores entries in the caller's transaction. */
-    public void insert(UUID node, RunInfo run, List<Entry> entries) throws SQLException {
-        var rows = entries.stream().map(entry -> Row.of(run, entry)).toList();
-        try (var connection = source.getConnection();
-                var statement = connection.prepareStatement(INSERT)) {
-            bind(connection, statement, rows, node);
-            statement.executeUpdate();
-        }
-    }
-
     /** Ends the log of a lost node's run in the caller's transaction, and tells all nodes. */
     public void appendLost(RunInfo run, RunEvent.Failed terminal) throws SQLException {
         var row = RunEventRow.of(terminal);

@@ -1,0 +1,78 @@
+package org.parley.run;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import javax.sql.DataSource;
+import org.parley.database.NodeId;
+import org.parley.runlog.RunEventRow;
+import org.parley.runlog.RunInfo;
+import org.parley.runlog.RunLog.Entry;
+import org.parley.thread.Usage;
+
+/** The end of a run in one statement: every answer passes here, so it is plain SQL. */
+@ApplicationScoped
+public class RunEnds {
+    private static final String END =
+            """
+            with ended as (
+                update run set status = ?, error_code = ?, ended_at = now()
+                where id = ? and node = ? and status = 'running'
+                returning id, message_id, log_slot, status, error_code),
+            answered as (
+                update message
+                set status = ended.status, error_code = ended.error_code, content = ?,
+                    model = ?, input_tokens = ?, output_tokens = ?
+                from ended where message.id = ended.message_id),
+            logged as (
+                insert into run_event (slot, run_id, seq, type, payload)
+                select ended.log_slot, ended.id, rest.seq, rest.type, rest.payload
+                from ended, unnest(?::bigint[], ?::text[], ?::text[]) as rest (seq, type, payload))
+            select count(*) from ended
+            """;
+
+    @Resource(lookup = "jdbc/parley")
+    DataSource source;
+
+    @Inject
+    NodeId node;
+
+    /**
+     * Stores how the run ended, unless it has ended otherwise meanwhile.
+     *
+     * @return whether this is how it ended
+     */
+    public boolean end(RunInfo run, RunEnd end) throws SQLException {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(END)) {
+            statement.setString(1, end.status().word());
+            statement.setString(2, end.errorCode());
+            statement.setObject(3, run.runId());
+            statement.setObject(4, node.id());
+            statement.setString(5, end.text());
+            usage(statement, end.usage());
+            rest(connection, statement, end);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() && rows.getInt(1) > 0;
+            }
+        }
+    }
+
+    private static void usage(PreparedStatement statement, Usage usage) throws SQLException {
+        statement.setString(6, usage == null ? null : usage.model());
+        statement.setObject(7, usage == null ? null : usage.inputTokens(), Types.INTEGER);
+        statement.setObject(8, usage == null ? null : usage.outputTokens(), Types.INTEGER);
+    }
+
+    private static void rest(Connection connection, PreparedStatement statement, RunEnd end) throws SQLException {
+        var rows = end.rest().stream().map(Entry::event).map(RunEventRow::of).toList();
+        var numbers = end.rest().stream().map(Entry::seq).toArray();
+        statement.setArray(9, connection.createArrayOf("int8", numbers));
+        statement.setArray(10, connection.createArrayOf("text", rows.stream().map(RunEventRow::type).toArray()));
+        statement.setArray(11, connection.createArrayOf("text", rows.stream().map(RunEventRow::payload).toArray()));
+    }
+}
