@@ -26,6 +26,9 @@ public class NodeBeat {
     Reaper reaper;
 
     @Inject
+    LogCleaner cleaner;
+
+    @Inject
     RunConfig config;
 
     @Inject
@@ -59,6 +62,7 @@ public class NodeBeat {
             nodes.beat();
             nodes.unwanted(workers.ids()).forEach(run -> workers.stop(run, RunWorkers.CANCELLED));
             reaper.look();
+            cleaner.clean();
         } catch (SQLException | RuntimeException e) {
             reaper.forget();
             LOG.log(Level.DEBUG, "No beat: {0}", e.getMessage());

@@ -63,6 +63,11 @@ public class NodeService {
         return ids("select id from run where status = 'running' and node = any(?::uuid[])", lost);
     }
 
+    /** An orderly end of this node, after which none of its runs is left. */
+    public void leave() throws SQLException {
+        remove(node.id());
+    }
+
     public void remove(UUID lost) throws SQLException {
         update("delete from node where id = ?", lost);
     }

@@ -3,6 +3,7 @@ package org.parley.run;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +20,8 @@ import org.parley.runlog.RunLogs;
 @ApplicationScoped
 public class RunWorkers {
     static final RunEvent CANCELLED = new RunEvent.Finished("cancelled", null);
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     @Inject
     RunEnds ends;
@@ -89,6 +92,12 @@ public class RunWorkers {
 
     void drain() {
         draining = true;
+    }
+
+    /** Waits until no run is left, but not for longer than this. */
+    void awaitNone(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!active.isEmpty() && System.nanoTime() < end) Thread.sleep(PAUSE);
     }
 
     /** Breaks off all that is left; other nodes will find it interrupted. */

@@ -73,8 +73,8 @@ public final class RunFollower implements RunLog.Reader, WriteListener {
     void leave() {
         if (!open) return;
         open = false;
-        followers.remove(this);
         exchange.end();
+        followers.remove(this);
     }
 
     private void write() {
