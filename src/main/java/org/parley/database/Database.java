@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -53,6 +54,15 @@ public class Database {
     /** Whether the schema is up to date. */
     public boolean isReady() {
         return migrated;
+    }
+
+    /** Whether PostgreSQL answers within two seconds. */
+    public boolean answers() {
+        try (var connection = source.getConnection()) {
+            return connection.isValid(2);
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     private void tryAgain() {

@@ -1,0 +1,25 @@
+package org.parley.database;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready: PostgreSQL answers and the schema is up to date. */
+@Readiness
+@ApplicationScoped
+public class DatabaseCheck implements HealthCheck {
+    @Inject
+    Database database;
+
+    @Override
+    public HealthCheckResponse call() {
+        boolean answers = database.answers();
+        return HealthCheckResponse.named("database")
+                .withData("answers", answers)
+                .withData("migrated", database.isReady())
+                .status(answers && database.isReady())
+                .build();
+    }
+}

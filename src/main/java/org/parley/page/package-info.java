@@ -1,0 +1,2 @@
+/** The web pages' addresses. */
+package org.parley.page;
