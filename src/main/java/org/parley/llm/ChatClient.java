@@ -31,6 +31,8 @@ public class ChatClient {
             var handler = new ChatStreamHandler(sink);
             try {
                 return once(body, handler);
+            } catch (ClosedWhileIdle e) {
+                attempt--;
             } catch (LlmException e) {
                 if (attempt >= config.tries() || handler.hasBegun() || !e.failure().isRetryable()) throw e;
                 Thread.sleep(pause(attempt, e.retryAfter()));
@@ -39,13 +41,24 @@ public class ChatClient {
     }
 
     private ChatOutcome once(byte[] body, ChatStreamHandler handler) throws InterruptedException {
-        var channel = http.post(config.completions(), headers(), body, handler);
+        var connection = http.post(config.completions(), headers(), body, handler);
         try {
             return handler.outcome().get();
         } catch (ExecutionException e) {
+            if (connection.reused() && !handler.isAnswered()) throw new ClosedWhileIdle();
             throw (LlmException) e.getCause();
         } finally {
-            channel.close();
+            if (handler.isReusable()) http.release(connection, handler);
+            else connection.channel().close();
+        }
+    }
+
+    /** The other end had closed a kept connection before it saw the request: no try is lost. */
+    private static final class ClosedWhileIdle extends LlmException {
+        private static final long serialVersionUID = 1;
+
+        ClosedWhileIdle() {
+            super(LlmFailure.CUT_OFF, "a kept connection was closed");
         }
     }
 

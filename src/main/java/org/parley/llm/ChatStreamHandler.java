@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
@@ -21,6 +22,9 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
     private final ChunkReader chunks = new ChunkReader();
     private LlmException refusal;
     private boolean done;
+    private boolean keepAlive;
+    private volatile boolean answered;
+    private volatile boolean reusable;
 
     ChatStreamHandler(ChatDelta.Sink sink) {
         this.sink = sink;
@@ -36,11 +40,21 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
         return chunks.any();
     }
 
+    /** Whether anything at all came back. */
+    boolean isAnswered() {
+        return answered;
+    }
+
+    /** Whether the response was read to its end and the connection can serve another request. */
+    boolean isReusable() {
+        return reusable;
+    }
+
     @Override
     protected void channelRead0(ChannelHandlerContext context, HttpObject message) throws IOException {
         if (message instanceof HttpResponse response) head(response);
         if (message instanceof HttpContent content && refusal == null) body(content.content());
-        if (message instanceof LastHttpContent) end(context);
+        if (message instanceof LastHttpContent) end();
     }
 
     @Override
@@ -72,6 +86,8 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
     private void head(HttpResponse response) {
         int status = response.status().code();
         if (status == 100) return;
+        answered = true;
+        keepAlive = HttpUtil.isKeepAlive(response);
         if (status != 200) {
             refusal = new LlmException(LlmFailure.ofStatus(status), "status " + status, retryAfter(response));
             return;
@@ -91,13 +107,13 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
         if (chunks.error() != null) throw new LlmException(LlmFailure.ERROR, chunks.error());
     }
 
-    private void end(ChannelHandlerContext context) {
+    private void end() {
         handOn();
+        reusable = keepAlive;
         if (refusal != null) fail(refusal);
         else if (!done && !chunks.isFinished()) fail(new LlmException(LlmFailure.CUT_OFF, "ended without an end"));
         else if (!chunks.any()) fail(new LlmException(LlmFailure.EMPTY, "no content"));
         else outcome.complete(chunks.outcome());
-        context.close();
     }
 
     private void handOn() {

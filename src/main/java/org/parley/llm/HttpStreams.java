@@ -4,7 +4,6 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -12,12 +11,8 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -29,19 +24,19 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
 
 /**
- * Sends a request and reads its endless response on a few shared threads. A thread blocked in a read for each stream
- * costs three times as much processor time a token (see src/adr).
+ * Sends a request and reads its long response on a few shared threads. A thread blocked in a read for each stream costs
+ * three times as much processor time a token (see src/adr).
  */
 @ApplicationScoped
 public class HttpStreams {
     @Inject
     LlmConfig config;
 
+    private final IdleConnections idle = new IdleConnections();
+    private final HttpPipeline pipeline = new HttpPipeline();
     private EventLoopGroup threads;
-    private SslContext tls;
 
     @PostConstruct
     void start() {
@@ -54,42 +49,45 @@ public class HttpStreams {
         threads.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
+    /** @param reused whether it has served a request before; then its other end may have closed it already */
+    record Connection(URI uri, Channel channel, boolean reused) {}
+
     /**
-     * Posts the body; the handler gets the response. Blocks until the connection stands.
+     * Posts the body; the handler gets the response. Blocks until a connection stands.
      *
      * @throws LlmException {@link LlmFailure#UNREACHABLE}
      */
-    Channel post(URI uri, Map<String, String> headers, byte[] body, ChannelHandler handler) {
+    Connection post(URI uri, Map<String, String> headers, byte[] body, ChannelHandler handler) {
+        var waiting = idle.take(uri);
+        var connection = waiting.map(channel -> new Connection(uri, channel, true))
+                .orElseGet(() -> new Connection(uri, connect(uri), false));
+        HttpPipeline.begin(connection.channel(), handler, config.stallTimeout());
+        connection.channel().writeAndFlush(request(uri, headers, body));
+        return connection;
+    }
+
+    /** Gives a connection back whose response has been read to its end. */
+    void release(Connection connection, ChannelHandler handler) {
+        HttpPipeline.end(connection.channel(), handler);
+        idle.put(connection.uri(), connection.channel());
+    }
+
+    private Channel connect(URI uri) {
         try {
             boolean secure = uri.getScheme().equals("https");
             int port = uri.getPort() > 0 ? uri.getPort() : secure ? 443 : 80;
-            var address = new InetSocketAddress(InetAddress.getByName(uri.getHost()), port);
             var connecting = new Bootstrap()
                     .group(threads)
                     .channel(NioSocketChannel.class)
                     .option(ChannelOption.TCP_NODELAY, true)
                     .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) config.connectTimeout().toMillis())
-                    .handler(pipeline(secure ? tls() : null, uri.getHost(), port, handler))
-                    .connect(address);
+                    .handler(pipeline.initial(secure, uri.getHost(), port))
+                    .connect(new InetSocketAddress(InetAddress.getByName(uri.getHost()), port));
             if (!connecting.awaitUninterruptibly().isSuccess()) throw new IOException(connecting.cause().toString());
-            connecting.channel().writeAndFlush(request(uri, headers, body));
             return connecting.channel();
         } catch (IOException e) {
             throw new LlmException(LlmFailure.UNREACHABLE, e.toString());
         }
-    }
-
-    private ChannelInitializer<NioSocketChannel> pipeline(SslContext tls, String host, int port, ChannelHandler handler) {
-        return new ChannelInitializer<>() {
-            @Override
-            protected void initChannel(NioSocketChannel channel) {
-                if (tls != null) channel.pipeline().addLast(tls.newHandler(channel.alloc(), host, port));
-                channel.pipeline()
-                        .addLast(new ReadTimeoutHandler(config.stallTimeout().toMillis(), TimeUnit.MILLISECONDS))
-                        .addLast(new HttpClientCodec())
-                        .addLast(handler);
-            }
-        };
     }
 
     private static FullHttpRequest request(URI uri, Map<String, String> headers, byte[] body) {
@@ -99,10 +97,5 @@ public class HttpStreams {
         request.headers().set("Host", uri.getRawAuthority()).set("Content-Length", body.length);
         headers.forEach(request.headers()::set);
         return request;
-    }
-
-    private synchronized SslContext tls() throws SSLException {
-        if (tls == null) tls = SslContextBuilder.forClient().endpointIdentificationAlgorithm("HTTPS").build();
-        return tls;
     }
 }

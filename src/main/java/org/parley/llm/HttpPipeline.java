@@ -1,0 +1,71 @@
+package org.parley.llm;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.timeout.ReadTimeoutHandler;
+import java.time.Duration;
+import java.util.NoSuchElementException;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+
+/** What a connection to the model endpoint passes its bytes through, between requests and during one. */
+final class HttpPipeline {
+    private static final String CODEC = "codec";
+    private static final String STALL = "stall";
+    private static final String LAST = "last";
+
+    private SslContext tls;
+
+    ChannelInitializer<NioSocketChannel> initial(boolean secure, String host, int port) throws SSLException {
+        var context = secure ? tls() : null;
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(NioSocketChannel channel) {
+                if (context != null) channel.pipeline().addLast(context.newHandler(channel.alloc(), host, port));
+                channel.pipeline().addLast(CODEC, new HttpClientCodec()).addLast(LAST, new Closer());
+            }
+        };
+    }
+
+    /** From here on the handler gets what comes, and a silence for longer than this is an error. */
+    static void begin(Channel channel, ChannelHandler handler, Duration stall) {
+        channel.pipeline()
+                .addBefore(CODEC, STALL, new ReadTimeoutHandler(stall.toMillis(), TimeUnit.MILLISECONDS))
+                .addBefore(LAST, null, handler);
+    }
+
+    static void end(Channel channel, ChannelHandler handler) {
+        try {
+            channel.pipeline().remove(STALL);
+            channel.pipeline().remove(handler);
+        } catch (NoSuchElementException e) {
+            channel.close(); // it was closed meanwhile
+        }
+    }
+
+    private synchronized SslContext tls() throws SSLException {
+        if (tls == null) tls = SslContextBuilder.forClient().endpointIdentificationAlgorithm("HTTPS").build();
+        return tls;
+    }
+
+    /** Nobody waits for what goes wrong, or comes, between two requests. */
+    private static final class Closer extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+            super.channelRead(context, message);
+            context.close();
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            context.close();
+        }
+    }
+}
