@@ -1,0 +1,1 @@
+import hljs from '../highlight.js';

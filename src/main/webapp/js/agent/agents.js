@@ -1,0 +1,27 @@
+import { call } from '../server/call.js';
+import { kept } from '../page/kept.js';
+
+const key = 'parley.agent';
+
+export const listAgents = async () => (await call('POST', '/api/models', {})).models;
+
+/** The agent of the Assistant. */
+export async function defaultAgent() {
+  const { model, model_name } = await call('GET', '/api/default-config');
+  return { id: model, name: model_name };
+}
+
+/** The agent to begin with: the one chosen last, else the default one, else the first. */
+export const firstAgent = agents =>
+  agents.find(agent => agent.id === kept.get(key)) ?? agents.find(agent => agent.default) ?? agents[0];
+
+export const keepAgent = agent => kept.set(key, agent.id);
+
+/** The agent that a message names, by its id or its name. */
+export function agentOf(agents, named) {
+  const id = named?.id ?? named;
+  return agents.find(agent => agent.id === id || agent.name === id || agent.name === named?.name);
+}
+
+/** An agent's name as a message gives it; agents that are gone are known to their messages only. */
+export const nameOf = (agents, named) => agentOf(agents, named)?.name ?? named?.name ?? named;

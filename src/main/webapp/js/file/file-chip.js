@@ -1,0 +1,32 @@
+import { ParleyElement, html, nothing } from '../page/element.js';
+import * as icons from '../page/icons.js';
+import { size } from '../words/times.js';
+import { t } from '../words/words.js';
+
+/** A file beside a message or in the composer: name, size, a picture where there is one, an error. Says 'remove'. */
+class FileChip extends ParleyElement {
+  static properties = { file: { attribute: false }, error: {}, removable: { type: Boolean }, picture: { state: true } };
+
+  willUpdate(changed) {
+    if (!changed.has('file')) return;
+    URL.revokeObjectURL(this.picture);
+    this.picture = this.file instanceof File && this.file.type.startsWith('image/') ? URL.createObjectURL(this.file) : null;
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    URL.revokeObjectURL(this.picture);
+  }
+
+  render() {
+    const { id, name, size: bytes } = this.file;
+    return html`<div class="file ${this.error ? 'wrong' : ''}">
+      ${this.picture ? html`<img src=${this.picture} alt="" />` : icons.file}
+      <span class="name">${id ? html`<a href="/api/files/${id}" target="_blank" rel="noopener">${name}</a>` : name}</span>
+      <span class="muted">${this.error ?? (bytes === undefined ? nothing : size(bytes))}</span>
+      ${this.removable ? html`<button class="icon-button" aria-label=${t('file.remove', { name })} title=${t('file.remove', { name })} @click=${() => this.emit('remove', this.file)}>${icons.close}</button>` : nothing}
+    </div>`;
+  }
+}
+
+customElements.define('parley-file', FileChip);

@@ -1,0 +1,12 @@
+import { size } from '../words/times.js';
+import { t } from '../words/words.js';
+
+/** For each file what speaks against sending it, by the limits that the server has told, or undefined. */
+export function problemsOf(files, limits = {}) {
+  const { file_bytes: bytes, files_per_message: count } = limits;
+  return files.map((file, index) => {
+    if (bytes && file.size > bytes) return t('file.tooLarge', { size: size(file.size), limit: size(bytes) });
+    if (count && index >= count) return t('file.tooMany', { count });
+    return file.size === 0 ? t('file.empty') : undefined;
+  });
+}

@@ -1,0 +1,63 @@
+import { ParleyElement, html, nothing } from '../page/element.js';
+import * as icons from '../page/icons.js';
+import { applyAccent } from '../page/theme.js';
+import { loadConfig } from '../server/config.js';
+import { language, t } from '../words/words.js';
+import { pageAfterLogin, signIn } from './session.js';
+
+/** The log-in page's form. */
+class LoginForm extends ParleyElement {
+  static properties = { name: { state: true }, logo: { state: true }, problem: { state: true }, busy: { state: true } };
+
+  name = 'Parley';
+
+  async connectedCallback() {
+    super.connectedCallback();
+    document.documentElement.lang = language;
+    document.title = t('login.title', { name: this.name });
+    const { name, logo, accent } = await loadConfig();
+    Object.assign(this, { name, logo });
+    applyAccent(accent);
+    document.title = t('login.title', { name });
+  }
+
+  render() {
+    return html`<form @submit=${this.#submit}>
+      ${this.logo ? html`<img class="logo" src=${this.logo} alt="" />` : nothing}
+      <h1>${t('login.title', { name: this.name })}</h1>
+      <label>${t('login.username')}<input name="username" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus /></label>
+      <label>${t('login.password')}<input name="password" type="password" autocomplete="current-password" required /></label>
+      ${this.problem ? html`<p class="note failure" role="alert">${icons.warning}<span>${this.problem}</span></p>` : nothing}
+      <button class="primary" ?disabled=${this.busy}>${t('login.submit')}</button>
+    </form>`;
+  }
+
+  firstUpdated() {
+    this.querySelector('input').focus();
+  }
+
+  async #submit(event) {
+    event.preventDefault();
+    const { username, password } = Object.fromEntries(new FormData(event.target));
+    Object.assign(this, { busy: true, problem: null });
+    try {
+      await signIn(username, password);
+      location.replace(pageAfterLogin(location.search));
+    } catch (problem) {
+      this.busy = false;
+      this.problem = sentence(problem);
+      await this.updateComplete;
+      this.querySelector('[name=password]').select();
+    }
+  }
+}
+
+function sentence({ status, message, retryAfter }) {
+  if (status === 401) return t('login.wrong');
+  if (status === 404) return t('login.off');
+  if (status === 429) return retryAfter ? t('login.wait', { count: retryAfter }) : t('login.waitAWhile');
+  if (status === 0) return t('problem.offline');
+  return message || t('problem.unknown');
+}
+
+customElements.define('parley-login', LoginForm);

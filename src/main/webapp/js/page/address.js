@@ -1,0 +1,7 @@
+/** What the address says: the thread to show, the agent to begin with, a message to go to. */
+export function readAddress({ pathname, search, hash } = location) {
+  const threadId = /^\/c\/([^/]+)\/?$/.exec(pathname)?.[1] ?? null;
+  return { threadId, agentId: new URLSearchParams(search).get('model'), messageId: hash.slice(1) || null };
+}
+
+export const addressOf = threadId => (threadId ? `/c/${threadId}` : '/');

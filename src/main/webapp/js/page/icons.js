@@ -1,0 +1,33 @@
+import { html } from './element.js';
+
+const icon = path => html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d=${path} /></svg>`;
+
+export const plus = icon('M10 4v12M4 10h12');
+export const compose = icon('M9 4H5a1.5 1.5 0 0 0-1.5 1.5v9.500A1.5 1.5 0 0 0 5 16.500h9.500A1.5 1.5 0 0 0 16 15v-4M14.2 3.300a1.6 1.6 0 0 1 2.4 2.300L10 12.200l-3 .7.7-3z');
+export const panel = icon('M5 3.500h10A1.5 1.5 0 0 1 16.5 5v10a1.5 1.5 0 0 1-1.5 1.500H5A1.5 1.5 0 0 1 3.5 15V5A1.5 1.5 0 0 1 5 3.500zM8 3.500v13');
+export const search = icon('M9 3.500a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11zM13 13l3.5 3.5');
+export const up = icon('M10 16V4.500M5 9l5-5 5 5');
+export const down = icon('M10 4v11.500M5 11l5 5 5-5');
+export const chevron = icon('M6 8l4 4 4-4');
+export const chevronRight = icon('M8 6l4 4-4 4');
+export const chevronLeft = icon('M12 6l-4 4 4 4');
+export const stop = html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><rect class="solid" x="5.5" y="5.5" width="9" height="9" rx="1.5" /></svg>`;
+export const copy = icon('M8 6.500h7A1.5 1.5 0 0 1 16.5 8v7a1.5 1.5 0 0 1-1.5 1.500H8A1.5 1.5 0 0 1 6.5 15V8A1.5 1.5 0 0 1 8 6.500zM13.5 6.500V5A1.5 1.5 0 0 0 12 3.500H5A1.5 1.5 0 0 0 3.5 5v7A1.5 1.5 0 0 0 5 13.500h1.5');
+export const check = icon('M4 10.500l4 4 8-9');
+export const pencil = icon('M12.5 4.500l3 3L7 16l-3.5.500L4 13zM10.8 6.200l3 3');
+export const again = icon('M15.8 8.500A6 6 0 0 0 4.6 7.300M4.2 11.500a6 6 0 0 0 11.2 1.200M4.5 3.800v3.700h3.700M15.5 16.200v-3.700h-3.7');
+export const thumbUp = icon('M6.5 16.500v-8l3-5.500a1.5 1.5 0 0 1 1.5 1.500v3.500h4a1.5 1.5 0 0 1 1.5 1.700l-.8 5.300a1.5 1.5 0 0 1-1.5 1.300zM6.5 8.500h-3v8h3');
+export const thumbDown = icon('M13.5 3.500v8l-3 5.500A1.5 1.5 0 0 1 9 15.500V12H5a1.5 1.5 0 0 1-1.5-1.700L4.3 5a1.5 1.5 0 0 1 1.5-1.500zM13.5 11.500h3v-8h-3');
+export const dots = html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path class="solid" d="M4 8.700a1.3 1.3 0 1 0 0 2.6 1.3 1.3 0 0 0 0-2.600zM10 8.700a1.3 1.3 0 1 0 0 2.6 1.3 1.3 0 0 0 0-2.600zM16 8.700a1.3 1.3 0 1 0 0 2.6 1.3 1.3 0 0 0 0-2.600z" /></svg>`;
+export const pin = icon('M7 3.500h6l-.8 5.5 2.3 2.500h-9L7.8 9zM10 11.500v5');
+export const archive = icon('M3.5 4h13v3.500h-13zM4.5 7.500V15A1.5 1.5 0 0 0 6 16.500h8a1.5 1.5 0 0 0 1.5-1.500V7.500M8 10.500h4');
+export const trash = icon('M4 5.500h12M8 5.500V3.500h4v2M5.5 5.500l.7 9.600a1.5 1.5 0 0 0 1.5 1.400h4.600a1.5 1.5 0 0 0 1.5-1.400l.7-9.600M8.5 8.500v5M11.5 8.500v5');
+export const clip = icon('M15.5 9.500l-5.7 5.700a3.5 3.5 0 0 1-5-5L11 4a2.3 2.3 0 0 1 3.3 3.300l-6.1 6.100a1.2 1.2 0 0 1-1.7-1.700l5.5-5.5');
+export const close = icon('M5 5l10 10M15 5L5 15');
+export const file = icon('M11.5 3.500H6A1.5 1.5 0 0 0 4.5 5v10A1.5 1.5 0 0 0 6 16.500h8a1.5 1.5 0 0 0 1.5-1.500V7.500zM11.5 3.500v4h4');
+export const warning = icon('M10 3.500l7 12.500H3zM10 8.500v3.500M10 14v.2');
+export const offline = icon('M3 8a10 10 0 0 1 14 0M5.5 11a6.5 6.5 0 0 1 9 0M10 14.500v.200M3.5 3.500l13 13');
+export const tool = icon('M12.5 3.700a4 4 0 0 0-4.7 5.300L3.7 13a1.8 1.8 0 0 0 2.6 2.600l4.1-4.100a4 4 0 0 0 5.2-4.800l-2.3 2.3-2.1-.5-.5-2.100z');
+export const thought = icon('M10 3.500c3.6 0 6.5 2.3 6.5 5.200s-2.9 5.2-6.5 5.200c-.7 0-1.3-.1-1.9-.200L5 15.500l.6-2.900C4.3 11.6 3.5 10.2 3.5 8.700c0-2.9 2.9-5.2 6.5-5.200zM7.5 8.700h.100M10 8.700h.100M12.5 8.700h.1');
+export const book = icon('M4 4.500h4.500A1.5 1.5 0 0 1 10 6v10a1.5 1.5 0 0 0-1.5-1H4zM16 4.500h-4.500A1.5 1.5 0 0 0 10 6v10a1.5 1.5 0 0 1 1.5-1H16z');
+export const info = icon('M10 3.500a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zM10 9v4.500M10 6.500v.2');

@@ -1,0 +1,29 @@
+import { ParleyElement, html } from './element.js';
+import * as icons from './icons.js';
+import { keyList } from './keys.js';
+import { t } from '../words/words.js';
+
+/** The list of keys. */
+class KeysDialog extends ParleyElement {
+  render() {
+    return html`<dialog aria-labelledby="keys-title">
+      <header>
+        <h2 id="keys-title">${t('keys.title')}</h2>
+        <button class="icon-button" aria-label=${t('dialog.close')} title=${t('dialog.close')} @click=${this.#close}>${icons.close}</button>
+      </header>
+      <dl class="keys">
+        ${keyList.map(([words, keys]) => html`<div><dt>${t(words)}</dt><dd>${keys.map(key => html`<kbd>${key}</kbd>`)}</dd></div>`)}
+      </dl>
+    </dialog>`;
+  }
+
+  show() {
+    this.querySelector('dialog').showModal();
+  }
+
+  #close() {
+    this.querySelector('dialog').close();
+  }
+}
+
+customElements.define('parley-keys', KeysDialog);

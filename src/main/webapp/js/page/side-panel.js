@@ -1,0 +1,65 @@
+import { signOut } from '../login/session.js';
+import '../thread/thread-list.js';
+import { chooseLanguage, language, languages, t } from '../words/words.js';
+import { ParleyElement, html, nothing } from './element.js';
+import * as icons from './icons.js';
+import './menu.js';
+import { chooseTheme, chosenTheme, themes } from './theme.js';
+
+/** The side of the page: name, new chat, search, the threads, and what belongs to the person. */
+class SidePanel extends ParleyElement {
+  static properties = {
+    threads: { attribute: false },
+    current: {},
+    features: { attribute: false },
+    config: { attribute: false },
+    me: { attribute: false },
+    open: { type: Boolean, reflect: true },
+  };
+
+  render() {
+    const { name, logo } = this.config;
+    return html`<nav aria-label=${t('panel.label')}>
+      <header>
+        ${logo ? html`<img class="logo" src=${logo} alt="" />` : nothing}<span class="brand">${name}</span>
+        <button class="icon-button" aria-label=${t('panel.close')} title=${t('panel.close')} @click=${() => this.emit('close-panel')}>${icons.panel}</button>
+      </header>
+      <div class="doings">
+        <a class="doing" href="/" @click=${this.#newChat}>${icons.compose}<span>${t('thread.new')}</span></a>
+        <button class="doing" @click=${() => this.emit('search')}>${icons.search}<span>${t('search.button')}</span></button>
+      </div>
+      <parley-thread-list .threads=${this.threads} .current=${this.current} .features=${this.features}></parley-thread-list>
+      <footer><parley-menu .label=${t('me.menu', { name: this.me.name })} .face=${this.#face()} .items=${this.#items}></parley-menu></footer>
+    </nav>`;
+  }
+
+  #face() {
+    const { name } = this.me;
+    return html`<span class="initial" aria-hidden="true">${[...name][0]?.toUpperCase()}</span><span class="name">${name}</span>`;
+  }
+
+  get #items() {
+    const theme = chosenTheme();
+    return [
+      ...themes.map(name => ({ label: t(`theme.${name}`), checked: name === theme, action: () => this.#choose(name) })),
+      null,
+      ...languages.map(({ code, name }) => ({ label: name, checked: code === language, action: () => chooseLanguage(code) })),
+      null,
+      { label: t('keys.title'), action: () => this.emit('keys') },
+      { label: t('me.logout'), action: signOut },
+    ];
+  }
+
+  #choose(theme) {
+    chooseTheme(theme);
+    this.requestUpdate();
+  }
+
+  #newChat(event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.emit('new-chat');
+  }
+}
+
+customElements.define('parley-side-panel', SidePanel);

@@ -1,0 +1,54 @@
+import { ParleyElement, html, nothing } from './element.js';
+
+const SHOWN_MS = 7000;
+
+/** One short message at the edge of the page, with at most one thing to do about it. */
+class Toast extends ParleyElement {
+  static properties = { message: { state: true } };
+
+  /** Shows a text; `action` is {label, run}. `onGone` is called when it went without the action being taken. */
+  show(text, { action, onGone } = {}) {
+    this.#end();
+    this.message = { text, action, onGone };
+    this.timer = setTimeout(() => this.#end(), SHOWN_MS);
+  }
+
+  render() {
+    return html`<div class="toast" role="status" ?hidden=${!this.message} @pointerenter=${this.#hold} @focusin=${this.#hold} @pointerleave=${this.#release} @focusout=${this.#release}>
+      <span>${this.message?.text}</span>
+      ${this.message?.action ? html`<button class="link" @click=${this.#act}>${this.message.action.label}</button>` : nothing}
+    </div>`;
+  }
+
+  /** Ends what is shown as if its time were over. */
+  flush() {
+    this.#end();
+  }
+
+  #act() {
+    const { action } = this.message;
+    this.#clear();
+    action.run();
+  }
+
+  #end() {
+    const { message } = this;
+    this.#clear();
+    message?.onGone?.();
+  }
+
+  #clear() {
+    clearTimeout(this.timer);
+    this.message = null;
+  }
+
+  #hold() {
+    clearTimeout(this.timer);
+  }
+
+  #release() {
+    if (this.message) this.timer = setTimeout(() => this.#end(), SHOWN_MS);
+  }
+}
+
+customElements.define('parley-toast', Toast);

@@ -1,0 +1,127 @@
+import { copyText } from '../page/copy.js';
+import { ParleyElement, html, nothing, repeat } from '../page/element.js';
+import { oncePerFrame } from '../page/frame.js';
+import * as icons from '../page/icons.js';
+import { fullTime, number, shortTime } from '../words/times.js';
+import { hasWords, t } from '../words/words.js';
+import { citationList } from './citations.js';
+import './feedback.js';
+import './markdown-text.js';
+import './reasoning.js';
+import './tool-call.js';
+import './versions.js';
+
+/**
+ * An answer. Says 'regenerate' and 'resume' (with the answer) when the reader asks for it; `features` are what the
+ * server offers.
+ */
+class AnswerMessage extends ParleyElement {
+  static properties = {
+    answer: { attribute: false },
+    agentName: {},
+    features: { attribute: false },
+    idle: { type: Boolean },
+    last: { type: Boolean },
+    copied: { state: true },
+    details: { state: true },
+  };
+
+  #repaint = oncePerFrame(() => this.requestUpdate());
+
+  willUpdate(changed) {
+    if (!changed.has('answer')) return;
+    changed.get('answer')?.removeEventListener('change', this.#repaint);
+    this.answer.addEventListener('change', this.#repaint);
+  }
+
+  render() {
+    const { running, parts, citations } = this.answer;
+    return html`
+      <article class="answer" aria-label=${t('answer.by', { name: this.agentName || t('answer.agent') })} aria-busy=${running}>
+        ${repeat(parts, part => part, part => this.#part(part))}
+        ${running ? this.#waiting() : this.#note()}
+        ${citations.length ? citationList(citations) : nothing}
+        ${running ? nothing : this.#actions()}
+      </article>
+    `;
+  }
+
+  #part(part) {
+    if (part.kind === 'reasoning') return html`<parley-reasoning .part=${part}></parley-reasoning>`;
+    if (part.kind === 'tool') return html`<parley-tool-call .part=${part}></parley-tool-call>`;
+    const growing = this.answer.running && part === this.answer.parts.at(-1);
+    return html`<parley-markdown class=${growing ? 'growing' : ''} .growing=${growing} .text=${part.text}></parley-markdown>`;
+  }
+
+  #waiting() {
+    const { connected, stopping, parts } = this.answer;
+    if (!connected) return html`<p class="note" role="status">${icons.offline}<span>${t('answer.reconnecting')}</span></p>`;
+    if (stopping) return html`<p class="note">${t('answer.stopping')}</p>`;
+    return parts.at(-1)?.kind === 'text' ? nothing : html`<p class="pulse"><span class="visually-hidden">${t('answer.waiting')}</span></p>`;
+  }
+
+  /** How the answer ended, when it is not simply complete, and what can be done about it. */
+  #note() {
+    const { status, text } = this.answer;
+    if (status === 'complete') return text || this.answer.parts.length ? nothing : html`<p class="note">${t('answer.empty')}</p>`;
+    const resumable = text && status !== 'failed' && this.features.includes('continue');
+    return html`<p class="note ${status === 'failed' ? 'failure' : ''}" role=${status === 'failed' ? 'alert' : nothing}>
+      ${status === 'failed' ? icons.warning : nothing}<span>${this.#sentence(status)}</span>
+      ${this.last && this.idle && resumable ? html`<button class="link" @click=${() => this.emit('resume', this.answer)}>${t('answer.continue')}</button>` : nothing}
+      ${this.last && this.idle ? html`<button class="link" @click=${this.#again}>${t('answer.again')}</button>` : nothing}
+    </p>`;
+  }
+
+  #sentence(status) {
+    if (status === 'failed') return this.answer.error || t('answer.failed');
+    return hasWords(`answer.${status}`) ? t(`answer.${status}`) : t('answer.interrupted');
+  }
+
+  #actions() {
+    const { versions, id, text, usage, feedback } = this.answer;
+    const rate = this.features.includes('feedback') && id;
+    return html`
+      <div class="actions">
+        ${versions.length > 1 ? html`<parley-versions .shown=${id} .versions=${versions} ?disabled=${!this.idle}></parley-versions>` : nothing}
+        ${text ? this.#button(this.copied ? icons.check : icons.copy, this.copied ? t('answer.copied') : t('answer.copy'), this.#copy) : nothing}
+        ${this.features.includes('branches') && this.idle ? this.#button(icons.again, t('answer.regenerate'), this.#again) : nothing}
+        ${rate ? html`<parley-feedback .messageId=${id} .feedback=${feedback}></parley-feedback>` : nothing}
+        ${usage ? this.#button(icons.info, t('answer.details'), this.#toggleDetails, this.details ? 'true' : 'false') : nothing}
+        ${this.#when()}
+      </div>
+      ${this.details && usage ? this.#usage(usage) : nothing}
+    `;
+  }
+
+  #button(icon, label, action, expanded = nothing) {
+    return html`<button class="icon-button" title=${label} aria-label=${label} aria-expanded=${expanded} @click=${action}>${icon}</button>`;
+  }
+
+  #when() {
+    const { createdAt } = this.answer;
+    if (!createdAt) return nothing;
+    return html`<time datetime=${createdAt.toISOString()} title=${fullTime(createdAt)}>${shortTime(createdAt)}</time>`;
+  }
+
+  #usage({ input_tokens: input, output_tokens: output, model }) {
+    return html`<p class="muted usage">
+      ${t('answer.usage', { input: number(input ?? 0), output: number(output ?? 0) })}${model ? ` · ${model}` : ''}
+    </p>`;
+  }
+
+  #again() {
+    this.emit('regenerate', this.answer);
+  }
+
+  #toggleDetails() {
+    this.details = !this.details;
+  }
+
+  async #copy() {
+    await copyText(this.answer.text);
+    this.copied = true;
+    setTimeout(() => (this.copied = false), 2000);
+  }
+}
+
+customElements.define('parley-answer', AnswerMessage);

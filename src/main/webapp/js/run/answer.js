@@ -1,0 +1,141 @@
+import { randomId } from '../server/random-id.js';
+
+/**
+ * One answer of an agent: its parts in the order in which they came (text, reasoning, tool calls), built from a stored
+ * message or from a run's AG-UI events. Says 'change' whenever it has changed.
+ */
+export class Answer extends EventTarget {
+  key = randomId();
+  role = 'assistant';
+  parts = [];
+  status = 'running';
+  connected = true;
+  stopping = false;
+  createdAt = new Date();
+  citations = [];
+  versions = [];
+  #snapshots = new Map();
+
+  constructor(fields = {}) {
+    super();
+    Object.assign(this, fields);
+  }
+
+  static of({ content, metadata = {} }) {
+    const answer = new Answer({
+      id: metadata.id,
+      runId: metadata.run_id,
+      parentId: metadata.parent_id,
+      agent: metadata.agent,
+      status: metadata.status ?? 'complete',
+      usage: metadata.usage,
+      feedback: metadata.feedback,
+      citations: metadata.citations ?? [],
+      versions: metadata.versions ?? [],
+      error: metadata.error,
+      createdAt: metadata.created_at ? new Date(metadata.created_at) : null,
+    });
+    if (metadata.reasoning) answer.parts.push({ kind: 'reasoning', text: metadata.reasoning, open: false });
+    for (const { name, args, result } of metadata.tool_calls ?? []) {
+      answer.parts.push({ kind: 'tool', name, args: args ?? '', result, open: false });
+    }
+    if (content) answer.parts.push({ kind: 'text', id: metadata.id, text: content });
+    return answer;
+  }
+
+  get running() {
+    return this.status === 'running';
+  }
+
+  get text() {
+    return this.parts
+      .filter(part => part.kind === 'text')
+      .map(part => part.text)
+      .join('\n\n');
+  }
+
+  change(fields) {
+    Object.assign(this, fields);
+    this.dispatchEvent(new Event('change'));
+  }
+
+  apply(event) {
+    handlers[event.type]?.(this, event);
+    this.dispatchEvent(new Event('change'));
+  }
+
+  /** The part with that id; a new one, when there is none yet. */
+  part(kind, id, fields = {}) {
+    const found = this.parts.find(part => part.kind === kind && part.id === id);
+    if (found) return found;
+    const part = { kind, id, text: '', open: true, since: Date.now(), ...fields };
+    this.parts.push(part);
+    return part;
+  }
+
+  close(kind, id) {
+    const part = this.parts.find(part => part.kind === kind && part.id === id);
+    if (part?.open) Object.assign(part, { open: false, took: Date.now() - part.since });
+  }
+
+  snapshot(messages) {
+    for (const { id, role, content } of messages) {
+      if (role === 'assistant' && typeof content === 'string') this.#snapshots.set(id, content);
+    }
+  }
+
+  openText(id) {
+    const part = this.parts.find(part => part.kind === 'text' && part.id === id) ?? this.part('text', id);
+    if (this.#snapshots.has(id)) part.text = this.#snapshots.get(id);
+    this.#snapshots.delete(id);
+    this.id ??= id;
+    return part;
+  }
+
+  /** A joined run brings the text so far again. */
+  dropText() {
+    this.parts = this.parts.filter(part => part.kind !== 'text');
+  }
+
+  end(fields) {
+    for (const part of this.parts) this.close(part.kind, part.id);
+    Object.assign(this, fields, { connected: true, stopping: false });
+  }
+}
+
+const handlers = {
+  RUN_STARTED: (answer, { runId }) => Object.assign(answer, { runId, started: true }),
+  RUN_FINISHED: (answer, { outcome, usage }) =>
+    answer.end({ status: outcome?.type === 'cancelled' ? 'cancelled' : 'complete', usage: usageOf(usage) }),
+  RUN_ERROR: (answer, { message, code }) =>
+    answer.end({ status: code === 'node_lost' ? 'interrupted' : 'failed', error: message, code }),
+
+  MESSAGES_SNAPSHOT: (answer, { messages }) => answer.snapshot(messages),
+  TEXT_MESSAGE_START: (answer, { messageId }) => answer.openText(messageId),
+  TEXT_MESSAGE_CONTENT: (answer, { messageId, delta }) => (answer.part('text', messageId).text += delta),
+  TEXT_MESSAGE_END: (answer, { messageId }) => answer.close('text', messageId),
+
+  REASONING_MESSAGE_START: (answer, { messageId }) => answer.part('reasoning', messageId),
+  REASONING_MESSAGE_CONTENT: (answer, { messageId, delta }) => (answer.part('reasoning', messageId).text += delta),
+  REASONING_MESSAGE_END: (answer, { messageId }) => answer.close('reasoning', messageId),
+
+  TOOL_CALL_START: (answer, { toolCallId, toolCallName }) =>
+    answer.part('tool', toolCallId, { name: toolCallName, args: '' }),
+  TOOL_CALL_ARGS: (answer, { toolCallId, delta }) => (answer.part('tool', toolCallId).args += delta),
+  TOOL_CALL_RESULT: (answer, { toolCallId, content }) => {
+    answer.part('tool', toolCallId).result = content;
+    answer.close('tool', toolCallId);
+  },
+
+  CUSTOM: (answer, { name, value }) => {
+    if (name === 'citations') answer.citations = value;
+    if (name === 'message') answer.id = value.id;
+  },
+};
+
+/** A run can have used several models; the page shows the sum. */
+function usageOf(list) {
+  if (!Array.isArray(list)) return list;
+  const sum = name => list.reduce((total, usage) => total + (usage[name] ?? 0), 0);
+  return { input_tokens: sum('inputTokens'), output_tokens: sum('outputTokens') };
+}

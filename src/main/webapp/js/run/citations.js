@@ -1,0 +1,21 @@
+import { html } from '../page/element.js';
+import * as icons from '../page/icons.js';
+import { t } from '../words/words.js';
+
+/** Where an answer's statements come from: a file, with page or section. */
+export const citationList = citations => html`
+  <details class="citations">
+    <summary>${icons.book}<span>${t('citations.title', { count: citations.length })}</span>${icons.chevron}</summary>
+    <ol>
+      ${citations.map(citation => html`<li>
+        <span class="source">${citation.file_id ? fileLink(citation) : citation.name}</span>
+        <span class="muted">${place(citation)}</span>
+        ${citation.text ? html`<blockquote dir="auto">${citation.text}</blockquote>` : ''}
+      </li>`)}
+    </ol>
+  </details>
+`;
+
+const fileLink = ({ file_id: id, name }) => html`<a href="/api/files/${id}" target="_blank" rel="noopener">${name}</a>`;
+
+const place = ({ page, section }) => [page && t('citations.page', { page }), section].filter(Boolean).join(' · ');

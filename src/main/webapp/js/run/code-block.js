@@ -1,0 +1,101 @@
+import { copyText } from '../page/copy.js';
+import { ParleyElement, html, nothing } from '../page/element.js';
+import * as icons from '../page/icons.js';
+import { t } from '../words/words.js';
+
+/** Code that is still being written is coloured this often at most, and only up to this length. */
+const COLOUR_EVERY_MS = 150;
+const LONGEST_OPEN = 6000;
+
+/** A block of code, coloured and with a button that copies it; a Mermaid diagram is drawn when it is complete. */
+class CodeBlock extends ParleyElement {
+  static properties = {
+    language: {},
+    open: { type: Boolean },
+    copied: { state: true },
+    asSource: { state: true },
+  };
+
+  code = '';
+  #painted = '';
+  #colouredAt = 0;
+
+  /** Takes the block's newer text; false when the block is no longer code. */
+  grow(block, open) {
+    if (block.type !== 'code') return false;
+    this.language = block.lang?.split(/\s/)[0] || '';
+    this.open = open;
+    this.code = block.text;
+    this.requestUpdate();
+    return true;
+  }
+
+  render() {
+    const diagram = this.isDiagram && !this.asSource;
+    return html`
+      <div class="bar">
+        <span class="language">${this.name}</span>
+        ${this.isDiagram ? this.#toggle() : nothing}
+        <button class="quiet" @click=${this.#copy}>
+          ${this.copied ? icons.check : icons.copy}<span>${this.copied ? t('code.copied') : t('code.copy')}</span>
+        </button>
+      </div>
+      ${diagram ? html`<parley-diagram .code=${this.code}></parley-diagram>` : nothing}
+      <pre tabindex="0" aria-label=${t('code.label', { language: this.name })} ?hidden=${diagram}><code dir="ltr"></code></pre>
+    `;
+  }
+
+  updated() {
+    this.#paint();
+    this.#colour();
+    if (this.isDiagram) import('./diagram.js');
+  }
+
+  get isDiagram() {
+    return this.language === 'mermaid' && !this.open;
+  }
+
+  get name() {
+    return this.language || t('code.plain');
+  }
+
+  #toggle() {
+    const label = this.asSource ? t('code.diagram') : t('code.source');
+    return html`<button class="quiet" @click=${() => (this.asSource = !this.asSource)}><span>${label}</span></button>`;
+  }
+
+  /** Adds what is new; code that was coloured meanwhile keeps its colours up to there. */
+  #paint() {
+    const place = this.querySelector('code');
+    if (this.code === this.#painted) return;
+    if (!this.code.startsWith(this.#painted)) {
+      place.replaceChildren();
+      this.#painted = '';
+    }
+    const news = this.code.slice(this.#painted.length);
+    if (place.lastChild?.nodeType === Node.TEXT_NODE) place.lastChild.appendData(news);
+    else place.append(news);
+    this.#painted = this.code;
+  }
+
+  async #colour() {
+    const now = performance.now();
+    if (this.open && (this.code.length > LONGEST_OPEN || now - this.#colouredAt < COLOUR_EVERY_MS)) return;
+    if (!this.language || this.language === 'mermaid' || this.coloured === this.code) return;
+    this.#colouredAt = now;
+    const { highlighted } = await import('./highlight.js');
+    const { code } = this;
+    const spans = await highlighted(code, this.language);
+    if (!spans || !this.#painted.startsWith(code)) return;
+    this.coloured = code;
+    this.querySelector('code').replaceChildren(spans, this.#painted.slice(code.length));
+  }
+
+  async #copy() {
+    await copyText(this.code);
+    this.copied = true;
+    setTimeout(() => (this.copied = false), 2000);
+  }
+}
+
+customElements.define('parley-code', CodeBlock);

@@ -1,0 +1,111 @@
+import { Problem, request } from '../server/call.js';
+import { SseParser, pieces } from './sse.js';
+
+/** Heartbeats come at least every 10 s: a stream that is silent for longer than this is dead. */
+const SILENCE_MS = 25_000;
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 10_000;
+
+const ends = new Set(['RUN_FINISHED', 'RUN_ERROR']);
+
+/** What a run is joined with: these may share one number, and change nothing when they come twice. */
+const preludes = new Set(['RUN_STARTED', 'MESSAGES_SNAPSHOT', 'TEXT_MESSAGE_START']);
+
+/**
+ * Follows a run to its end over lost connections, without a doubled or missing event.
+ *
+ * `open(signal)` gives the first stream (an async iterable of text); it is called again for as long as nothing has come
+ * from it: starting a run twice with the same id starts one run. From the first event on, the run's log is asked for
+ * what came after. Gives 'ended', or 'gone' when there is nothing left to follow. Throws the server's refusal.
+ */
+export async function follow({ runId, open, onEvent, onConnection, signal }) {
+  let last = 0;
+  let begun = false;
+  for (let failures = 0; ; failures++) {
+    try {
+      for await (const { id, data } of events(begun ? resume(runId, last) : open, signal)) {
+        const event = JSON.parse(data);
+        const number = Number(id?.split(':').pop());
+        if (number <= last && !preludes.has(event.type)) continue;
+        last = number || last;
+        begun = true;
+        failures = 0;
+        onConnection(true);
+        safely(onEvent, event);
+        if (ends.has(event.type)) return 'ended';
+      }
+    } catch (failure) {
+      if (signal.aborted) throw failure;
+      if (failure instanceof Gone) return 'gone';
+      if (failure instanceof Problem && !failure.passing) {
+        if (begun && failure.status === 404) return 'gone';
+        throw failure;
+      }
+      if (failure instanceof Problem && failure.status !== 0 && !begun) throw failure;
+    }
+    onConnection(false);
+    await pause(Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS), signal);
+  }
+}
+
+/** A run that is already under way, joined in its middle: what there is of the answer first, then the live events. */
+export const join = runId => signal => stream('GET', `/api/threads/runs/${runId}/events?join=1`, { signal });
+
+export const start = body => signal => stream('POST', '/api/threads/runs', { body, signal });
+
+const resume = (runId, last) => signal => stream('GET', `/api/threads/runs/${runId}/events?after=${last}`, { signal });
+
+class Gone extends Error {}
+
+async function* stream(method, path, { body, signal }) {
+  const response = await request(method, path, { body, signal, headers: { Accept: 'text/event-stream' } });
+  if (response.status === 204) throw new Gone();
+  yield* pieces(response);
+}
+
+async function* events(open, signal) {
+  const attempt = new AbortController();
+  const leave = () => attempt.abort();
+  signal.addEventListener('abort', leave);
+  let silence = setTimeout(leave, SILENCE_MS);
+  const parser = new SseParser();
+  try {
+    for await (const piece of open(attempt.signal)) {
+      clearTimeout(silence);
+      silence = setTimeout(leave, SILENCE_MS);
+      yield* parser.push(piece);
+    }
+  } finally {
+    clearTimeout(silence);
+    signal.removeEventListener('abort', leave);
+    attempt.abort();
+  }
+}
+
+/** A fault of ours in showing an event must not look like a lost connection. */
+function safely(onEvent, event) {
+  try {
+    onEvent(event);
+  } catch (fault) {
+    console.error(fault);
+  }
+}
+
+/** Waits, but no longer than until the network is back or the page is looked at again. */
+function pause(milliseconds, signal) {
+  return new Promise((resolve, reject) => {
+    const done = action => () => {
+      clearTimeout(timer);
+      window.removeEventListener('online', resolveNow);
+      document.removeEventListener('visibilitychange', resolveNow);
+      signal.removeEventListener('abort', rejectNow);
+      action();
+    };
+    const resolveNow = done(resolve);
+    const rejectNow = done(() => reject(new DOMException('left', 'AbortError')));
+    const timer = setTimeout(resolveNow, milliseconds);
+    window.addEventListener('online', resolveNow);
+    document.addEventListener('visibilitychange', resolveNow);
+    signal.addEventListener('abort', rejectNow);
+  });
+}

@@ -1,0 +1,104 @@
+import { oncePerFrame } from '../page/frame.js';
+import { blocks, elementOf } from './markdown.js';
+import { setFormulas } from './math.js';
+import './code-block.js';
+
+/** As many blocks at the end of a growing text can still change their kind: "1" below a list becomes its next item. */
+const UNSETTLED = 2;
+
+/** A growing text is drawn again only after this many times as long as the last drawing took. */
+const REST = 3;
+
+/** A link whose address stands elsewhere in the text. */
+const definition = /^ {0,3}\[[^\]\n]+\]:[ \t]*\S/m;
+
+/**
+ * Markdown that may still grow: `text` is set again and again, `growing` says whether more is to come. Blocks that
+ * further text cannot change any more are settled: neither parsed nor drawn again. Says 'drawn' after each drawing.
+ */
+export class MarkdownText extends HTMLElement {
+  #text = '';
+  #drawn = '';
+  #finishing = false;
+  #growing = false;
+  #settled = 0;
+  #tail = [];
+  #restUntil = 0;
+  #drawSoon = oncePerFrame(() => this.#draw());
+
+  get text() {
+    return this.#text;
+  }
+
+  set text(text) {
+    const normal = text.replaceAll('\r\n', '\n');
+    if (normal === this.#text) return;
+    if (!normal.startsWith(this.#text)) this.#clear();
+    this.#text = normal;
+    this.#drawSoon();
+  }
+
+  set growing(growing) {
+    if (growing === this.#growing) return;
+    this.#growing = growing;
+    this.#finishing = !growing;
+    this.#drawSoon();
+  }
+
+  /** Text that is complete is drawn at once, so that the page has its height before it is scrolled. */
+  connectedCallback() {
+    if (this.#text && !this.#growing) this.#draw();
+  }
+
+  #draw() {
+    if (this.#drawn === this.#text && !this.#finishing) return;
+    const began = performance.now();
+    if (this.#growing && began < this.#restUntil) {
+      this.#drawSoon();
+      return;
+    }
+    this.#drawn = this.#text;
+    this.#finishing = false;
+    if (!this.#growing && this.#settled && definition.test(this.#text)) this.#clear();
+    this.#show(blocks(this.#text.slice(this.#settled)));
+    const ended = performance.now();
+    this.#restUntil = ended + REST * (ended - began);
+    this.dispatchEvent(new Event('drawn'));
+  }
+
+  #show(found) {
+    found.forEach((block, index) => this.#put(block, index, index === found.length - 1));
+    this.#tail.splice(found.length).forEach(({ element }) => element.remove());
+    if (this.#growing) this.#settle(found.slice(0, -UNSETTLED));
+  }
+
+  #put(block, index, last) {
+    const shown = this.#tail[index];
+    const open = this.#growing && last && !block.closed;
+    if (shown?.raw === block.raw && shown.open === open) return;
+    const element = shown?.element.grow?.(block, open) ? shown.element : this.#make(block, open);
+    if (!shown) this.append(element);
+    else if (shown.element !== element) shown.element.replaceWith(element);
+    this.#tail[index] = { raw: block.raw, open, element };
+  }
+
+  #make(block, open) {
+    const element = elementOf(block, open);
+    setFormulas(element, this);
+    return element;
+  }
+
+  #settle(settled) {
+    if (!settled.length) return;
+    this.#settled += settled.at(-1).end;
+    this.#tail.splice(0, settled.length);
+  }
+
+  #clear() {
+    this.#settled = 0;
+    this.#tail = [];
+    this.replaceChildren();
+  }
+}
+
+customElements.define('parley-markdown', MarkdownText);

@@ -1,0 +1,107 @@
+import DOMPurify from '../../lib/dompurify/purify.js';
+import { Marked } from '../../lib/marked/marked.esm.js';
+import { t } from '../words/words.js';
+import { math } from './math-syntax.js';
+
+/** HTML that people write inside Markdown and that does no harm; all other HTML is shown as the text that it is. */
+const inlineHtml = /^<\/?(?:br|sub|sup|kbd|mark|u|s|ins|del|small|wbr)\s*\/?>$/i;
+const link = /^(?:https?:|mailto:|tel:)/i;
+
+const escape = text => text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`);
+
+const renderer = {
+  html({ text, block }) {
+    if (inlineHtml.test(text.trim())) return text;
+    return block ? `<p class="plain">${escape(text.trim())}</p>` : escape(text);
+  },
+
+  // An image's address can carry text of the conversation out of the company: none is loaded, it is a link.
+  image: ({ href, text }) => linkTo(href, t('answer.image', { text: text || href }), 'image'),
+
+  link({ href, tokens }) {
+    return linkTo(href, null, 'link', this.parser.parseInline(tokens));
+  },
+
+  // The page's own headings stand above those of an answer.
+  heading({ depth, tokens }) {
+    const level = Math.min(depth + 2, 6);
+    return `<h${level} class="depth-${depth}">${this.parser.parseInline(tokens)}</h${level}>\n`;
+  },
+
+  checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
+};
+
+const marked = new Marked({ gfm: true, breaks: true, renderer, extensions: math });
+
+const purify = DOMPurify();
+
+const allowed = {
+  ALLOWED_TAGS: [
+    ...['p', 'br', 'hr', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code', 'a', 'strong', 'em'],
+    ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'sub', 'sup', 'kbd', 'mark', 'u', 's', 'ins', 'del', 'small', 'wbr'],
+  ],
+  ALLOWED_ATTR: ['href', 'title', 'class', 'start', 'align', 'target', 'rel'],
+  ALLOW_DATA_ATTR: false,
+  ALLOW_ARIA_ATTR: false,
+  RETURN_DOM_FRAGMENT: true,
+};
+
+/**
+ * The top-level blocks of a text: tokens with the text they stand for (`raw`) and where that ends (`end`). A parser
+ * that drops a character would make the ends wrong; then everything is one block.
+ */
+export function blocks(text) {
+  const tokens = marked.lexer(text);
+  let end = 0;
+  for (const token of tokens) {
+    if (!text.startsWith(token.raw, end)) return [{ type: 'whole', raw: text, end: text.length, tokens }];
+    end += token.raw.length;
+    token.end = end;
+    token.closed = token.type !== 'code' || closedFence.test(token.raw);
+  }
+  return tokens.filter(token => token.type !== 'space' && token.type !== 'def');
+}
+
+const closedFence = /^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:[\s\S]*\n)? {0,3}\1[`~]* *\n*$/;
+
+/** A block as a sanitised element. `open`: more of it may come. */
+export function elementOf(block, open) {
+  if (block.type === 'code') return codeBlock(block.text, block.lang, open);
+  const fragment = purify.sanitize(marked.parser(block.type === 'whole' ? block.tokens : [block]), allowed);
+  fragment.querySelectorAll('pre').forEach(pre => pre.replaceWith(codeOf(pre)));
+  fragment.querySelectorAll('table').forEach(table => table.replaceWith(scroller(table)));
+  fragment.querySelectorAll('p, li, h3, h4, h5, h6, td, th').forEach(element => (element.dir = 'auto'));
+  if (fragment.childElementCount === 1) return fragment.firstElementChild;
+  const whole = document.createElement('div');
+  whole.append(fragment);
+  return whole;
+}
+
+function codeBlock(code, language, open) {
+  const element = document.createElement('parley-code');
+  element.grow({ type: 'code', text: code, lang: language }, open);
+  return element;
+}
+
+function codeOf(pre) {
+  const language = /language-(\S+)/.exec(pre.firstElementChild?.className ?? '')?.[1];
+  return codeBlock(pre.textContent.replace(/\n$/, ''), language, false);
+}
+
+/** A wide table scrolls by itself, also by keyboard. */
+function scroller(table) {
+  const around = document.createElement('div');
+  Object.assign(around, { className: 'table', tabIndex: 0, role: 'group', ariaLabel: t('answer.table') });
+  around.append(table.cloneNode(true));
+  return around;
+}
+
+/** Highlighted code, which is made of spans and nothing else. */
+export const spansOf = markup =>
+  purify.sanitize(markup, { ALLOWED_TAGS: ['span'], ALLOWED_ATTR: ['class'], RETURN_DOM_FRAGMENT: true });
+
+function linkTo(href, text, kind, content = escape(text)) {
+  if (!link.test(href)) return content;
+  const attributes = `class="${kind}" target="_blank" rel="noopener noreferrer nofollow"`;
+  return `<a href="${escape(href)}" title="${escape(href)}" ${attributes}>${content}</a>`;
+}

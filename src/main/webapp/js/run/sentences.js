@@ -1,0 +1,43 @@
+import { language } from '../words/words.js';
+
+const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
+const fence = /^ {0,3}(?:`{3,}|~{3,})/;
+
+/** Gives the sentences of a growing text as they become complete, each once, without Markdown's marks, without code. */
+export class Sentences {
+  #said = 0;
+  #inCode = false;
+
+  /** The sentences that are new; all that is left when the text has `ended`. */
+  news(text, ended) {
+    const rest = text.slice(this.#said);
+    const complete = ended ? rest.length : lastStart(rest);
+    this.#said += complete;
+    return plain(this.#withoutCode(rest.slice(0, complete)));
+  }
+
+  #withoutCode(text) {
+    return text
+      .split('\n')
+      .filter(line => {
+        if (!fence.test(line)) return !this.#inCode;
+        this.#inCode = !this.#inCode;
+        return false;
+      })
+      .join('\n');
+  }
+}
+
+/** Where the last sentence begins, which may still grow. */
+function lastStart(text) {
+  let start = 0;
+  for (const { index } of segmenter.segment(text)) start = index;
+  return start;
+}
+
+const plain = text =>
+  text
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/^[ \t]*(?:#{1,6}|>|[-*+]|\|)[ \t]+/gm, '')
+    .replace(/[*_`~|]+/g, '')
+    .trim();

@@ -1,0 +1,67 @@
+/** Where the server is: the origin that this file came from, also when the Assistant runs on another site's page. */
+export const origin = new URL('/', import.meta.url).origin;
+
+const credentials = origin === location.origin ? 'same-origin' : 'include';
+
+/** An answer of the server that is no success: its status, its sentence, its code. Status 0: no answer at all. */
+export class Problem extends Error {
+  constructor(status, body = {}, retryAfter = null) {
+    super(body.error ?? '');
+    this.status = status;
+    this.code = body.code;
+    this.incident = body.incident;
+    this.body = body;
+    this.retryAfter = retryAfter;
+  }
+
+  /** The same call may well succeed a little later. */
+  get passing() {
+    return this.status === 0 || this.status === 502 || this.status === 503 || this.status === 504;
+  }
+}
+
+/** Sends a request; gives the Response of a success, throws a Problem otherwise. */
+export async function request(method, path, { body, signal, headers, keepalive } = {}) {
+  let response;
+  try {
+    response = await fetch(origin + path, {
+      method,
+      credentials,
+      signal,
+      keepalive,
+      headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  } catch (failure) {
+    if (signal?.aborted) throw failure;
+    throw new Problem(0);
+  }
+  if (response.ok) return response;
+  throw noted(await problemOf(response));
+}
+
+/** Sends a request and gives the JSON of its answer. */
+export async function call(method, path, body, options = {}) {
+  const response = await request(method, path, { ...options, body });
+  return response.status === 204 ? null : response.json();
+}
+
+/** Lets the page know that the session has ended; gives the problem back. */
+export function noted(problem) {
+  if (problem.status === 401) window.dispatchEvent(new CustomEvent('parley-session-ended'));
+  return problem;
+}
+
+async function problemOf(response) {
+  const retryAfter = Number(response.headers.get('Retry-After')) || null;
+  return new Problem(response.status, bodyOf(await response.text()), retryAfter);
+}
+
+/** The JSON object in a failure's body; a proxy's HTML page counts as none. */
+export function bodyOf(text) {
+  try {
+    return Object(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}

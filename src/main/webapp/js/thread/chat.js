@@ -1,0 +1,170 @@
+import { upload } from '../file/upload.js';
+import { Answer } from '../run/answer.js';
+import { follow, join, start } from '../run/follow.js';
+import { cancelRun } from '../run/runs.js';
+import { randomId } from '../server/random-id.js';
+import { Question } from './question.js';
+import { createThread, readThread, selectVersion } from './threads.js';
+
+/**
+ * One conversation as it is shown: its messages and the run that is under way. Says 'change' when messages come or go,
+ * when a run begins or ends; a message says its own changes. Says 'created' (with the id) when it becomes a thread of
+ * the server, 'refused' when a message was not taken: it is no longer among the messages and can be sent again.
+ */
+export class Chat extends EventTarget {
+  id;
+  messages = [];
+  state = 'ready';
+  problem = null;
+  running = null;
+  #left = new AbortController();
+
+  constructor(id = null) {
+    super();
+    this.id = id;
+  }
+
+  /** Reads the thread, and follows its running answer if there is one. */
+  async load() {
+    if (!this.messages.length) this.#change({ state: 'loading' });
+    try {
+      this.#show(await readThread(this.id, this.#left.signal));
+    } catch (problem) {
+      if (this.#left.signal.aborted) return;
+      this.#change({ state: problem.status === 404 || problem.status === 400 ? 'missing' : 'failed', problem });
+    }
+  }
+
+  /** Stops reading; runs go on at the server. */
+  leave() {
+    this.#left.abort();
+  }
+
+  /** The last answer of the thread, if an answer stands last. */
+  get last() {
+    const last = this.messages.at(-1);
+    return last?.role === 'assistant' ? last : null;
+  }
+
+  /** Asks. `replaces` is an earlier question that this one is a new version of. */
+  async ask({ text, files = [], agent, replaces }) {
+    if (replaces && !replaces.id) await this.#identify();
+    const question = new Question({ text, files: files.map(fileView), progress: files.length ? 0 : null });
+    const fields = { message: text, model_id: agent?.id, replaces: replaces?.id };
+    await this.#begin({ fields, files, agent, question, after: replaces && this.messages.indexOf(replaces) });
+  }
+
+  /** Has an answer written anew; the earlier one is kept as a version. */
+  async regenerate(answer, agent) {
+    const fields = { replaces: answer.id, model_id: agent?.id };
+    await this.#begin({ fields, agent, after: this.messages.indexOf(answer) });
+  }
+
+  /** Has an answer that broke off written on. */
+  async resume(answer, agent) {
+    const fields = { continues: answer.id, model_id: agent?.id };
+    await this.#begin({ fields, agent, after: this.messages.indexOf(answer), begun: answer });
+  }
+
+  async select(messageId) {
+    this.#show(await selectVersion(this.id, messageId));
+  }
+
+  /** Has the running answer stopped. It ends when the server says so. */
+  async stop() {
+    const answer = this.running;
+    if (!answer) return;
+    answer.change({ stopping: true });
+    if (answer.started) await cancelRun(answer.runId);
+    else this.#stopLater(answer);
+  }
+
+  async #begin({ fields, files = [], agent, question, after, begun }) {
+    const before = this.messages;
+    const answer = new Answer({ runId: randomId(), agent: agent && { id: agent.id, name: agent.name } });
+    if (begun) answer.parts.push({ kind: 'text', id: begun.id, text: begun.text });
+    const kept = Number.isInteger(after) ? before.slice(0, after) : before;
+    this.#change({ messages: [...kept, ...(question ? [question] : []), answer], running: answer, state: 'ready' });
+    try {
+      await this.#create();
+      const body = { ...fields, thread_id: this.id, run_id: answer.runId };
+      await this.#follow(answer, files.length ? this.#upload(body, files, question) : start(body));
+      if (fields.replaces) await this.#identify();
+    } catch (problem) {
+      if (this.#left.signal.aborted) return;
+      this.#change({ messages: before, running: null });
+      const detail = { problem, text: fields.message, files };
+      this.dispatchEvent(new CustomEvent('refused', { detail }));
+      if (problem.code === 'run_active') await this.load();
+    }
+  }
+
+  async #create() {
+    if (this.id) return;
+    this.id = await createThread();
+    this.dispatchEvent(new CustomEvent('created', { detail: { id: this.id } }));
+  }
+
+  #upload(fields, files, question) {
+    return upload({ fields, files, onProgress: progress => question.change({ progress }) });
+  }
+
+  async #follow(answer, open, joined = false) {
+    const end = await follow({
+      runId: answer.runId,
+      open,
+      onEvent: event => {
+        if (joined && event.type === 'RUN_STARTED') answer.dropText();
+        answer.apply(event);
+      },
+      onConnection: connected => connected !== answer.connected && answer.change({ connected }),
+      signal: this.#left.signal,
+    });
+    this.#change({ running: null });
+    if (end === 'gone') await this.load();
+    this.dispatchEvent(new CustomEvent('answered', { detail: { answer } }));
+  }
+
+  #show(messages) {
+    const shown = messages.map(message => (message.role === 'user' ? Question : Answer).of(message));
+    this.#change({ messages: shown, state: 'ready', problem: null });
+    if (this.last?.running && this.last.runId) this.#join(this.last);
+  }
+
+  /** Learns from the server which ids and versions the messages shown have; what they say stays as it is. */
+  async #identify() {
+    const stored = await readThread(this.id, this.#left.signal);
+    this.messages.forEach((message, index) => {
+      const { id, versions = [], parent_id: parentId } = stored[index]?.metadata ?? {};
+      if (stored[index]?.role === message.role) message.change({ id, versions, parentId });
+    });
+  }
+
+  async #join(answer) {
+    answer.started = true;
+    this.#change({ running: answer });
+    try {
+      await this.#follow(answer, join(answer.runId), true);
+    } catch (problem) {
+      if (this.#left.signal.aborted) return;
+      this.#change({ running: null });
+      answer.change({ status: 'interrupted' });
+    }
+  }
+
+  #stopLater(answer) {
+    const stop = () => {
+      if (!answer.started) return;
+      answer.removeEventListener('change', stop);
+      cancelRun(answer.runId).catch(() => answer.change({ stopping: false }));
+    };
+    answer.addEventListener('change', stop);
+  }
+
+  #change(fields) {
+    Object.assign(this, fields);
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+const fileView = file => ({ name: file.name, size: file.size, type: file.type });

@@ -1,0 +1,146 @@
+import '../file/file-chip.js';
+import { problemsOf } from '../file/limits.js';
+import { ParleyElement, html, live, nothing } from '../page/element.js';
+import * as icons from '../page/icons.js';
+import { t } from '../words/words.js';
+import { drafts } from './drafts.js';
+
+const touch = matchMedia('(pointer: coarse)');
+
+/**
+ * Where one writes. Says 'ask' with text and files, 'stop', and 'edit-last' when Up is pressed in the empty field.
+ * What is written is kept as the thread's draft until it is sent.
+ */
+class Composer extends ParleyElement {
+  static properties = {
+    threadId: {},
+    running: { type: Boolean },
+    stopping: { type: Boolean },
+    disabled: { type: Boolean },
+    agentName: {},
+    limits: { attribute: false },
+    problem: {},
+    text: { state: true },
+    files: { state: true },
+  };
+
+  text = '';
+  files = [];
+
+  willUpdate(changed) {
+    if (changed.has('threadId')) this.text = drafts.of(this.threadId);
+  }
+
+  render() {
+    const label = this.agentName ? t('composer.label', { name: this.agentName }) : t('composer.labelNoAgent');
+    return html`
+      ${this.problem ? html`<p class="note failure" role="alert">${icons.warning}<span>${this.problem}</span></p>` : nothing}
+      <form class="box" @submit=${this.#submit}>
+        ${this.files.length ? this.#files() : nothing}
+        <textarea rows="1" dir="auto" aria-label=${label} placeholder=${label} enterkeyhint=${touch.matches ? 'enter' : 'send'}
+          .value=${live(this.text)} @input=${this.#onInput} @keydown=${this.#onKey} @paste=${this.#onPaste}></textarea>
+        <div class="bar">
+          <button type="button" class="icon-button" aria-label=${t('composer.attach')} title=${t('composer.attach')} ?disabled=${this.disabled} @click=${this.#pick}>${icons.clip}</button>
+          <input type="file" multiple hidden tabindex="-1" aria-label=${t('composer.attach')} @change=${this.#onPicked} />
+          ${this.running ? this.#stopButton() : this.#sendButton()}
+        </div>
+      </form>
+    `;
+  }
+
+  updated(changed) {
+    if (changed.has('text')) this.#grow();
+  }
+
+  focusField() {
+    this.querySelector('textarea')?.focus();
+  }
+
+  /** Puts text and files back that could not be sent; what was written meanwhile stays below it. */
+  giveBack(text, files) {
+    this.#write([text, this.text].filter(Boolean).join('\n'));
+    this.addFiles(files);
+  }
+
+  addFiles(files) {
+    this.files = [...this.files, ...files];
+  }
+
+  #files() {
+    const problems = this.#fileProblems;
+    return html`<div class="files" @remove=${this.#onRemove}>
+      ${this.files.map((file, index) => html`<parley-file .file=${file} .error=${problems[index]} removable></parley-file>`)}
+    </div>`;
+  }
+
+  #sendButton() {
+    return html`<button class="send" aria-label=${t('composer.send')} title=${t('composer.send')} ?disabled=${!this.#sendable}>${icons.up}</button>`;
+  }
+
+  #stopButton() {
+    return html`<button type="button" class="send" aria-label=${t('composer.stop')} title=${t('composer.stop')} ?disabled=${this.stopping}
+      @click=${() => this.emit('stop')}>${icons.stop}</button>`;
+  }
+
+  get #fileProblems() {
+    return problemsOf(this.files, this.limits);
+  }
+
+  get #sendable() {
+    const something = this.text.trim() || this.files.length;
+    return something && !this.running && !this.disabled && this.#fileProblems.every(problem => !problem);
+  }
+
+  #submit(event) {
+    event?.preventDefault();
+    if (!this.#sendable) return;
+    const { text, files } = this;
+    this.#write('');
+    this.files = [];
+    this.emit('ask', { text: text.trim(), files });
+  }
+
+  #write(text) {
+    this.text = text;
+    drafts.keep(this.threadId, text);
+  }
+
+  #onInput(event) {
+    this.#write(event.target.value);
+  }
+
+  /** Enter sends, but not on a phone's keyboard, which has no Shift, and not while an input method composes a word. */
+  #onKey(event) {
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === 'Enter' && !event.shiftKey && !touch.matches) this.#submit(event);
+    if (event.key === 'ArrowUp' && !this.text) this.emit('edit-last');
+  }
+
+  #onPaste(event) {
+    if (!event.clipboardData.files.length) return;
+    event.preventDefault();
+    this.addFiles(event.clipboardData.files);
+  }
+
+  #pick() {
+    this.querySelector('input[type=file]').click();
+  }
+
+  #onPicked(event) {
+    this.addFiles(event.target.files);
+    event.target.value = '';
+    this.focusField();
+  }
+
+  #onRemove(event) {
+    this.files = this.files.filter(file => file !== event.detail);
+  }
+
+  #grow() {
+    const area = this.querySelector('textarea');
+    area.style.height = 'auto';
+    area.style.height = `${area.scrollHeight}px`;
+  }
+}
+
+customElements.define('parley-composer', Composer);

@@ -1,0 +1,13 @@
+import { kept } from '../page/kept.js';
+
+const keyOf = threadId => `parley.draft.${threadId ?? 'new'}`;
+
+/** What was written and not sent, for each thread, kept in this browser. */
+export const drafts = {
+  of: threadId => kept.get(keyOf(threadId)) ?? '',
+
+  keep(threadId, text) {
+    if (text) kept.set(keyOf(threadId), text);
+    else kept.remove(keyOf(threadId));
+  },
+};

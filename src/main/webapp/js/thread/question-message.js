@@ -1,0 +1,111 @@
+import { copyText } from '../page/copy.js';
+import { ParleyElement, html, nothing } from '../page/element.js';
+import * as icons from '../page/icons.js';
+import { fullTime, shortTime } from '../words/times.js';
+import { t } from '../words/words.js';
+import '../file/file-chip.js';
+import '../run/versions.js';
+
+/** A longer question is cut, and shown whole on demand. */
+const LONG = 1600;
+
+/** What a person asked. Says 'edit' with question and text when it was changed. */
+class QuestionMessage extends ParleyElement {
+  static properties = {
+    question: { attribute: false },
+    threadId: {},
+    features: { attribute: false },
+    idle: { type: Boolean },
+    editing: { type: Boolean },
+    whole: { state: true },
+    copied: { state: true },
+  };
+
+  willUpdate(changed) {
+    if (changed.has('question')) this.watch(this.question);
+  }
+
+  render() {
+    return html`<article class="question" aria-label=${t('question.label')}>
+      ${this.#files()} ${this.editing ? this.#form() : this.#text()} ${this.editing ? nothing : this.#actions()}
+    </article>`;
+  }
+
+  updated(changed) {
+    if (changed.has('editing') && this.editing) {
+      const area = this.querySelector('textarea');
+      area.focus();
+      area.setSelectionRange(area.value.length, area.value.length);
+    }
+  }
+
+  #files() {
+    const { files, progress } = this.question;
+    if (!files.length) return nothing;
+    return html`<div class="files">
+      ${files.map(file => html`<parley-file .file=${file}></parley-file>`)}
+      ${progress === null || progress >= 1 ? nothing : html`<progress max="1" value=${progress} aria-label=${t('file.progress')}></progress>`}
+    </div>`;
+  }
+
+  #text() {
+    const { text } = this.question;
+    if (!text) return nothing;
+    const cut = text.length > LONG && !this.whole;
+    return html`<div class="bubble">
+      <div class="text" dir="auto">${cut ? `${text.slice(0, LONG)}…` : text}</div>
+      ${text.length > LONG ? html`<button class="link" @click=${() => (this.whole = !this.whole)}>${cut ? t('question.more') : t('question.less')}</button>` : nothing}
+    </div>`;
+  }
+
+  #form() {
+    return html`<form class="bubble edit" @submit=${this.#save} @keydown=${this.#onKey}>
+      <textarea name="text" rows="3" dir="auto" aria-label=${t('question.edit')} .value=${this.question.text}></textarea>
+      <div class="buttons">
+        <button type="button" @click=${this.#cancel}>${t('question.cancel')}</button>
+        <button class="primary">${t('question.send')}</button>
+      </div>
+    </form>`;
+  }
+
+  #actions() {
+    const { versions, id, createdAt, text } = this.question;
+    return html`<div class="actions">
+      ${createdAt ? html`<time datetime=${createdAt.toISOString()} title=${fullTime(createdAt)}>${shortTime(createdAt)}</time>` : nothing}
+      ${text ? this.#button(this.copied ? icons.check : icons.copy, this.copied ? t('answer.copied') : t('answer.copy'), this.#copy) : nothing}
+      ${this.features.includes('branches') && this.idle && text ? this.#button(icons.pencil, t('question.edit'), () => (this.editing = true)) : nothing}
+      ${versions.length > 1 ? html`<parley-versions .shown=${id} .versions=${versions} ?disabled=${!this.idle}></parley-versions>` : nothing}
+    </div>`;
+  }
+
+  #button(icon, label, action) {
+    return html`<button class="icon-button" title=${label} aria-label=${label} @click=${action}>${icon}</button>`;
+  }
+
+  #save(event) {
+    event?.preventDefault();
+    const text = this.querySelector('textarea').value.trim();
+    if (!text) return;
+    this.editing = false;
+    this.emit('edit', { question: this.question, text });
+  }
+
+  #cancel() {
+    this.editing = false;
+  }
+
+  #onKey(event) {
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      this.#cancel();
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.#save(event);
+  }
+
+  async #copy() {
+    await copyText(this.question.text);
+    this.copied = true;
+    setTimeout(() => (this.copied = false), 2000);
+  }
+}
+
+customElements.define('parley-question', QuestionMessage);

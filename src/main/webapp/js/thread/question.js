@@ -1,0 +1,33 @@
+import { randomId } from '../server/random-id.js';
+
+/** What a person asked. Says 'change' whenever it has changed. */
+export class Question extends EventTarget {
+  key = randomId();
+  role = 'user';
+  text = '';
+  files = [];
+  versions = [];
+  createdAt = new Date();
+  progress = null;
+
+  constructor(fields = {}) {
+    super();
+    Object.assign(this, fields);
+  }
+
+  static of({ content, metadata = {} }) {
+    return new Question({
+      id: metadata.id,
+      parentId: metadata.parent_id,
+      text: content,
+      files: metadata.files ?? [],
+      versions: metadata.versions ?? [],
+      createdAt: metadata.created_at ? new Date(metadata.created_at) : null,
+    });
+  }
+
+  change(fields) {
+    Object.assign(this, fields);
+    this.dispatchEvent(new Event('change'));
+  }
+}

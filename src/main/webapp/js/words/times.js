@@ -1,0 +1,39 @@
+import { language, t } from './words.js';
+
+const day = 24 * 60 * 60 * 1000;
+const clock = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
+const full = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' });
+const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+const month = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric' });
+const numbers = new Intl.NumberFormat(language);
+const sizes = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+
+export const fullTime = time => full.format(time);
+export const number = value => numbers.format(value);
+
+/** The time of day for today, date and time otherwise. */
+export function shortTime(time) {
+  return startOfDay(time) === startOfDay(new Date()) ? clock.format(time) : date.format(time);
+}
+
+/** The heading under which something of that time is listed. */
+export function period(time, now = new Date()) {
+  const days = Math.round((startOfDay(now) - startOfDay(time)) / day);
+  if (days <= 0) return t('times.today');
+  if (days === 1) return t('times.yesterday');
+  if (days <= 7) return t('times.week');
+  if (days <= 30) return t('times.month');
+  return month.format(time);
+}
+
+/** A number of bytes in words, such as 1.4 MB. */
+export function size(bytes) {
+  if (bytes < 1000) return `${numbers.format(bytes)} B`;
+  if (bytes < 1_000_000) return `${sizes.format(bytes / 1000)} kB`;
+  return `${sizes.format(bytes / 1_000_000)} MB`;
+}
+
+function startOfDay(time) {
+  const start = new Date(time);
+  return start.setHours(0, 0, 0, 0);
+}

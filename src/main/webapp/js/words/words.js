@@ -1,0 +1,42 @@
+import { kept } from '../page/kept.js';
+import en from './en.js';
+
+const files = { de: () => import('./de.js') };
+const names = { en: 'English', de: 'Deutsch' };
+const key = 'parley.language';
+
+/** The languages that the page speaks: code and own name. */
+export const languages = Object.entries(names).map(([code, name]) => ({ code, name }));
+
+/** The language of this page: the one chosen here, else the first of the browser's that is spoken. */
+export const language = chosen() ?? preferred() ?? 'en';
+
+const table = language in files ? { ...en, ...(await files[language]()).default } : en;
+const plural = new Intl.PluralRules(language);
+const numbers = new Intl.NumberFormat(language);
+
+/** The words for a key, `{name}` replaced by values; an entry with plural forms is chosen by `count`. */
+export function t(id, values = {}) {
+  const entry = table[id] ?? id;
+  const text = typeof entry === 'string' ? entry : (entry[plural.select(values.count)] ?? entry.other);
+  return text.replace(/\{(\w+)\}/g, (whole, name) => {
+    const value = values[name] ?? whole;
+    return typeof value === 'number' ? numbers.format(value) : value;
+  });
+}
+
+export const hasWords = id => id in table;
+
+export function chooseLanguage(code) {
+  kept.set(key, code);
+  location.reload();
+}
+
+function chosen() {
+  const code = kept.get(key);
+  return code in names ? code : undefined;
+}
+
+function preferred() {
+  return navigator.languages.map(tag => tag.split('-')[0]).find(code => code in names);
+}
