@@ -51,6 +51,13 @@ public class AgentService {
         return agent;
     }
 
+    /** This agent, if the caller may use it. */
+    public Optional<Agent> find(Caller caller, UUID id) {
+        return usable(caller, Optional.empty()).stream()
+                .filter(agent -> agent.id().equals(id))
+                .findFirst();
+    }
+
     /** The default agent if the caller may use it, else the first that the caller may use. */
     public Agent defaultFor(Caller caller) {
         var agents = usable(caller, Optional.empty());

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.parley.agent.Agent;
 import org.parley.agent.AgentService;
 import org.parley.database.Notice;
-import org.parley.llm.ChatMessage;
 import org.parley.llm.ChatRequest;
 import org.parley.login.Caller;
 import org.parley.problem.Busy;
@@ -49,6 +49,9 @@ public class RunService {
     @Inject
     RunSettings settings;
 
+    @Inject
+    RunFiles files;
+
     /** Stores the question and the run that will answer it; under the thread's lock, so that turns never interleave. */
     public RunPlan start(Caller caller, StartRun request) {
         var thread = threads.lock(caller.id(), request.threadId());
@@ -56,13 +59,13 @@ public class RunService {
             var earlier = Optional.ofNullable(em.find(Run.class, request.runId()));
             if (earlier.isPresent()) return again(earlier.get(), caller);
         }
-        var agent = agents.usable(caller, request.modelId());
+        var agent = agent(caller, thread, request);
         checkFree(thread, caller);
         var turn = new Message.Turn(request.runId(), agent.id(), agent.name());
         var question = Message.question(thread, turn, request.message());
         var answer = Message.answer(thread, turn);
         var run = new Run(request.runId(), thread, answer, settings.node(), settings.logSlot());
-        var prompt = new Prompt(agent, caller.name(), new ChatMessage("user", request.message()));
+        var prompt = new Prompt(agent, caller.name(), files.newest(thread, agent, question, answer, request));
         if (question.position() > 0) prompt.addHistory(before(question, thread));
         em.persist(question);
         em.persist(answer);
@@ -106,6 +109,18 @@ public class RunService {
         return Optional.ofNullable(em.find(Run.class, id))
                 .filter(run -> run.belongsTo(owner))
                 .orElseThrow(() -> new NotFound("run"));
+    }
+
+    /** The one that was asked for, else the thread's last one, else the default one. */
+    private Agent agent(Caller caller, ChatThread thread, StartRun request) {
+        if (request.modelId() != null) return agents.usable(caller, request.modelId());
+        return em.createNamedQuery("Message.lastAgent", UUID.class)
+                .setParameter("thread", thread.id())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .flatMap(last -> agents.find(caller, last))
+                .orElseGet(() -> agents.defaultFor(caller));
     }
 
     /** The thread's messages before this one, newest first, read page by page. */

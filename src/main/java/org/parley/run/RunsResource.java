@@ -3,7 +3,6 @@ package org.parley.run;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -44,9 +43,6 @@ public class RunsResource {
     @Context
     HttpServletRequest request;
 
-    @Context
-    HttpServletResponse servlet;
-
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.TEXT_PLAIN})
@@ -54,7 +50,7 @@ public class RunsResource {
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = StartRun.class)))
     @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS))
     public void start(JsonObject body, @Suspended AsyncResponse response) {
-        streams.stream(runs.start(user.get(), StartRun.of(body)), new Exchange(request, servlet, response));
+        streams.stream(runs.start(user.get(), StartRun.of(body)), Exchange.of(request, response));
     }
 
     @GET
@@ -70,7 +66,7 @@ public class RunsResource {
         var follow = FollowRun.of(runId, after, join, lastEventId);
         runs.find(user.id(), follow.runId())
                 .ifPresentOrElse(
-                        log -> streams.stream(log, follow, user.id(), new Exchange(request, servlet, response)), () -> response.resume(RunStreams.gone()));
+                        log -> streams.stream(log, follow, user.id(), Exchange.of(request, response)), () -> response.resume(RunStreams.gone()));
     }
 
     @POST

@@ -1,9 +1,11 @@
 package org.parley.run;
 
 import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.parley.Uuid7;
+import org.parley.file.Upload;
 import org.parley.problem.Fields;
 
 @Schema(requiredProperties = {"message", "thread_id", "model_id"})
@@ -13,7 +15,8 @@ public record StartRun(
         @Schema(description = "An agent's id") UUID modelId,
         @Schema(description = "Chosen by the client: posted twice, the call follows the first run and starts no second")
                 UUID runId,
-        @Schema(hidden = true) boolean mayBeKnown) {
+        @Schema(hidden = true) boolean mayBeKnown,
+        @Schema(hidden = true) List<Upload> uploads) {
     static StartRun of(JsonObject body) {
         var fields = new Fields(body);
         var runId = fields.optionalUuid("run_id");
@@ -22,6 +25,7 @@ public record StartRun(
                 fields.uuid("thread_id"),
                 fields.uuid("model_id"),
                 runId.orElseGet(Uuid7::next),
-                runId.isPresent());
+                runId.isPresent(),
+                List.of());
     }
 }

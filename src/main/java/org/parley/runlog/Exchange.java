@@ -18,9 +18,10 @@ public record Exchange(HttpServletRequest request, HttpServletResponse response,
     private static final List<String> WAY_TO_CLOSE = List.of(
             "getUnwrappedCoyoteRequest", "getCoyoteRequest", "getContext", "getConnection", "closeSilently");
 
-    /** The same with a request that can be used on any thread. Call it on the request's own. */
-    Exchange onAnyThread() {
-        return new Exchange((HttpServletRequest) request.getAsyncContext().getRequest(), response, suspended);
+    /** For use on other threads than the request's: holds the container's own objects, not their injected stand-ins. */
+    public static Exchange of(HttpServletRequest request, AsyncResponse suspended) {
+        var async = request.getAsyncContext();
+        return new Exchange((HttpServletRequest) async.getRequest(), (HttpServletResponse) async.getResponse(), suspended);
     }
 
     /** Ends the response, with what has been written. */

@@ -23,6 +23,9 @@ public class ChatThread {
     @Column(name = "message_count")
     private int messageCount;
 
+    @Column(name = "has_files")
+    private boolean hasFiles;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -46,6 +49,14 @@ public class ChatThread {
 
     void titleFrom(String message) {
         if (title == null) title = Title.of(message);
+    }
+
+    public boolean hasFiles() {
+        return hasFiles;
+    }
+
+    public void addFiles() {
+        hasFiles = true;
     }
 
     public UUID id() {

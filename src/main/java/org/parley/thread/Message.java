@@ -14,6 +14,9 @@ import org.parley.Uuid7;
         name = "Message.ofThread",
         query = "select m from Message m where m.threadId = :thread order by m.position")
 @NamedQuery(
+        name = "Message.lastAgent",
+        query = "select m.agentId from Message m where m.threadId = :thread order by m.position desc")
+@NamedQuery(
         name = "Message.before",
         query = "select m from Message m where m.threadId = :thread and m.position < :position order by m.position desc")
 public class Message {
@@ -48,6 +51,9 @@ public class Message {
     @Column(name = "error_code")
     private String errorCode;
 
+    private String files;
+    private String citations;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -78,6 +84,16 @@ public class Message {
     /** The answer that a run is about to write. */
     public static Message answer(ChatThread thread, Turn turn) {
         return new Message(thread, turn, Role.ASSISTANT, MessageStatus.RUNNING, "");
+    }
+
+    /** What came with the question, as a JSON array for readers. */
+    public void attach(String files) {
+        this.files = files;
+    }
+
+    /** What the answer can cite, as a JSON array for readers. */
+    public void offer(String citations) {
+        this.citations = citations;
     }
 
     /** Ends the answer. {@code usage} and {@code errorCode} may be null. */
@@ -121,6 +137,14 @@ public class Message {
 
     UUID agentId() {
         return agentId;
+    }
+
+    String files() {
+        return files;
+    }
+
+    String citations() {
+        return citations;
     }
 
     String errorCode() {

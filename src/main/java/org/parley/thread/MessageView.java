@@ -1,11 +1,22 @@
 package org.parley.thread;
 
+import jakarta.json.JsonArray;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 public record MessageView(String role, String content, Metadata metadata) {
     public record Metadata(
-            UUID id, Instant createdAt, UUID runId, AgentRef agent, String status, Usage usage, String errorCode) {}
+            UUID id,
+            Instant createdAt,
+            UUID runId,
+            AgentRef agent,
+            String status,
+            Usage usage,
+            String errorCode,
+            @Schema(type = SchemaType.ARRAY, implementation = Object.class) JsonArray files,
+            @Schema(type = SchemaType.ARRAY, implementation = Object.class) JsonArray citations) {}
 
     public record AgentRef(UUID id, String name) {}
 
@@ -19,7 +30,9 @@ public record MessageView(String role, String content, Metadata metadata) {
                 agent,
                 message.status().word(),
                 message.usage().orElse(null),
-                message.errorCode());
+                message.errorCode(),
+                Attachments.files(message),
+                Attachments.cited(message, content));
         return new MessageView(message.role().word(), content, metadata);
     }
 }

@@ -37,6 +37,11 @@ public class ThreadService {
                 .toList());
     }
 
+    /** @throws NotFound there is no such thread of this owner */
+    public void check(String owner, UUID id) {
+        find(owner, id, LockModeType.NONE);
+    }
+
     /** The thread, locked until the transaction ends: two writers cannot interleave their messages. */
     public ChatThread lock(String owner, UUID id) {
         return find(owner, id, LockModeType.PESSIMISTIC_WRITE);

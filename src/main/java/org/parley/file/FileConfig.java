@@ -1,0 +1,69 @@
+package org.parley.file;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Limits of files; the keys are explained in microprofile-config.properties. */
+@ApplicationScoped
+public class FileConfig {
+    @Inject
+    @ConfigProperty(name = "parley.file.max-bytes")
+    long maxBytes;
+
+    @Inject
+    @ConfigProperty(name = "parley.file.user-bytes")
+    long userBytes;
+
+    @Inject
+    @ConfigProperty(name = "parley.file.per-request")
+    int perRequest;
+
+    @Inject
+    @ConfigProperty(name = "parley.file.per-thread")
+    int perThread;
+
+    @Inject
+    @ConfigProperty(name = "parley.file.uploads")
+    int uploads;
+
+    @Inject
+    @ConfigProperty(name = "parley.file.text-chars")
+    int textChars;
+
+    @Inject
+    @ConfigProperty(name = "parley.file.images-per-prompt")
+    int imagesPerPrompt;
+
+    /** Largest file. */
+    public long maxBytes() {
+        return maxBytes;
+    }
+
+    /** Most that one user may store. */
+    public long userBytes() {
+        return userBytes;
+    }
+
+    public int perRequest() {
+        return perRequest;
+    }
+
+    public int perThread() {
+        return perThread;
+    }
+
+    /** Uploads at once at this node. */
+    public int uploads() {
+        return uploads;
+    }
+
+    /** Most text that is kept of one file, in UTF-16 units. */
+    int textChars() {
+        return textChars;
+    }
+
+    int imagesPerPrompt() {
+        return imagesPerPrompt;
+    }
+}

@@ -1,0 +1,50 @@
+package org.parley.file;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.parley.problem.NotFound;
+import org.parley.problem.TooLarge;
+
+/** Files as they are attached to messages. */
+@Stateless
+public class FileService {
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    FileConfig config;
+
+    /** Attaches uploads to a message; the caller's transaction holds the thread's lock. Returns all files of the thread. */
+    public List<StoredFile> attach(List<Upload> uploads, String owner, UUID thread, UUID message) {
+        var files = new ArrayList<>(ofThread(thread));
+        if (files.size() + uploads.size() > config.perThread())
+            throw new TooLarge("A thread can have " + config.perThread() + " files; this one has " + files.size());
+        int next = files.isEmpty() ? 0 : files.getLast().position() + 1;
+        for (var upload : uploads) {
+            var file = new StoredFile(upload, owner, thread, message, next++);
+            em.persist(file);
+            files.add(file);
+        }
+        return files;
+    }
+
+    /** In the order in which they came. */
+    public List<StoredFile> ofThread(UUID thread) {
+        return em.createNamedQuery("StoredFile.ofThread", StoredFile.class)
+                .setParameter("thread", thread)
+                .getResultList();
+    }
+
+    /** @throws NotFound also where it belongs to somebody else */
+    public StoredFile find(String owner, UUID id) {
+        return Optional.ofNullable(em.find(StoredFile.class, id))
+                .filter(file -> file.belongsTo(owner))
+                .orElseThrow(() -> new NotFound("file"));
+    }
+}

@@ -1,0 +1,103 @@
+package org.parley.file;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.parley.Uuid7;
+import org.parley.problem.TooLarge;
+
+/**
+ * Where the bytes of files are: in PostgreSQL, in chunks. Each chunk is a short statement of its own, so that neither a
+ * slow sender nor a slow reader holds a connection, and one chunk is all that is in memory.
+ */
+@ApplicationScoped
+public class FileStore {
+    static final int CHUNK = 256 * 1024;
+
+    @Resource(lookup = "jdbc/parley")
+    DataSource source;
+
+    @Inject
+    FileConfig config;
+
+    /** Bytes that are stored and not looked at yet. */
+    public record Arrived(UUID id, byte[] sha256, long size) {}
+
+    /**
+     * Stores what the stream gives.
+     *
+     * @param name for the refusal
+     * @throws TooLarge as soon as the file is larger than allowed; what came is removed, as on any failure
+     */
+    Arrived receive(String owner, String name, InputStream in) throws IOException, SQLException {
+        var id = Uuid7.next();
+        Rows.update(source, "insert into file_content (id, owner) values (?, ?)", id, owner);
+        try {
+            return receive(id, name, in);
+        } catch (IOException | SQLException | RuntimeException e) {
+            remove(id);
+            throw e;
+        }
+    }
+
+    private Arrived receive(UUID id, String name, InputStream in) throws IOException, SQLException {
+        var digest = sha256();
+        long size = 0;
+        int position = 0;
+        for (var chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
+            size += chunk.length;
+            if (size > config.maxBytes()) throw tooLarge(name);
+            digest.update(chunk);
+            Rows.update(source, "insert into file_chunk (content_id, position, bytes) values (?, ?, ?)", id, position++, chunk);
+        }
+        return new Arrived(id, digest.digest(), size);
+    }
+
+    /** The stored bytes, read chunk by chunk. */
+    InputStream open(UUID content) {
+        return new ChunkStream(this, content);
+    }
+
+    /** One chunk; empty behind the last one. */
+    byte[] chunk(UUID content, int position) throws SQLException {
+        var sql = "select bytes from file_chunk where content_id = ? and position = ?";
+        return Rows.list(source, sql, row -> row.getBytes(1), content, position).stream()
+                .findFirst()
+                .orElse(new byte[0]);
+    }
+
+    /** Writes a range of the bytes, both ends included. */
+    void write(UUID content, long first, long last, OutputStream out) throws IOException, SQLException {
+        for (int position = (int) (first / CHUNK); (long) position * CHUNK <= last; position++) {
+            var chunk = chunk(content, position);
+            if (chunk.length == 0) throw new IOException("The file was deleted while it was read");
+            int from = (int) Math.max(0, first - (long) position * CHUNK);
+            int to = (int) Math.min(chunk.length, last + 1 - (long) position * CHUNK);
+            out.write(chunk, from, to - from);
+        }
+    }
+
+    void remove(UUID content) throws SQLException {
+        Rows.update(source, "delete from file_content where id = ?", content);
+    }
+
+    private TooLarge tooLarge(String name) {
+        return new TooLarge(name + " is larger than " + Sizes.of(config.maxBytes()) + ", the most that Parley takes of a file");
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

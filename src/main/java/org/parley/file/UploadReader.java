@@ -1,0 +1,99 @@
+package org.parley.file;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.function.Consumer;
+import org.apache.commons.fileupload2.core.FileItemInput;
+import org.apache.commons.fileupload2.core.FileUploadException;
+import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
+import org.parley.problem.Fields;
+import org.parley.problem.Invalid;
+import org.parley.problem.TooLarge;
+
+/** Reads a multipart request part by part, files straight into storage. */
+@ApplicationScoped
+public class UploadReader {
+    private static final int MOST_FIELDS = 20;
+    private static final int MOST_NAME = 255;
+    /** What a request holds beside its files. */
+    private static final long ROOM_FOR_FIELDS = 4 * 1024 * 1024;
+    private static final int MOST_FIELD_BYTES = 2 * 1024 * 1024;
+
+    @Inject
+    FileIntake intake;
+
+    @Inject
+    FileConfig config;
+
+    /**
+     * @param beforeFile sees the fields so far before each file, to refuse what is wrong before it is read
+     * @throws Invalid where the body is no multipart form, or ends early
+     */
+    public UploadForm read(HttpServletRequest request, String owner, Consumer<UploadForm> beforeFile)
+            throws IOException, SQLException {
+        checkLength(request);
+        var form = new UploadForm(new HashMap<>(), new ArrayList<>());
+        try {
+            var parts = parser().getItemIterator(request);
+            while (parts.hasNext()) read(parts.next(), form, owner, beforeFile);
+            return form;
+        } catch (FileUploadException e) {
+            intake.dropUnused(form.uploads());
+            throw new Invalid("The body is no valid multipart form");
+        } catch (IOException | SQLException | RuntimeException e) {
+            intake.dropUnused(form.uploads());
+            throw e;
+        }
+    }
+
+    private void read(FileItemInput part, UploadForm form, String owner, Consumer<UploadForm> beforeFile)
+            throws IOException, SQLException {
+        if (part.isFormField()) {
+            if (form.fields().size() >= MOST_FIELDS) throw new Invalid("The form has more than " + MOST_FIELDS + " fields");
+            form.fields().put(part.getFieldName(), text(part));
+            return;
+        }
+        if (!"file".equals(part.getFieldName())) return;
+        if (form.uploads().size() >= config.perRequest())
+            throw new TooLarge("More than " + config.perRequest() + " files in one request are not accepted");
+        beforeFile.accept(form);
+        try (var in = part.getInputStream()) {
+            form.uploads().add(intake.take(owner, name(part), in));
+        }
+    }
+
+    /** A length that is known to be too large is refused before a byte is read. */
+    private void checkLength(HttpServletRequest request) {
+        long most = config.maxBytes() * config.perRequest() + ROOM_FOR_FIELDS;
+        if (request.getContentLengthLong() > most)
+            throw new TooLarge("The request is larger than " + Sizes.of(most) + ", the most that Parley takes at once");
+    }
+
+    private static JakartaServletFileUpload<?, ?> parser() {
+        var parser = new JakartaServletFileUpload<>();
+        parser.setHeaderCharset(StandardCharsets.UTF_8);
+        return parser;
+    }
+
+    private static String name(FileItemInput part) {
+        var name = Fields.storable("The file's name", part.getName() == null ? "" : part.getName());
+        if (name.isBlank()) throw new Invalid("file must have a name");
+        if (name.length() > MOST_NAME) throw new Invalid("The file's name is longer than " + MOST_NAME + " characters");
+        return name;
+    }
+
+    private static String text(FileItemInput part) throws IOException {
+        try (InputStream in = part.getInputStream()) {
+            var bytes = in.readNBytes(MOST_FIELD_BYTES + 1);
+            if (bytes.length > MOST_FIELD_BYTES) throw new TooLarge(part.getFieldName() + " is too long");
+            return Fields.storable(part.getFieldName(), new String(bytes, StandardCharsets.UTF_8));
+        }
+    }
+}

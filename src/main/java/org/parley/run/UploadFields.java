@@ -1,0 +1,43 @@
+package org.parley.run;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.parley.Uuid7;
+import org.parley.file.Upload;
+import org.parley.file.UploadForm;
+import org.parley.problem.Fields;
+import org.parley.problem.Invalid;
+
+/** The parts of an upload, as the API's document shows them. */
+@Schema(requiredProperties = {"file", "thread_id"})
+record UploadFields(
+        @Schema(format = "binary") String file,
+        UUID threadId,
+        String message,
+        @Schema(description = "An agent's id") UUID modelId,
+        @Schema(description = "Chosen by the client, as in a run") UUID runId) {
+    static StartRun run(UploadForm form) {
+        if (form.uploads().isEmpty()) throw new Invalid("file is required");
+        var runId = id(form, "run_id");
+        return new StartRun(
+                form.field("message").orElseGet(() -> question(form.uploads())),
+                id(form, "thread_id").orElseThrow(() -> new Invalid("thread_id is required")),
+                id(form, "model_id").orElse(null),
+                runId.orElseGet(Uuid7::next),
+                runId.isPresent(),
+                form.uploads());
+    }
+
+    static Optional<UUID> id(UploadForm form, String name) {
+        return form.field(name).map(text -> Fields.uuid(name, text.strip()));
+    }
+
+    /** What is asked where the person says nothing. */
+    private static String question(List<Upload> uploads) {
+        var names = uploads.stream().map(Upload::name).collect(Collectors.joining(", "));
+        return "What is this? Please summarise: " + names;
+    }
+}

@@ -1,0 +1,48 @@
+package org.parley.run;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.parley.login.CurrentUser;
+import org.parley.runlog.Exchange;
+
+@Path("files/upload")
+@Tag(name = "Files")
+public class UploadsResource {
+    @Inject
+    Uploads uploads;
+
+    @Inject
+    CurrentUser user;
+
+    @Context
+    HttpServletRequest request;
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.TEXT_PLAIN})
+    @Operation(
+            summary = "Attach files to a thread and stream the answer about them",
+            description = "Is a run like any other. The part file may come several times. Without message, the agent says what the file is, "
+                    + "and summarises it; without model_id, the thread's agent answers, or the default one.")
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(implementation = UploadFields.class)))
+    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS))
+    public void upload(@Suspended AsyncResponse response) {
+        uploads.take(user.get(), Exchange.of(request, response));
+    }
+}
