@@ -9,9 +9,15 @@ import jakarta.ws.rs.core.Response;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.UUID;
+import org.parley.login.SessionEnded;
 
-/** A suspended request whose response a {@link RunFollower} writes. */
-public record Exchange(HttpServletRequest request, HttpServletResponse response, AsyncResponse suspended) {
+/**
+ * A suspended request whose response a {@link RunFollower} writes.
+ *
+ * @param session the one that reads; when it ends, so does the response
+ */
+public record Exchange(HttpServletRequest request, HttpServletResponse response, AsyncResponse suspended, UUID session) {
     private static final Logger LOG = System.getLogger(Exchange.class.getName());
 
     /** From Payara's request to the connection beneath; no public API closes it in the middle of a response. */
@@ -21,7 +27,9 @@ public record Exchange(HttpServletRequest request, HttpServletResponse response,
     /** For use on other threads than the request's: holds the container's own objects, not their injected stand-ins. */
     public static Exchange of(HttpServletRequest request, AsyncResponse suspended) {
         var async = request.getAsyncContext();
-        return new Exchange((HttpServletRequest) async.getRequest(), (HttpServletResponse) async.getResponse(), suspended);
+        var session = (UUID) request.getAttribute(SessionEnded.SESSION);
+        var own = (HttpServletRequest) async.getRequest();
+        return new Exchange(own, (HttpServletResponse) async.getResponse(), suspended, session);
     }
 
     /** Ends the response, with what has been written. */
