@@ -43,12 +43,16 @@ public class LoginFilter extends HttpFilter {
     }
 
     private static boolean needsUser(String path) {
-        return path.startsWith("/api/") && !OPEN.contains(path) || path.equals("/") || path.startsWith("/c/");
+        return isApi(path) && !OPEN.contains(path) || path.equals("/") || path.startsWith("/c/");
+    }
+
+    private static boolean isApi(String path) {
+        return path.equals("/api") || path.startsWith("/api/");
     }
 
     private static void refuse(String path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (path.startsWith("/api/")) {
+        if (isApi(path)) {
             ProblemMapper.write(response, new Unauthorized("not_signed_in", "Please sign in"));
         } else {
             var query = request.getQueryString() == null ? "" : "?" + request.getQueryString();

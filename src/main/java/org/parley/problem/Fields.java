@@ -1,10 +1,8 @@
 package org.parley.problem;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -25,9 +23,7 @@ public final class Fields {
     /** For calls whose body may be absent. */
     public static Optional<Fields> ofOptional(String body) {
         if (body == null || body.isBlank()) return Optional.empty();
-        try (var reader = Json.createReader(new StringReader(body))) {
-            return Optional.of(new Fields(reader.readObject()));
-        }
+        return Optional.of(new Fields(JsonBody.parse(body)));
     }
 
     /** Text that must be there and not blank. */

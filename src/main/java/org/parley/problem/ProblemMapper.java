@@ -23,8 +23,11 @@ import java.util.stream.Stream;
 public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
 
+    private static final Problem MALFORMED = Problem.of("The request is malformed", "invalid_request");
+    private static final Problem INTERNAL = Problem.of("Something went wrong on the server", "internal_error");
+
     private static final Map<Integer, Problem> BY_STATUS = Map.of(
-            400, Problem.of("The request is malformed", "invalid_request"),
+            400, MALFORMED,
             404, Problem.of("There is no such call", "no_such_call"),
             405, Problem.of("This method is not allowed here", "method_not_allowed"),
             406, Problem.of("None of the accepted types can be produced", "not_acceptable"),
@@ -41,7 +44,15 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     /** For what answers outside of JAX-RS: servlets and filters. */
     public static void write(HttpServletResponse response, RuntimeException failure) throws IOException {
-        var answer = new ProblemMapper().toResponse(failure);
+        write(response, new ProblemMapper().toResponse(failure));
+    }
+
+    /** For a status that the container found. */
+    static void write(HttpServletResponse response, int status) throws IOException {
+        write(response, answer(status, BY_STATUS.getOrDefault(status, status < 500 ? MALFORMED : INTERNAL)).build());
+    }
+
+    private static void write(HttpServletResponse response, Response answer) throws IOException {
         response.setStatus(answer.getStatus());
         Optional.ofNullable(answer.getHeaderString("Retry-After"))
                 .ifPresent(seconds -> response.setHeader("Retry-After", seconds));

@@ -24,6 +24,7 @@ public final class RunFollower implements RunLog.Reader, WriteListener {
     private final AtomicInteger wakes = new AtomicInteger();
     private long position;
     private long wroteAt = System.nanoTime();
+    private boolean whole;
     private volatile boolean started;
     private volatile boolean open = true;
 
@@ -32,7 +33,7 @@ public final class RunFollower implements RunLog.Reader, WriteListener {
             throws IOException {
         this.log = log;
         this.format = format;
-        this.exchange = exchange;
+        this.exchange = exchange.onAnyThread();
         this.followers = followers;
         position = after;
         text.append(prelude);
@@ -73,7 +74,8 @@ public final class RunFollower implements RunLog.Reader, WriteListener {
     void leave() {
         if (!open) return;
         open = false;
-        exchange.end();
+        if (whole || !format.breaksOnFailure()) exchange.end();
+        else exchange.breakOff();
         followers.remove(this);
     }
 
@@ -93,6 +95,7 @@ public final class RunFollower implements RunLog.Reader, WriteListener {
             if (next.isEmpty()) break;
             position = next.get().seq();
             format.write(next.get(), text);
+            whole = next.get().event() instanceof RunEvent.Finished;
         }
         if (text.isEmpty() && !closed && System.nanoTime() - wroteAt > HEARTBEAT) format.heartbeat(text);
         if (text.isEmpty() && closed) leave();
