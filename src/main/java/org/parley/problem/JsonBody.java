@@ -40,15 +40,16 @@ public class JsonBody implements MessageBodyReader<JsonObject> {
 
     /** @throws Invalid where the text is no JSON object */
     static JsonObject parse(String text) {
+        if (text.isBlank()) throw new Invalid("A JSON object is required as the body");
         try (var parser = Json.createParser(new StringReader(text))) {
-            if (!parser.hasNext()) throw new Invalid("A JSON object is required as the body");
             parser.next();
             var object = parser.getObject();
-            if (parser.hasNext()) throw new Invalid("The body goes on after its JSON object");
+            if (parser.hasNext()) throw new JsonException("text behind the object");
             return object;
         } catch (IllegalStateException e) {
             throw new Invalid("The body must be a JSON object");
-        } catch (JsonException e) {
+        } catch (RuntimeException e) {
+            // not only JsonException: Parsson throws a bare RuntimeException where arrays are nested over 1,000 deep
             throw new Invalid("The body is not valid JSON");
         }
     }

@@ -27,6 +27,7 @@ public final class RunLog {
     /**
      * The log as far as it has come.
      *
+     * @param seq after which a joining reader goes on
      * @param answering whether the answer has begun and not ended
      */
     public record Snapshot(long seq, String text, boolean answering) {}
@@ -112,7 +113,22 @@ public final class RunLog {
 
     public synchronized Snapshot snapshot() {
         long marks = segments.stream().filter(RunLog::isAnswerMark).count();
-        return new Snapshot(last, text(), marks == 1);
+        return new Snapshot(joinAt(), text(), marks == 1);
+    }
+
+    /** Before a thought or a tool call that is open, since a joining reader needs its beginning; else the end. */
+    private long joinAt() {
+        long at = last;
+        for (var segment : segments) {
+            switch (segment.first) {
+                case RunEvent.ToolCallStart start -> at = segment.before;
+                case RunEvent.Mark(var type) when type == MarkType.REASONING_START -> at = segment.before;
+                case RunEvent.ToolCallEnd end -> at = last;
+                case RunEvent.Mark(var type) when type == MarkType.REASONING_END -> at = last;
+                default -> {}
+            }
+        }
+        return at;
     }
 
     /** Length of all texts, in UTF-16 units. */
