@@ -73,8 +73,10 @@ class AnswerMessage extends ParleyElement {
   }
 
   #sentence(status) {
-    if (status === 'failed') return this.answer.error || t('answer.failed');
-    return hasWords(`answer.${status}`) ? t(`answer.${status}`) : t('answer.interrupted');
+    const { code, error, text } = this.answer;
+    if (status !== 'failed') return hasWords(`answer.${status}`) ? t(`answer.${status}`) : t('answer.interrupted');
+    const reason = hasWords(`failure.${code}`) ? t(`failure.${code}`) : error || t('failure.unknown');
+    return text ? `${reason} ${t('answer.kept')}` : reason;
   }
 
   #actions() {

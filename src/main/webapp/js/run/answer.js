@@ -32,7 +32,7 @@ export class Answer extends EventTarget {
       feedback: metadata.feedback,
       citations: metadata.citations ?? [],
       versions: metadata.versions ?? [],
-      error: metadata.error,
+      code: metadata.error_code,
       createdAt: metadata.created_at ? new Date(metadata.created_at) : null,
     });
     if (metadata.reasoning) answer.parts.push({ kind: 'reasoning', text: metadata.reasoning, open: false });

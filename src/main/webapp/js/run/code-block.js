@@ -7,6 +7,9 @@ import { t } from '../words/words.js';
 const COLOUR_EVERY_MS = 150;
 const LONGEST_OPEN = 6000;
 
+/** Code is laid out in pieces of whole lines of about this length: a line more lays out one piece anew, not all. */
+const CHUNK = 4000;
+
 /** A block of code, coloured and with a button that copies it; a Mermaid diagram is drawn when it is complete. */
 class CodeBlock extends ParleyElement {
   static properties = {
@@ -19,6 +22,7 @@ class CodeBlock extends ParleyElement {
   code = '';
   #painted = '';
   #colouredAt = 0;
+  #full = false;
 
   /** Takes the block's newer text; false when the block is no longer code. */
   grow(block, open) {
@@ -66,16 +70,26 @@ class CodeBlock extends ParleyElement {
 
   /** Adds what is new; code that was coloured meanwhile keeps its colours up to there. */
   #paint() {
-    const place = this.querySelector('code');
     if (this.code === this.#painted) return;
+    const place = this.querySelector('code');
     if (!this.code.startsWith(this.#painted)) {
       place.replaceChildren();
       this.#painted = '';
     }
+    while (this.#painted.length < this.code.length) this.#painted += this.#paintPiece(place);
+  }
+
+  /** Adds the next piece, up to the end of a line once the chunk is full, and gives it. */
+  #paintPiece(place) {
+    if (!place.lastChild || this.#full) place.append(chunkOf());
+    const chunk = place.lastChild;
     const news = this.code.slice(this.#painted.length);
-    if (place.lastChild?.nodeType === Node.TEXT_NODE) place.lastChild.appendData(news);
-    else place.append(news);
-    this.#painted = this.code;
+    const end = news.indexOf('\n', Math.max(0, CHUNK - chunk.textContent.length)) + 1;
+    const piece = end ? news.slice(0, end) : news;
+    if (chunk.lastChild?.nodeType === Node.TEXT_NODE) chunk.lastChild.appendData(piece);
+    else chunk.append(piece);
+    this.#full = end > 0;
+    return piece;
   }
 
   async #colour() {
@@ -88,7 +102,8 @@ class CodeBlock extends ParleyElement {
     const spans = await highlighted(code, this.language);
     if (!spans || !this.#painted.startsWith(code)) return;
     this.coloured = code;
-    this.querySelector('code').replaceChildren(spans, this.#painted.slice(code.length));
+    this.querySelector('code').replaceChildren(chunkOf(spans, this.#painted.slice(code.length)));
+    this.#full = false;
   }
 
   async #copy() {
@@ -96,6 +111,13 @@ class CodeBlock extends ParleyElement {
     this.copied = true;
     setTimeout(() => (this.copied = false), 2000);
   }
+}
+
+function chunkOf(...content) {
+  const chunk = document.createElement('span');
+  chunk.className = 'chunk';
+  chunk.append(...content);
+  return chunk;
 }
 
 customElements.define('parley-code', CodeBlock);

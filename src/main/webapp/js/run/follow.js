@@ -8,27 +8,23 @@ const LONGEST_WAIT_MS = 10_000;
 
 const ends = new Set(['RUN_FINISHED', 'RUN_ERROR']);
 
-/** What a run is joined with: these may share one number, and change nothing when they come twice. */
-const preludes = new Set(['RUN_STARTED', 'MESSAGES_SNAPSHOT', 'TEXT_MESSAGE_START']);
-
 /**
  * Follows a run to its end over lost connections, without a doubled or missing event.
  *
- * `open(signal)` gives the first stream (an async iterable of text); it is called again for as long as nothing has come
- * from it: starting a run twice with the same id starts one run. From the first event on, the run's log is asked for
- * what came after. Gives 'ended', or 'gone' when there is nothing left to follow. Throws the server's refusal.
+ * `open(signal)` gives the first stream (an async iterable of text); it is called again for as long as no event with a
+ * number has come: starting a run twice with the same id starts one run, joining one twice begins with the text so far
+ * both times. From the first number on, the run's log is asked for what came after. Gives 'ended', or 'gone' when there
+ * is nothing left to follow. Throws the server's refusal.
  */
 export async function follow({ runId, open, onEvent, onConnection, signal }) {
   let last = 0;
-  let begun = false;
   for (let failures = 0; ; failures++) {
     try {
-      for await (const { id, data } of events(begun ? resume(runId, last) : open, signal)) {
-        const event = JSON.parse(data);
+      for await (const { id, data } of events(last ? resume(runId, last) : open, signal)) {
         const number = Number(id?.split(':').pop());
-        if (number <= last && !preludes.has(event.type)) continue;
+        if (number <= last) continue;
+        const event = JSON.parse(data);
         last = number || last;
-        begun = true;
         failures = 0;
         onConnection(true);
         safely(onEvent, event);
@@ -37,11 +33,8 @@ export async function follow({ runId, open, onEvent, onConnection, signal }) {
     } catch (failure) {
       if (signal.aborted) throw failure;
       if (failure instanceof Gone) return 'gone';
-      if (failure instanceof Problem && !failure.passing) {
-        if (begun && failure.status === 404) return 'gone';
-        throw failure;
-      }
-      if (failure instanceof Problem && failure.status !== 0 && !begun) throw failure;
+      if (last && failure.status === 404) return 'gone';
+      if (failure instanceof Problem && !(last ? failure.passing : failure.status === 0)) throw failure;
     }
     onConnection(false);
     await pause(Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS), signal);

@@ -22,6 +22,7 @@ export class MarkdownText extends HTMLElement {
   #finishing = false;
   #growing = false;
   #settled = 0;
+  #inList = false;
   #tail = [];
   #restUntil = 0;
   #drawSoon = oncePerFrame(() => this.#draw());
@@ -31,7 +32,7 @@ export class MarkdownText extends HTMLElement {
   }
 
   set text(text) {
-    const normal = text.replaceAll('\r\n', '\n');
+    const normal = text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
     if (normal === this.#text) return;
     if (!normal.startsWith(this.#text)) this.#clear();
     this.#text = normal;
@@ -67,6 +68,7 @@ export class MarkdownText extends HTMLElement {
   }
 
   #show(found) {
+    if (this.#inList && found[0]) found[0].continued = true;
     found.forEach((block, index) => this.#put(block, index, index === found.length - 1));
     this.#tail.splice(found.length).forEach(({ element }) => element.remove());
     if (this.#growing) this.#settle(found.slice(0, -UNSETTLED));
@@ -84,6 +86,7 @@ export class MarkdownText extends HTMLElement {
 
   #make(block, open) {
     const element = elementOf(block, open);
+    if (block.continued) element.classList.add('continued');
     setFormulas(element, this);
     return element;
   }
@@ -91,11 +94,13 @@ export class MarkdownText extends HTMLElement {
   #settle(settled) {
     if (!settled.length) return;
     this.#settled += settled.at(-1).end;
+    this.#inList = settled.at(-1).type === 'list' && this.#tail[settled.length].element.classList.contains('continued');
     this.#tail.splice(0, settled.length);
   }
 
   #clear() {
     this.#settled = 0;
+    this.#inList = false;
     this.#tail = [];
     this.replaceChildren();
   }

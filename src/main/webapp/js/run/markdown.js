@@ -33,6 +33,8 @@ const renderer = {
 
 const marked = new Marked({ gfm: true, breaks: true, renderer, extensions: math });
 
+const LONG_LIST = 40;
+
 const purify = DOMPurify();
 
 const allowed = {
@@ -59,7 +61,21 @@ export function blocks(text) {
     token.end = end;
     token.closed = token.type !== 'code' || closedFence.test(token.raw);
   }
-  return tokens.filter(token => token.type !== 'space' && token.type !== 'def');
+  return tokens.filter(token => token.type !== 'space' && token.type !== 'def').flatMap(parts);
+}
+
+/** A long list becomes several, each going on where the one before ends: only the last can still change. */
+function parts(list) {
+  if (list.type !== 'list' || list.items.length <= LONG_LIST) return [list];
+  const all = [];
+  let end = list.end - list.raw.length;
+  for (let first = 0; first < list.items.length; first += LONG_LIST) {
+    const items = list.items.slice(first, first + LONG_LIST);
+    const raw = items.map(item => item.raw).join('');
+    end += raw.length;
+    all.push({ ...list, items, raw, end, start: list.start === '' ? '' : list.start + first, continued: first > 0 });
+  }
+  return all.at(-1).end === list.end ? all : [list];
 }
 
 const closedFence = /^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:[\s\S]*\n)? {0,3}\1[`~]* *\n*$/;
