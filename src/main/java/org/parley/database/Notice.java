@@ -8,6 +8,9 @@ public record Notice(String channel, String payload) {
     /** A run is to be cancelled, or its thread was deleted; the payload is the run's id. */
     public static final String CANCEL = "parley_cancel";
 
+    /** A session was ended; the payload is its id. */
+    public static final String SESSION_ENDED = "parley_session_ended";
+
     /** Notices may have been lost: whoever relies on them looks for itself. The payload is empty. */
     public static final String RECONNECTED = "parley_reconnected";
 

@@ -57,6 +57,7 @@ public class Notices {
         try (var statement = connection.createStatement()) {
             statement.execute("listen " + Notice.LOG);
             statement.execute("listen " + Notice.CANCEL);
+            statement.execute("listen " + Notice.SESSION_ENDED);
         }
         notices.fire(new Notice(Notice.RECONNECTED, ""));
         var postgres = connection.unwrap(PGConnection.class);

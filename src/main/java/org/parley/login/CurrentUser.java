@@ -1,15 +1,21 @@
 package org.parley.login;
 
 import jakarta.enterprise.context.RequestScoped;
+import java.util.UUID;
 import org.parley.problem.Unauthorized;
 
-/** The person behind the request under way; set by {@link LoginFilter}. */
+/** The person behind the request under way; set by the filter that knows the sessions. */
 @RequestScoped
 public class CurrentUser {
     private Caller caller;
+    private UUID session;
+    private String address;
 
-    void set(Caller caller) {
+    /** @param address the network address that the request came from */
+    public void signIn(Caller caller, UUID session, String address) {
         this.caller = caller;
+        this.session = session;
+        this.address = address;
     }
 
     /** @throws Unauthorized where nobody is signed in */
@@ -22,7 +28,19 @@ public class CurrentUser {
         return get().id();
     }
 
-    boolean isPresent() {
+    /** The session that the request came with. */
+    public UUID session() {
+        get();
+        return session;
+    }
+
+    /** The network address that the request came from. */
+    public String address() {
+        get();
+        return address;
+    }
+
+    public boolean isPresent() {
         return caller != null;
     }
 }

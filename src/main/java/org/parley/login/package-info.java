@@ -1,2 +1,2 @@
-/** Who is calling: sign-in, sessions, groups and roles, and what a request from outside may not do. */
+/** Who is calling, and what a role allows: what every feature needs to know of sign-in. */
 package org.parley.login;

@@ -9,18 +9,28 @@ import jakarta.ws.rs.core.Response;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.UUID;
+import org.parley.login.SessionEnded;
 
-/** A suspended request whose response a {@link RunFollower} writes. */
-public record Exchange(HttpServletRequest request, HttpServletResponse response, AsyncResponse suspended) {
+/**
+ * A suspended request whose response a {@link RunFollower} writes.
+ *
+ * @param session the one that reads; when it ends, so does the response
+ */
+public record Exchange(HttpServletRequest request, HttpServletResponse response, AsyncResponse suspended, UUID session) {
     private static final Logger LOG = System.getLogger(Exchange.class.getName());
 
     /** From Payara's request to the connection beneath; no public API closes it in the middle of a response. */
     private static final List<String> WAY_TO_CLOSE = List.of(
             "getUnwrappedCoyoteRequest", "getCoyoteRequest", "getContext", "getConnection", "closeSilently");
 
+    public Exchange(HttpServletRequest request, HttpServletResponse response, AsyncResponse suspended) {
+        this(request, response, suspended, (UUID) request.getAttribute(SessionEnded.SESSION));
+    }
+
     /** The same with a request that can be used on any thread. Call it on the request's own. */
     Exchange onAnyThread() {
-        return new Exchange((HttpServletRequest) request.getAsyncContext().getRequest(), response, suspended);
+        return new Exchange((HttpServletRequest) request.getAsyncContext().getRequest(), response, suspended, session);
     }
 
     /** Ends the response, with what has been written. */

@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.parley.Workers;
 import org.parley.database.DatabaseReady;
+import org.parley.login.SessionEnded;
+import org.parley.login.SessionRollCall;
 import org.parley.problem.Busy;
 
 /** All readers at this node. */
@@ -64,6 +66,16 @@ public class Followers {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    void end(@Observes SessionEnded ended) {
+        followers.stream()
+                .filter(follower -> ended.session().equals(follower.session()))
+                .forEach(RunFollower::leave);
+    }
+
+    void answer(@Observes SessionRollCall call) {
+        followers.forEach(follower -> call.add(follower.session()));
     }
 
     public int count() {

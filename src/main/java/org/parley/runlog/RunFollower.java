@@ -5,6 +5,7 @@ import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -42,6 +43,10 @@ public final class RunFollower implements RunLog.Reader, WriteListener {
 
     RunLog log() {
         return log;
+    }
+
+    UUID session() {
+        return exchange.session();
     }
 
     boolean isOpen() {

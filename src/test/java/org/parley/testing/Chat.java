@@ -31,6 +31,11 @@ public final class Chat {
         return new Chat(login.header("Set-Cookie").split(";")[0]);
     }
 
+    /** Somebody with this cookie. */
+    public static Chat with(String cookie) {
+        return new Chat(cookie);
+    }
+
     /** Somebody who is not signed in. */
     public static Chat nobody() {
         return new Chat("");

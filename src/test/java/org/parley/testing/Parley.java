@@ -22,6 +22,7 @@ public final class Parley implements AutoCloseable {
 
     private final int port = FreePort.find();
     private final StubModel model = StubModel.start();
+    private final StubProvider provider = StubProvider.start();
     private final Postgres database =
             new Postgres(Path.of("target/postgres"), FreePort.find(), Map.of("fsync", "off")).startFresh();
 
@@ -40,6 +41,11 @@ public final class Parley implements AutoCloseable {
     /** The model endpoint that the server asks. */
     public static StubModel model() {
         return running.model;
+    }
+
+    /** The identity provider that the server trusts. */
+    public static StubProvider provider() {
+        return running.provider;
     }
 
     /** The server's PostgreSQL: to look into, to stop, to start again. */
@@ -63,13 +69,29 @@ public final class Parley implements AutoCloseable {
         config.put("parley.model.name", "stub");
         config.put("parley.agents.file", resource("agents.json"));
         config.put("parley.login.users.file", resource("users.json"));
+        config.putAll(signIn());
         return config;
+    }
+
+    private Map<String, String> signIn() {
+        return Map.of(
+                "parley.login.default", "local",
+                "parley.login.free-tries-per-address", "100000",
+                "parley.login.longest-pause", "PT2S",
+                "parley.oidc.issuer", provider.issuer(),
+                "parley.oidc.client-id", StubProvider.CLIENT,
+                "parley.oidc.client-secret-file", resource("oidc-client-secret"),
+                "parley.oidc.groups-claim", "realm_access.groups",
+                "parley.oidc.groups-blocked", "blocked",
+                "parley.oidc.admin-group", "admins",
+                "parley.oidc.refresh", "PT1S");
     }
 
     @Override
     public void close() {
         database.close();
         model.close();
+        provider.close();
     }
 
     private static String resource(String name) {

@@ -1,0 +1,82 @@
+package org.parley.account;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import java.time.Instant;
+import java.util.List;
+import org.parley.TextList;
+import org.parley.login.Caller;
+import org.parley.problem.Forbidden;
+
+/** A person as known at the last log-in or refresh. */
+@Entity
+@NamedQuery(name = "Account.all", query = "select a from Account a order by a.name, a.id")
+public class Account {
+    @Id
+    private String id;
+
+    private String name;
+    private String source;
+
+    @Convert(converter = TextList.class)
+    private List<String> groups;
+
+    @Convert(converter = TextList.class)
+    private List<String> roles;
+
+    @Column(name = "agent_tag")
+    private String agentTag;
+
+    @Column(name = "groups_from")
+    private String groupsFrom;
+
+    private boolean disabled;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "signed_in_at")
+    private Instant signedInAt;
+
+    protected Account() {}
+
+
+    void signedIn(Caller caller, String source, String groupsFrom) {
+        if (disabled) throw new Forbidden("account_disabled", "This account is disabled");
+        this.source = source;
+        signedInAt = Instant.now();
+        change(caller, groupsFrom);
+    }
+
+    void change(Caller caller, String groupsFrom) {
+        name = caller.name();
+        groups = caller.groups();
+        roles = caller.roles();
+        agentTag = caller.agentTag();
+        this.groupsFrom = groupsFrom;
+    }
+
+    void disable(boolean disabled) {
+        this.disabled = disabled;
+    }
+
+    public Caller caller() {
+        return new Caller(id, name, List.copyOf(groups), List.copyOf(roles), agentTag);
+    }
+
+    /** Where the groups stand: a claim, or the local user list. */
+    public String groupsFrom() {
+        return groupsFrom;
+    }
+
+    public boolean isDisabled() {
+        return disabled;
+    }
+
+    AccountView view() {
+        return new AccountView(id, name, source, groups, roles, agentTag, disabled, createdAt, signedInAt);
+    }
+}

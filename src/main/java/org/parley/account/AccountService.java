@@ -1,0 +1,76 @@
+package org.parley.account;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import org.parley.audit.AuditAction;
+import org.parley.audit.AuditService;
+import org.parley.login.Caller;
+import org.parley.login.CurrentUser;
+import org.parley.problem.Forbidden;
+import org.parley.problem.NotFound;
+
+@Stateless
+public class AccountService {
+    /** Two first log-ins of one person at the same time meet in one row. */
+    private static final String RESERVE =
+            """
+            insert into account (id, name, source, groups, roles, groups_from, created_at, signed_in_at)
+            values (?1, '', ?2, '[]', '[]', '', now(), now()) on conflict (id) do nothing
+            """;
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Event<AccountDisabled> disabled;
+
+    @Inject
+    AuditService audit;
+
+    @Inject
+    CurrentUser admin;
+
+    /**
+     * Notes a log-in; until the transaction ends the account cannot be disabled.
+     *
+     * @throws Forbidden where the account is disabled
+     */
+    public void signedIn(Caller caller, String source, String groupsFrom) {
+        em.createNativeQuery(RESERVE).setParameter(1, caller.id()).setParameter(2, source).executeUpdate();
+        locked(caller.id()).signedIn(caller, source, groupsFrom);
+    }
+
+    /** Notes what the identity provider says now. */
+    public void refreshed(Caller caller, String groupsFrom) {
+        locked(caller.id()).change(caller, groupsFrom);
+    }
+
+    public Optional<Account> find(String id) {
+        return Optional.ofNullable(em.find(Account.class, id));
+    }
+
+    public List<AccountView> list() {
+        return em.createNamedQuery("Account.all", Account.class).getResultStream().map(Account::view).toList();
+    }
+
+    /** @throws NotFound where nobody of this id ever signed in */
+    public AccountView change(String id, AccountChange change) {
+        var account = locked(id);
+        account.disable(change.disabled());
+        if (change.disabled()) disabled.fire(new AccountDisabled(id));
+        var what = change.disabled() ? "disabled" : "enabled";
+        audit.record(admin.id(), admin.address(), AuditAction.USER_CHANGED, id, what);
+        return account.view();
+    }
+
+    private Account locked(String id) {
+        return Optional.ofNullable(em.find(Account.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(() -> new NotFound("user"));
+    }
+}

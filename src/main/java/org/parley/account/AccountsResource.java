@@ -1,0 +1,41 @@
+package org.parley.account;
+
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.parley.login.RoleRequired;
+
+@Path("admin/users")
+@Tag(name = "Administration")
+@Produces(MediaType.APPLICATION_JSON)
+@RoleRequired("admin")
+public class AccountsResource {
+    @Inject
+    AccountService accounts;
+
+    @GET
+    @Operation(summary = "Everybody who ever signed in")
+    public AccountsAnswer list() {
+        return new AccountsAnswer(accounts.list());
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Disable or enable a user", description = "A disabled user is signed out everywhere at once.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AccountChange.class)))
+    public AccountView change(@PathParam("id") String id, JsonObject body) {
+        return accounts.change(id, AccountChange.of(body));
+    }
+}

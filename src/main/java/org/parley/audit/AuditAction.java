@@ -1,0 +1,17 @@
+package org.parley.audit;
+
+/** What the audit trail tells of. */
+public enum AuditAction {
+    LOG_IN,
+    LOG_IN_REFUSED,
+    LOG_OUT,
+    /** The identity provider ended sessions, or took back its word at a refresh. */
+    LOG_OUT_BY_PROVIDER,
+    SIGN_OUT_EVERYWHERE,
+    USER_CHANGED,
+    ACCESS_READ,
+    AGENT_CHANGED,
+    FOREIGN_DATA_READ,
+    EXPORT,
+    DELETION
+}

@@ -1,0 +1,85 @@
+package org.parley.audit;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.Stateless;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** The audit trail. Rows are written in the transaction of what they tell of, and never changed. */
+@Stateless
+public class AuditService {
+    private static final int PAGE = 200;
+
+    @Resource(lookup = "jdbc/parley")
+    DataSource source;
+
+    /**
+     * @param actor who did it; empty: nobody who is known
+     * @param object whom or what it was done to
+     * @param detail never a secret, a prompt or an answer
+     */
+    public void record(String actor, String address, AuditAction action, String object, String detail) {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement("select audit_append(?, ?, ?, ?, ?)")) {
+            statement.setString(1, actor);
+            statement.setString(2, address);
+            statement.setString(3, action.name());
+            statement.setString(4, object);
+            statement.setString(5, detail);
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The newest rows before this number, newest first, at most 200. */
+    public List<AuditRow> before(long seq) {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement("select seq, at, actor, address, action, object, detail"
+                        + " from audit where seq < ? order by seq desc limit " + PAGE)) {
+            statement.setLong(1, seq);
+            return read(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Computes the whole chain again. */
+    public AuditCheck verify() {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement("select entries, first_broken, last_hash from audit_verify()");
+                var rows = statement.executeQuery()) {
+            rows.next();
+            var broken = Optional.ofNullable(rows.getObject(2, Long.class));
+            var hash = Optional.ofNullable(rows.getBytes(3)).map(HexFormat.of()::formatHex);
+            return new AuditCheck(broken.isEmpty(), rows.getLong(1), broken, hash);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<AuditRow> read(PreparedStatement statement) throws SQLException {
+        var found = new ArrayList<AuditRow>();
+        try (var rows = statement.executeQuery()) {
+            while (rows.next()) found.add(row(rows));
+        }
+        return found;
+    }
+
+    private static AuditRow row(ResultSet rows) throws SQLException {
+        return new AuditRow(
+                rows.getLong(1),
+                rows.getTimestamp(2).toInstant(),
+                rows.getString(3),
+                rows.getString(4),
+                rows.getString(5),
+                rows.getString(6),
+                rows.getString(7));
+    }
+}

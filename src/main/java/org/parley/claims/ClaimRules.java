@@ -1,0 +1,84 @@
+package org.parley.claims;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.parley.login.Caller;
+
+/**
+ * Turns claims into a caller.
+ *
+ * @param names tried one after the other for the name that people see
+ * @param allowed groups of which a user needs one; empty: nobody needs any
+ * @param blocked groups of which a user may have none; they go before the allowed ones
+ */
+public record ClaimRules(
+        ClaimPath user,
+        String userPrefix,
+        List<ClaimPath> names,
+        ClaimPath groups,
+        String delimiter,
+        MissingGroups missing,
+        List<String> allowed,
+        List<String> blocked,
+        Optional<String> adminGroup,
+        ClaimPath tag) {
+
+    /**
+     * @param claims of the ID token, and of the user information where the groups were not in the token
+     * @param known the groups known from the last log-in
+     */
+    public Mapped map(Map<String, Object> claims, List<String> known) {
+        var notes = new ArrayList<String>();
+        var asserted = groups.texts(claims, delimiter);
+        var member = asserted.orElseGet(() -> missing == MissingGroups.KEEP ? known : List.of());
+        if (isOverage(claims)) notes.add(overage());
+        var caller = caller(claims, member);
+        return new Mapped(caller, groupsFrom(asserted.isPresent()), refusal(claims, asserted.isPresent(), caller), notes);
+    }
+
+    /** Whether the groups claim is there, be it empty. */
+    public boolean hasGroups(Map<String, Object> claims) {
+        return groups.find(claims).isPresent();
+    }
+
+    private Caller caller(Map<String, Object> claims, List<String> member) {
+        var id = userPrefix + text(user, claims).orElse("");
+        var name = names.stream().flatMap(path -> text(path, claims).stream()).findFirst().orElse(id);
+        var roles = adminGroup.filter(member::contains).map(group -> List.of("admin")).orElse(List.of());
+        return new Caller(id, name, List.copyOf(member), roles, text(tag, claims).orElse(null));
+    }
+
+    private Optional<String> refusal(Map<String, Object> claims, boolean asserted, Caller caller) {
+        if (text(user, claims).isEmpty()) return Optional.of("The claim " + user.text() + ", which names the user, is missing");
+        if (!asserted && isOverage(claims) && missing != MissingGroups.KEEP) return Optional.of(overage());
+        if (!asserted && missing == MissingGroups.REFUSE)
+            return Optional.of("The claim " + groups.text() + ", which names the groups, is missing");
+        if (caller.isIn(blocked)) return Optional.of("A group of this user is not let in");
+        if (!allowed.isEmpty() && !caller.isIn(allowed)) return Optional.of("None of this user's groups is let in");
+        return Optional.empty();
+    }
+
+    private String groupsFrom(boolean asserted) {
+        if (asserted) return "claim " + groups.text();
+        return "claim " + groups.text() + " is missing; "
+                + (missing == MissingGroups.KEEP ? "those of the last log-in are kept" : "no groups");
+    }
+
+    /** Entra ID leaves the groups out where there are too many, and points elsewhere instead. */
+    private boolean isOverage(Map<String, Object> claims) {
+        if (hasGroups(claims)) return false;
+        return "true".equals(String.valueOf(claims.get("hasgroups")))
+                || claims.get("_claim_names") instanceof Map<?, ?> names && names.containsKey(groups.text());
+    }
+
+    private static String overage() {
+        return "This user has more groups than Microsoft Entra ID puts into a token. Limit the groups of the token to those "
+                + "assigned to the application, or use application roles and read the claim roles";
+    }
+
+    private static Optional<String> text(ClaimPath path, Map<String, Object> claims) {
+        return path.find(claims).map(String::valueOf).map(String::strip).filter(text -> !text.isEmpty());
+    }
+}

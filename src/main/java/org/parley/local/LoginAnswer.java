@@ -1,0 +1,5 @@
+package org.parley.local;
+
+import org.parley.login.CallerView;
+
+public record LoginAnswer(CallerView user) {}

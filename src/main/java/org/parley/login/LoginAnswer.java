@@ -1,3 +1,0 @@
-package org.parley.login;
-
-public record LoginAnswer(CallerView user) {}

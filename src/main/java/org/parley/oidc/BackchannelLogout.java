@@ -1,0 +1,61 @@
+package org.parley.oidc;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jwt.JWTParser;
+import com.nimbusds.openid.connect.sdk.claims.LogoutTokenClaimsSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Optional;
+import org.parley.problem.Invalid;
+import org.parley.problem.NotFound;
+
+/** Log-out begun by the provider (OpenID Connect Back-Channel Logout 1.0). */
+@ApplicationScoped
+public class BackchannelLogout {
+    private static final Logger LOG = System.getLogger(BackchannelLogout.class.getName());
+
+    @Inject
+    OidcConfig config;
+
+    @Inject
+    OidcProvider provider;
+
+    @Inject
+    ProviderSessions sessions;
+
+    /** @throws Invalid where the token does not hold in every point, or was obeyed before */
+    void obey(String token) {
+        if (!config.enabled()) throw new NotFound("identity provider");
+        if (token == null) throw new Invalid("logout_token is required");
+        var claims = check(token);
+        int ended = sessions.end(new LogoutOrder(
+                claims.getIssuer().getValue(),
+                Optional.ofNullable(claims.getSubject()).map(Object::toString),
+                Optional.ofNullable(claims.getSessionID()).map(Object::toString),
+                claims.getJWTID().getValue(),
+                claims.getExpirationTime().toInstant().plusSeconds(config.clockSkewSeconds())));
+        LOG.log(Level.INFO, "The identity provider ended {0} sessions", ended);
+    }
+
+    private LogoutTokenClaimsSet check(String token) {
+        try {
+            var claims = provider.get().logoutTokens().validate(JWTParser.parse(token));
+            var latest = Instant.now().plusSeconds(config.clockSkewSeconds());
+            if (claims.getJWTID() == null || claims.getExpirationTime() == null) throw refused("jti or exp is missing");
+            if (claims.getIssueTime().toInstant().isAfter(latest)) throw refused("iat is in the future");
+            return claims;
+        } catch (BadJOSEException | JOSEException | ParseException e) {
+            throw refused(e.getMessage());
+        }
+    }
+
+    private static Invalid refused(String why) {
+        LOG.log(Level.WARNING, "A log-out token is refused: {0}", why);
+        return new Invalid("logout_token does not hold");
+    }
+}

@@ -1,0 +1,26 @@
+package org.parley.oidc;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.parley.account.AccountService;
+import org.parley.claims.ClaimsConfig;
+import org.parley.claims.Mapped;
+
+/** Reads a person's claims by the configured rules, knowing what the last log-in said. */
+@ApplicationScoped
+public class ClaimReader {
+    @Inject
+    ClaimsConfig config;
+
+    @Inject
+    AccountService accounts;
+
+    public Mapped map(Map<String, Object> claims) {
+        var rules = config.rules();
+        var id = rules.map(claims, List.of()).caller().id();
+        var known = accounts.find(id).map(account -> account.caller().groups()).orElse(List.of());
+        return rules.map(claims, known);
+    }
+}

@@ -1,0 +1,117 @@
+package org.parley.oidc;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.parley.problem.NotFound;
+import org.parley.problem.ProblemException;
+import org.parley.session.Browser;
+import org.parley.session.SessionCookie;
+import org.parley.session.SessionEnd;
+import org.parley.session.SessionService;
+
+/**
+ * The browser's way in. {@code /login} leads to the identity provider or to the page of the local user list, as
+ * configured; {@code /login?local} and {@code /login/oidc} choose. The provider sends the browser back to
+ * {@code /login/callback}.
+ */
+@WebServlet({"/login", "/login/oidc", "/login/callback"})
+public class LoginServlet extends HttpServlet {
+    private static final String COOKIE = "login_";
+    private static final int STATE_IN_NAME = 8;
+
+    @Inject
+    OidcConfig config;
+
+    @Inject
+    OidcLogin login;
+
+    @Inject
+    SessionService sessions;
+
+    @Inject
+    SessionEnd sessionEnd;
+
+    @Inject
+    LoginAudit audit;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        response.setHeader("Cache-Control", "no-store");
+        try {
+            switch (request.getServletPath()) {
+                case "/login/callback" -> finish(request, response);
+                case "/login/oidc" -> begin(request, response);
+                default -> choose(request, response);
+            }
+        } catch (ProblemException e) {
+            audit.refused(Browser.of(request), e);
+            RefusalPage.write(response, e);
+        }
+    }
+
+    private void choose(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        if (config.isDefault() && request.getParameter("local") == null) begin(request, response);
+        else request.getRequestDispatcher("/login.html").forward(request, response);
+    }
+
+    private void begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!config.enabled()) throw new NotFound("identity provider");
+        var pending = PendingLogin.to(SafePath.of(request.getParameter("next")));
+        var address = login.begin(pending, redirect(request));
+        response.addCookie(cookie(request, pending.state(), pending.state(), OidcLogin.SECONDS_TO_FINISH));
+        response.sendRedirect(address.toString());
+    }
+
+    private void finish(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!config.enabled()) throw new NotFound("identity provider");
+        var state = Optional.ofNullable(request.getParameter("state"))
+                .filter(given -> isOfThisBrowser(request, given))
+                .orElseThrow(OidcRefused::unknownState);
+        response.addCookie(cookie(request, state, "", 0));
+        var pending = login.take(state);
+        var redirect = redirect(request);
+        var callback = URI.create(redirect + "?" + request.getQueryString());
+        var signIn = login.finish(pending, callback, redirect, Browser.of(request));
+        var token = sessions.open(signIn);
+        audit.loggedIn(signIn);
+        sessionEnd.of(request);
+        SessionCookie.write(request, response, token);
+        response.sendRedirect(pending.next());
+    }
+
+    /** Only the browser that began a log-in can finish it: nobody can be signed in as somebody else. */
+    private static boolean isOfThisBrowser(HttpServletRequest request, String state) {
+        return Optional.ofNullable(request.getCookies()).map(Arrays::stream).orElseGet(Stream::empty)
+                .anyMatch(cookie -> cookie.getName().equals(name(state)) && cookie.getValue().equals(state));
+    }
+
+    private static Cookie cookie(HttpServletRequest request, String state, String value, int maxAge) {
+        var cookie = new Cookie(name(state), value);
+        cookie.setPath("/login");
+        cookie.setHttpOnly(true);
+        cookie.setSecure(request.isSecure());
+        cookie.setAttribute("SameSite", "Lax");
+        cookie.setMaxAge(maxAge);
+        return cookie;
+    }
+
+    /** Each log-in has a cookie of its own, so that two tabs do not disturb each other. */
+    private static String name(String state) {
+        return COOKIE + state.substring(0, Math.min(STATE_IN_NAME, state.length())).replaceAll("[^A-Za-z0-9_-]", "_");
+    }
+
+    private URI redirect(HttpServletRequest request) {
+        var root = config.publicUrl().orElseGet(() -> request.getScheme() + "://" + request.getHeader("Host"));
+        return URI.create(root + "/login/callback");
+    }
+}

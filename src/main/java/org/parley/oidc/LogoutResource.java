@@ -1,0 +1,35 @@
+package org.parley.oidc;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.parley.session.SessionCookie;
+
+@Path("auth/logout")
+@Tag(name = "Sign-in")
+@Produces(MediaType.APPLICATION_JSON)
+public class LogoutResource {
+    @Inject
+    OidcLogout logout;
+
+    @Context
+    HttpServletRequest request;
+
+    @Context
+    HttpServletResponse response;
+
+    @POST
+    @Operation(summary = "Sign out", description = "Ends the session; does nothing where there is none.")
+    public LogoutAnswer logout() {
+        var redirect = logout.of(request);
+        SessionCookie.clear(request, response);
+        return new LogoutAnswer(true, redirect.orElse(null));
+    }
+}

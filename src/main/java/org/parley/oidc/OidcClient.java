@@ -1,0 +1,126 @@
+package org.parley.oidc;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jwt.JWT;
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.UserInfoRequest;
+import com.nimbusds.openid.connect.sdk.UserInfoResponse;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.parley.claims.ClaimsConfig;
+import org.parley.problem.Busy;
+
+/** Calls the provider's token and user information endpoints, and checks what they answer. */
+@ApplicationScoped
+public class OidcClient {
+    private static final Logger LOG = System.getLogger(OidcClient.class.getName());
+
+    @Inject
+    OidcConfig config;
+
+    @Inject
+    OidcProvider provider;
+
+    @Inject
+    ClaimsConfig claims;
+
+    /**
+     * @throws OidcRefused where the code is not accepted or the ID token does not hold
+     * @throws Busy where the provider cannot be reached
+     */
+    Granted exchange(AuthorizationCode code, URI redirect, PendingLogin pending) {
+        var grant = new AuthorizationCodeGrant(code, redirect, new CodeVerifier(pending.verifier()));
+        return granted(grant, new Nonce(pending.nonce()), true);
+    }
+
+    /** As {@link #exchange}, with a refresh token; the provider may leave the ID token out then. */
+    Granted refresh(String refreshToken) {
+        return granted(new RefreshTokenGrant(new RefreshToken(refreshToken)), null, false);
+    }
+
+    private Granted granted(AuthorizationGrant grant, Nonce nonce, boolean idTokenNeeded) {
+        try {
+            var tokens = tokens(grant);
+            var idToken = tokens.getOIDCTokens().getIDToken();
+            if (idToken == null && idTokenNeeded) throw OidcRefused.unverified();
+            var all = claims(idToken, nonce);
+            if (!claims.rules().hasGroups(all)) addUserInfo(all, tokens.getOIDCTokens().getAccessToken());
+            var refresh = Optional.ofNullable(tokens.getOIDCTokens().getRefreshToken()).map(RefreshToken::getValue);
+            return new Granted(all, idToken == null ? null : idToken.serialize(), refresh);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "The identity provider cannot be reached: {0}", e.getMessage());
+            throw Busy.unavailable("provider_unavailable", "The identity provider is not reachable at the moment", 5);
+        } catch (ParseException | java.text.ParseException | BadJOSEException | JOSEException e) {
+            LOG.log(Level.WARNING, "The identity provider''s answer is refused: {0}", e.getMessage());
+            throw OidcRefused.unverified();
+        }
+    }
+
+    private OIDCTokenResponse tokens(AuthorizationGrant grant) throws IOException, ParseException {
+        var endpoint = provider.get().metadata().getTokenEndpointURI();
+        var client = new ClientID(config.clientId());
+        var request = config.clientSecret()
+                .map(Secret::new)
+                .map(secret -> config.secretInBody() ? new ClientSecretPost(client, secret) : new ClientSecretBasic(client, secret))
+                .map(auth -> new TokenRequest(endpoint, auth, grant))
+                .orElseGet(() -> new TokenRequest(endpoint, client, grant));
+        var response = send(request.toHTTPRequest());
+        if (response.getStatusCode() >= 500) throw new IOException("status " + response.getStatusCode());
+        var parsed = OIDCTokenResponseParser.parse(response);
+        if (parsed.indicatesSuccess()) return (OIDCTokenResponse) parsed.toSuccessResponse();
+        LOG.log(Level.WARNING, "The identity provider gives no token: {0}", parsed.toErrorResponse().getErrorObject().getCode());
+        throw OidcRefused.byProvider();
+    }
+
+    private Map<String, Object> claims(JWT idToken, Nonce nonce)
+            throws BadJOSEException, JOSEException, java.text.ParseException {
+        if (idToken == null) return new HashMap<>();
+        provider.get().idTokens().validate(idToken, nonce);
+        return new HashMap<>(idToken.getJWTClaimsSet().toJSONObject());
+    }
+
+    /** The token goes before; user information about somebody else is left out (OpenID Connect Core 5.3.2). */
+    private void addUserInfo(Map<String, Object> claims, AccessToken token)
+            throws IOException, ParseException, java.text.ParseException {
+        var endpoint = provider.get().metadata().getUserInfoEndpointURI();
+        if (endpoint == null) return;
+        var response = UserInfoResponse.parse(send(new UserInfoRequest(endpoint, token).toHTTPRequest()));
+        if (!response.indicatesSuccess()) return;
+        var info = response.toSuccessResponse().getUserInfo();
+        if (info == null) return;
+        var subject = claims.getOrDefault("sub", info.getSubject().getValue());
+        if (subject.equals(info.getSubject().getValue())) info.toJSONObject().forEach(claims::putIfAbsent);
+    }
+
+    private HTTPResponse send(HTTPRequest request) throws IOException {
+        request.setConnectTimeout(config.timeoutMillis());
+        request.setReadTimeout(config.timeoutMillis());
+        request.setFollowRedirects(false);
+        return request.send();
+    }
+}

@@ -1,0 +1,108 @@
+package org.parley.oidc;
+
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import com.nimbusds.openid.connect.sdk.AuthenticationResponse;
+import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
+import com.nimbusds.openid.connect.sdk.Nonce;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import org.parley.problem.ProblemException;
+import org.parley.session.Browser;
+import org.parley.session.ProviderLogin;
+import org.parley.session.SignIn;
+
+/** The authorization code flow with PKCE (OpenID Connect Core 3.1, RFC 7636). */
+@ApplicationScoped
+public class OidcLogin {
+    static final int SECONDS_TO_FINISH = 600;
+
+    @Inject
+    OidcConfig config;
+
+    @Inject
+    OidcProvider provider;
+
+    @Inject
+    OidcClient client;
+
+    @Inject
+    PendingLogins pending;
+
+    @Inject
+    ClaimReader claims;
+
+    /** Where the browser goes to begin this log-in. */
+    URI begin(PendingLogin login, URI redirect) {
+        var endpoint = provider.get().metadata().getAuthorizationEndpointURI();
+        pending.add(login, SECONDS_TO_FINISH);
+        return new AuthenticationRequest.Builder(
+                        ResponseType.CODE, Scope.parse(config.scopes()), new ClientID(config.clientId()), redirect)
+                .endpointURI(endpoint)
+                .state(new State(login.state()))
+                .nonce(new Nonce(login.nonce()))
+                .codeChallenge(new CodeVerifier(login.verifier()), CodeChallengeMethod.S256)
+                .build()
+                .toURI();
+    }
+
+    /** The log-in that the callback belongs to; no second call finds it. */
+    PendingLogin take(String state) {
+        return Optional.ofNullable(state).flatMap(pending::take).orElseThrow(OidcRefused::unknownState);
+    }
+
+    /**
+     * Who came back.
+     *
+     * @param callback the whole address that the browser was sent to
+     * @throws ProblemException where nobody is to be signed in
+     */
+    SignIn finish(PendingLogin login, URI callback, URI redirect, Browser browser) {
+        var granted = client.exchange(code(callback), redirect, login);
+        var mapped = claims.map(granted.claims());
+        mapped.refusal().ifPresent(why -> {
+            throw OidcRefused.byRules(why);
+        });
+        var session = new ProviderLogin(
+                config.issuer(),
+                granted.subject(),
+                granted.sid(),
+                granted.idToken(),
+                granted.refreshToken().orElse(null),
+                Instant.now().plus(config.refresh()));
+        return new SignIn(mapped.caller(), mapped.groupsFrom(), browser, Optional.of(session));
+    }
+
+    private AuthorizationCode code(URI callback) {
+        var response = parse(callback);
+        checkIssuer(response);
+        if (!response.indicatesSuccess()) throw OidcRefused.byProvider();
+        return Optional.ofNullable(response.toSuccessResponse().getAuthorizationCode())
+                .orElseThrow(OidcRefused::unverified);
+    }
+
+    private static AuthenticationResponse parse(URI callback) {
+        try {
+            return AuthenticationResponseParser.parse(callback);
+        } catch (ParseException e) {
+            throw OidcRefused.unverified();
+        }
+    }
+
+    /** RFC 9207: an answer of another provider must not be taken for one of ours. */
+    private void checkIssuer(AuthenticationResponse response) {
+        var issuer = response.getIssuer();
+        boolean promised = provider.get().metadata().supportsAuthorizationResponseIssuerParam();
+        if (issuer == null ? promised : !issuer.getValue().equals(config.issuer())) throw OidcRefused.unverified();
+    }
+}

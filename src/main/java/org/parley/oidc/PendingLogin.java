@@ -1,0 +1,16 @@
+package org.parley.oidc;
+
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.openid.connect.sdk.Nonce;
+
+/**
+ * A log-in that is under way at the provider.
+ *
+ * @param next path of the page to go on to
+ */
+public record PendingLogin(String state, String nonce, String verifier, String next) {
+    static PendingLogin to(SafePath next) {
+        return new PendingLogin(new State(32).getValue(), new Nonce(32).getValue(), new CodeVerifier().getValue(), next.path());
+    }
+}

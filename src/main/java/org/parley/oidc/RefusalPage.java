@@ -1,0 +1,35 @@
+package org.parley.oidc;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.parley.problem.ProblemException;
+
+/** What a person sees who was not signed in; it does not lead on by itself, so nobody goes in circles. */
+final class RefusalPage {
+    private static final String PAGE =
+            """
+            <!doctype html>
+            <html lang="en">
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width">
+            <title>Not signed in</title>
+            <main style="font: 16px/1.6 system-ui, sans-serif; max-width: 34rem; margin: 20vh auto; padding: 0 1rem">
+            <h1 style="font-size: 1.25em">You are not signed in</h1>
+            <p>%s.</p>
+            <p><a href="/login">Try again</a></p>
+            </main>
+            """;
+
+    private RefusalPage() {}
+
+    static void write(HttpServletResponse response, ProblemException refusal) throws IOException {
+        response.setStatus(refusal.status());
+        if (refusal.retryAfter() > 0) response.setIntHeader("Retry-After", refusal.retryAfter());
+        response.setContentType("text/html;charset=UTF-8");
+        response.getWriter().write(PAGE.formatted(escape(refusal.getMessage())));
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

@@ -1,0 +1,21 @@
+package org.parley.oidc;
+
+import java.util.regex.Pattern;
+
+/** A path on this server, with its query: where a browser may be sent after log-in. Anything else becomes the root. */
+record SafePath(String path) {
+    private static final int LONGEST = 2000;
+
+    /** One slash and no second one nor a backslash, which browsers take for one; visible ASCII only. */
+    private static final Pattern OWN = Pattern.compile("/(?![/\\\\])[\\x21-\\x5B\\x5D-\\x7E]*");
+
+    /** @param wanted from the request, so from anybody; may be null */
+    static SafePath of(String wanted) {
+        boolean own = wanted != null
+                && wanted.length() <= LONGEST
+                && OWN.matcher(wanted).matches()
+                && !wanted.startsWith("/login")
+                && !wanted.startsWith("/api/");
+        return new SafePath(own ? wanted : "/");
+    }
+}

@@ -1,0 +1,88 @@
+package org.parley.session;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.parley.login.CurrentUser;
+import org.parley.login.SessionEnded;
+import org.parley.problem.ProblemMapper;
+import org.parley.problem.Unauthorized;
+
+/** Finds the caller. Without one, {@code /api} answers 401 JSON and a page leads to the log-in page. */
+public class LoginFilter extends HttpFilter {
+    private static final Set<String> OPEN = Set.of("/api/auth/login", "/api/auth/logout", "/api/auth/backchannel-logout");
+
+    @Inject
+    CurrentUser user;
+
+    @Inject
+    SessionCache sessions;
+
+    @Inject
+    Event<RefreshDue> due;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var path = path(request);
+        if (needsUser(path)) {
+            try {
+                SessionCookie.read(request)
+                        .flatMap(token -> sessions.find(token, isBackground(path, request)))
+                        .ifPresent(found -> signIn(request, found));
+            } catch (RuntimeException e) {
+                ProblemMapper.write(response, e);
+                return;
+            }
+            if (!user.isPresent()) {
+                refuse(path, request, response);
+                return;
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private void signIn(HttpServletRequest request, SignedIn found) {
+        user.signIn(found.caller(), found.session(), request.getRemoteAddr());
+        request.setAttribute(SessionEnded.SESSION, found.session());
+        if (found.refreshDue()) SessionCookie.read(request).ifPresent(token -> due.fire(new RefreshDue(token)));
+    }
+
+    /** A program that follows or polls by itself does not show that its user is still there. */
+    private static boolean isBackground(String path, HttpServletRequest request) {
+        return request.getMethod().equals("GET")
+                && (path.endsWith("/events") || request.getHeader("Parley-Background") != null);
+    }
+
+    private static boolean needsUser(String path) {
+        return isApi(path) && !OPEN.contains(path) || path.equals("/") || path.startsWith("/c/");
+    }
+
+    private static boolean isApi(String path) {
+        return path.equals("/api") || path.startsWith("/api/");
+    }
+
+    private static void refuse(String path, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (isApi(path)) {
+            ProblemMapper.write(response, new Unauthorized("not_signed_in", "Please sign in"));
+        } else {
+            var query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+            response.sendRedirect("/login?next=" + URLEncoder.encode(path + query, StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String path(HttpServletRequest request) {
+        var info = request.getPathInfo() == null ? "" : request.getPathInfo();
+        var path = request.getServletPath() + info;
+        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+}

@@ -1,0 +1,58 @@
+package org.parley.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.parley.database.Notice;
+import org.parley.login.SessionEnded;
+
+/** What this node knows of sessions, for a few seconds: a busy page does not ask the database at each call. */
+@ApplicationScoped
+public class SessionCache {
+    private static final Duration FRESH = Duration.ofSeconds(10);
+    private static final int MOST = 50_000;
+
+    private record Entry(SignedIn signedIn, boolean touched, Instant until) {
+        boolean serves(boolean background, Instant now) {
+            return now.isBefore(until) && (touched || background);
+        }
+    }
+
+    @Inject
+    SessionService sessions;
+
+    private final Map<SessionToken, Entry> known = new ConcurrentHashMap<>();
+
+    /** @param background whether the program asks by itself, which does not prolong the session */
+    public Optional<SignedIn> find(SessionToken token, boolean background) {
+        var now = Instant.now();
+        var entry = known.get(token);
+        if (entry != null && entry.serves(background, now)) return Optional.of(entry.signedIn());
+        var found = sessions.use(token, background);
+        found.ifPresentOrElse(
+                signedIn -> keep(token, new Entry(signedIn, !background, now.plus(FRESH))), () -> known.remove(token));
+        return found;
+    }
+
+    public void forget(SessionToken token) {
+        known.remove(token);
+    }
+
+    void forget(@Observes SessionEnded ended) {
+        known.values().removeIf(entry -> entry.signedIn().session().equals(ended.session()));
+    }
+
+    void forgetAll(@Observes Notice notice) {
+        if (notice.is(Notice.RECONNECTED)) known.clear();
+    }
+
+    private void keep(SessionToken token, Entry entry) {
+        if (known.size() >= MOST) known.values().removeIf(old -> old.until().isBefore(Instant.now()));
+        if (known.size() < MOST) known.put(token, entry);
+    }
+}

@@ -1,0 +1,161 @@
+package org.parley.session;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.parley.account.AccountDisabled;
+import org.parley.account.AccountService;
+import org.parley.database.Notice;
+import org.parley.login.Caller;
+import org.parley.problem.Forbidden;
+import org.parley.problem.NotFound;
+
+/** Sessions in PostgreSQL: any node knows them, and they outlive every node. Every end is told to all nodes. */
+@Stateless
+public class SessionService {
+    private static final String END = "with ended as (delete from login_session where %s returning id)"
+            + " select id, cast(pg_notify('" + Notice.SESSION_ENDED + "', cast(id as text)) as text) from ended";
+    private static final String DEAD =
+            """
+            select asked.id from unnest(cast(string_to_array(?1, ',') as uuid[])) as asked (id)
+            where not exists (select 1 from login_session s
+                              where s.id = asked.id and s.expires_at > ?2 and s.seen_at > ?3)
+            """;
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    SessionConfig config;
+
+    @Inject
+    AccountService accounts;
+
+    /** @throws Forbidden where the account is disabled */
+    public SessionToken open(SignIn signIn) {
+        var now = Instant.now();
+        accounts.signedIn(signIn.caller(), signIn.source(), signIn.groupsFrom());
+        em.createNamedQuery("LoginSession.deleteExpired")
+                .setParameter("now", now)
+                .setParameter("idleSince", now.minus(config.idle()))
+                .executeUpdate();
+        var token = SessionToken.random();
+        em.persist(new LoginSession(token, signIn, now, config.absolute()));
+        return token;
+    }
+
+    /**
+     * Who holds this token, if the session is alive.
+     *
+     * @param background whether the program asks by itself, which does not prolong the session
+     */
+    public Optional<SignedIn> use(SessionToken token, boolean background) {
+        var now = Instant.now();
+        var session = find(token).filter(found -> found.isAlive(now, config.idle()));
+        if (!background) session.ifPresent(found -> found.touch(now, config.idle()));
+        return session.map(found -> found.signedIn(now));
+    }
+
+    public List<SessionView> list(String user, UUID current) {
+        var now = Instant.now();
+        return em.createNamedQuery("LoginSession.ofUser", LoginSession.class)
+                .setParameter("user", user)
+                .getResultStream()
+                .filter(session -> session.isAlive(now, config.idle()))
+                .map(session -> session.view(current))
+                .toList();
+    }
+
+    /** What the identity provider gave for this session; empty for a local or unknown one. */
+    public Optional<ProviderLogin> provider(SessionToken token) {
+        return find(token).flatMap(session -> session.provider(token));
+    }
+
+    /** Returns whose session it was; empty where it was none. */
+    public Optional<String> end(SessionToken token) {
+        var user = find(token).map(session -> session.signedIn(Instant.now()).caller().id());
+        ended(em.createNativeQuery(END.formatted("token_hash = ?1")).setParameter(1, token.hash()));
+        return user;
+    }
+
+    /** @throws NotFound where this user has no such session */
+    public int end(String user, UUID session) {
+        var ended = ended(em.createNativeQuery(END.formatted("user_id = ?1 and id = ?2"))
+                .setParameter(1, user)
+                .setParameter(2, session));
+        if (ended == 0) throw new NotFound("session");
+        return ended;
+    }
+
+    public int endAll(String user) {
+        return ended(em.createNativeQuery(END.formatted("user_id = ?1")).setParameter(1, user));
+    }
+
+    /** Ends what belongs to one session at the provider. */
+    public int endOfProvider(String issuer, String subject, String sid) {
+        var where = "issuer = ?1 and provider_sid = ?2" + (subject == null ? "" : " and subject = ?3");
+        var query = em.createNativeQuery(END.formatted(where)).setParameter(1, issuer).setParameter(2, sid);
+        return ended(subject == null ? query : query.setParameter(3, subject));
+    }
+
+    /** Ends all sessions of one person at the provider. */
+    public int endOfSubject(String issuer, String subject) {
+        return ended(em.createNativeQuery(END.formatted("issuer = ?1 and subject = ?2"))
+                .setParameter(1, issuer)
+                .setParameter(2, subject));
+    }
+
+    public void accountDisabled(@Observes AccountDisabled disabled) {
+        endAll(disabled.id());
+    }
+
+    /** Whether the caller is the one, on all nodes, to ask the provider again now; if not answered, after the pause. */
+    public boolean claimRefresh(SessionToken token, Duration pause) {
+        var now = Instant.now();
+        return locked(token).map(session -> session.claimRefresh(now, now.plus(pause))).orElse(false);
+    }
+
+    /** Takes over what the provider said just now. Nodes see it at the latest when they look again. */
+    public void refreshed(SessionToken token, Caller caller, String groupsFrom, ProviderLogin login) {
+        locked(token).ifPresent(session -> {
+            accounts.refreshed(caller, groupsFrom);
+            session.change(caller);
+            session.vouch(token, login);
+        });
+    }
+
+    /** Those of the sessions that are over. */
+    public List<UUID> dead(Collection<UUID> sessions) {
+        var now = Instant.now();
+        var ids = String.join(",", sessions.stream().map(UUID::toString).toList());
+        List<?> dead = em.createNativeQuery(DEAD)
+                .setParameter(1, ids)
+                .setParameter(2, Timestamp.from(now))
+                .setParameter(3, Timestamp.from(now.minus(config.idle())))
+                .getResultList();
+        return dead.stream().map(UUID.class::cast).toList();
+    }
+
+    private Optional<LoginSession> find(SessionToken token) {
+        return Optional.ofNullable(em.find(LoginSession.class, token.hash()));
+    }
+
+    private Optional<LoginSession> locked(SessionToken token) {
+        return Optional.ofNullable(em.find(LoginSession.class, token.hash(), LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    private static int ended(Query query) {
+        return query.getResultList().size();
+    }
+}

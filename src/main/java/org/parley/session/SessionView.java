@@ -1,0 +1,16 @@
+package org.parley.session;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+@Schema(name = "Session")
+public record SessionView(
+        UUID id,
+        @Schema(description = "local or oidc") String source,
+        String address,
+        @Schema(description = "What the browser calls itself") String program,
+        Instant createdAt,
+        Instant seenAt,
+        Instant expiresAt,
+        @Schema(description = "Whether it is the session of this call") boolean current) {}

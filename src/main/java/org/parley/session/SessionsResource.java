@@ -1,0 +1,43 @@
+package org.parley.session;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.parley.login.CurrentUser;
+import org.parley.problem.Fields;
+
+@Path("sessions")
+@Tag(name = "Sign-in")
+@Produces(MediaType.APPLICATION_JSON)
+public class SessionsResource {
+    @Inject
+    SessionService sessions;
+
+    @Inject
+    CurrentUser user;
+
+    @GET
+    @Operation(summary = "The caller's own sessions, newest first")
+    public SessionsAnswer list() {
+        return new SessionsAnswer(sessions.list(user.id(), user.session()));
+    }
+
+    @DELETE
+    @Operation(summary = "Sign out everywhere", description = "Ends all sessions of the caller, this one too.")
+    public SessionsEnded endAll() {
+        return new SessionsEnded(true, sessions.endAll(user.id()));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(summary = "End one of the caller's own sessions")
+    public SessionsEnded end(@PathParam("id") String id) {
+        return new SessionsEnded(true, sessions.end(user.id(), Fields.uuid("id", id)));
+    }
+}

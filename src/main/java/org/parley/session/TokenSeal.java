@@ -1,0 +1,54 @@
+package org.parley.session;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Encrypts what the provider gave (AES-GCM) with a key that only the session's cookie yields: neither a reader of the
+ * database nor a backup of it holds a usable token.
+ */
+final class TokenSeal {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int IV = 12;
+    private static final int TAG_BITS = 128;
+
+    private TokenSeal() {}
+
+    static byte[] seal(SessionToken token, ProviderLogin login) {
+        var json = Json.createObjectBuilder().add("id", login.idToken());
+        login.refresh().ifPresent(refresh -> json.add("refresh", refresh));
+        var iv = new byte[IV];
+        RANDOM.nextBytes(iv);
+        var sealed = cipher(Cipher.ENCRYPT_MODE, token, iv, json.build().toString().getBytes(StandardCharsets.UTF_8));
+        return ByteBuffer.allocate(IV + sealed.length).put(iv).put(sealed).array();
+    }
+
+    static JsonObject open(SessionToken token, byte[] sealed) {
+        var bytes = ByteBuffer.wrap(sealed);
+        var iv = new byte[IV];
+        var content = new byte[sealed.length - IV];
+        bytes.get(iv).get(content);
+        var text = new String(cipher(Cipher.DECRYPT_MODE, token, iv, content), StandardCharsets.UTF_8);
+        try (var reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
+    }
+
+    private static byte[] cipher(int mode, SessionToken token, byte[] iv, byte[] content) {
+        try {
+            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, new SecretKeySpec(token.key(), "AES"), new GCMParameterSpec(TAG_BITS, iv));
+            return cipher.doFinal(content);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The tokens of a session cannot be sealed or opened", e);
+        }
+    }
+}

@@ -1,0 +1,282 @@
+package org.parley.testing;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+
+/**
+ * An identity provider on loopback (OpenID Connect: code flow with PKCE, refresh, user information, log-out) that signs
+ * in whoever {@link #person} says without asking, and can be told to cheat.
+ */
+public final class StubProvider implements AutoCloseable {
+    public static final String CLIENT = "parley";
+    public static final String SECRET = "stub-client-secret-of-at-least-32-bytes";
+
+    /** How the next ID tokens are wrong. */
+    public enum Flaw {
+        NONE,
+        NOT_SIGNED,
+        SIGNED_WITH_CLIENT_SECRET,
+        WRONG_KEY,
+        WRONG_AUDIENCE,
+        WRONG_ISSUER,
+        EXPIRED,
+        WRONG_NONCE,
+        NO_NONCE
+    }
+
+    private record Code(String nonce, String challenge, String redirect, Map<String, Object> person) {}
+
+    private final HttpServer server;
+    private final RSAKey key = key();
+    private final RSAKey otherKey = key();
+    private final Map<String, Code> codes = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Object>> refreshTokens = new ConcurrentHashMap<>();
+    private volatile Map<String, Object> person = Map.of();
+    private volatile Map<String, Object> userInfo = Map.of();
+    private volatile Flaw flaw = Flaw.NONE;
+    private volatile boolean refusing;
+
+    private StubProvider(HttpServer server) {
+        this.server = server;
+    }
+
+    public static StubProvider start() {
+        try {
+            var provider = new StubProvider(HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0));
+            provider.server.createContext("/", provider::answer);
+            provider.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            provider.server.start();
+            return provider;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String issuer() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Who signs in next: claims of the ID token; {@code sub} is one of them. */
+    public StubProvider person(Map<String, Object> claims) {
+        person = Map.copyOf(claims);
+        userInfo = Map.of();
+        flaw = Flaw.NONE;
+        refusing = false;
+        return this;
+    }
+
+    /** What the user information says besides. */
+    public void userInfo(Map<String, Object> claims) {
+        userInfo = claims;
+    }
+
+    public void cheat(Flaw flaw) {
+        this.flaw = flaw;
+    }
+
+    /** From now on, codes and refresh tokens are not accepted. */
+    public void refuse() {
+        refusing = true;
+    }
+
+    /** What tokens say from now on, also those that are refreshed. */
+    public void change(Map<String, Object> claims) {
+        person = Map.copyOf(claims);
+        refreshTokens.replaceAll((token, old) -> person);
+    }
+
+    /** A log-out token for this person and session, changed as wanted. */
+    public String logoutToken(String sub, String sid, UnaryOperator<JWTClaimsSet.Builder> change) {
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(issuer())
+                .audience(CLIENT)
+                .issueTime(new Date())
+                .expirationTime(Date.from(Instant.now().plusSeconds(120)))
+                .jwtID(UUID.randomUUID().toString())
+                .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+        if (sub != null) claims.subject(sub);
+        if (sid != null) claims.claim("sid", sid);
+        return sign(change.apply(claims).build(), "logout+jwt", key);
+    }
+
+    /** As {@link #logoutToken}, signed with a key that is not the provider's. */
+    public String forgedLogoutToken(String sub) {
+        try {
+            return sign(SignedJWT.parse(logoutToken(sub, null, claims -> claims)).getJWTClaimsSet(), "logout+jwt", otherKey);
+        } catch (java.text.ParseException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            switch (exchange.getRequestURI().getPath()) {
+                case "/.well-known/openid-configuration" -> json(exchange, 200, metadata());
+                case "/jwks" -> json(exchange, 200, new JWKSet(key.toPublicJWK()).toJSONObject());
+                case "/authorize" -> authorize(exchange);
+                case "/token" -> token(exchange);
+                case "/userinfo" -> json(exchange, 200, userInfo.isEmpty() ? Map.of("sub", person.get("sub")) : userInfo);
+                default -> json(exchange, 404, Map.of());
+            }
+        } catch (RuntimeException | JOSEException | com.nimbusds.oauth2.sdk.ParseException e) {
+            json(exchange, 400, Map.of("error", "invalid_request", "error_description", String.valueOf(e)));
+        }
+    }
+
+    private Map<String, Object> metadata() {
+        var metadata = new HashMap<String, Object>();
+        metadata.put("issuer", issuer());
+        metadata.put("authorization_endpoint", issuer() + "/authorize");
+        metadata.put("token_endpoint", issuer() + "/token");
+        metadata.put("userinfo_endpoint", issuer() + "/userinfo");
+        metadata.put("end_session_endpoint", issuer() + "/logout");
+        metadata.put("jwks_uri", issuer() + "/jwks");
+        metadata.put("response_types_supported", List.of("code"));
+        metadata.put("subject_types_supported", List.of("public"));
+        metadata.put("id_token_signing_alg_values_supported", List.of("RS256", "HS256", "none"));
+        metadata.put("authorization_response_iss_parameter_supported", true);
+        return metadata;
+    }
+
+    private void authorize(HttpExchange exchange) throws IOException {
+        var query = parameters(exchange.getRequestURI().getRawQuery());
+        if (!"S256".equals(query.get("code_challenge_method"))) throw new IllegalArgumentException("no PKCE");
+        var code = UUID.randomUUID().toString();
+        var redirect = query.get("redirect_uri");
+        codes.put(code, new Code(query.get("nonce"), query.get("code_challenge"), redirect, person));
+        var back = URI.create(redirect + "?code=" + code + "&state=" + query.get("state") + "&iss=" + issuer());
+        exchange.getResponseHeaders().set("Location", back.toString());
+        exchange.sendResponseHeaders(302, -1);
+    }
+
+    private void token(HttpExchange exchange)
+            throws IOException, JOSEException, com.nimbusds.oauth2.sdk.ParseException {
+        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        var form = parameters(body);
+        var auth = "Basic " + Base64.getEncoder().encodeToString((CLIENT + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
+        boolean known = auth.equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        var code = "refresh_token".equals(form.get("grant_type")) ? refresh(form) : exchangeCode(form);
+        if (!known || refusing || code == null) json(exchange, 400, Map.of("error", "invalid_grant"));
+        else json(exchange, 200, tokens(code));
+    }
+
+    private Code exchangeCode(Map<String, String> form) {
+        var code = codes.remove(form.get("code"));
+        if (code == null) return null;
+        var challenge = CodeChallenge.compute(CodeChallengeMethod.S256, new CodeVerifier(form.get("code_verifier")));
+        boolean fits = challenge.getValue().equals(code.challenge()) && code.redirect().equals(form.get("redirect_uri"));
+        return fits ? code : null;
+    }
+
+    /** Each refresh token works once. */
+    private Code refresh(Map<String, String> form) {
+        var who = refreshTokens.remove(form.get("refresh_token"));
+        return who == null ? null : new Code(null, null, null, who);
+    }
+
+    private Map<String, Object> tokens(Code code) throws JOSEException {
+        var refresh = UUID.randomUUID().toString();
+        refreshTokens.put(refresh, code.person());
+        return Map.of(
+                "access_token", UUID.randomUUID().toString(),
+                "token_type", "Bearer",
+                "expires_in", 60,
+                "refresh_token", refresh,
+                "id_token", idToken(code));
+    }
+
+    private String idToken(Code code) throws JOSEException {
+        var builder = new JWTClaimsSet.Builder()
+                .issuer(flaw == Flaw.WRONG_ISSUER ? "http://127.0.0.1/other" : issuer())
+                .audience(flaw == Flaw.WRONG_AUDIENCE ? "other" : CLIENT)
+                .issueTime(new Date())
+                .expirationTime(Date.from(Instant.now().plusSeconds(flaw == Flaw.EXPIRED ? -600 : 60)));
+        code.person().forEach(builder::claim);
+        var nonce = flaw == Flaw.WRONG_NONCE ? "other" : flaw == Flaw.NO_NONCE ? null : code.nonce();
+        var claims = builder.claim("nonce", nonce).build();
+        return switch (flaw) {
+            case NOT_SIGNED -> new PlainJWT(claims).serialize();
+            case SIGNED_WITH_CLIENT_SECRET -> signWithSecret(claims);
+            case WRONG_KEY -> sign(claims, "JWT", otherKey);
+            case NONE, WRONG_AUDIENCE, WRONG_ISSUER, EXPIRED, WRONG_NONCE, NO_NONCE -> sign(claims, "JWT", key);
+        };
+    }
+
+    private static String signWithSecret(JWTClaimsSet claims) throws JOSEException {
+        var jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+        jwt.sign(new MACSigner(SECRET));
+        return jwt.serialize();
+    }
+
+    /** The header names the provider's key, whichever signs. */
+    private String sign(JWTClaimsSet claims, String type, RSAKey with) {
+        var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .keyID(key.getKeyID())
+                .type(new JOSEObjectType(type))
+                .build();
+        var jwt = new SignedJWT(header, claims);
+        try {
+            jwt.sign(new RSASSASigner(with));
+        } catch (JOSEException e) {
+            throw new AssertionError(e);
+        }
+        return jwt.serialize();
+    }
+
+    private static RSAKey key() {
+        try {
+            return new RSAKeyGenerator(2048).keyID(UUID.randomUUID().toString()).generate();
+        } catch (JOSEException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Map<String, String> parameters(String query) {
+        var parameters = new HashMap<String, String>();
+        URLUtils.parseParameters(query).forEach((name, values) -> parameters.put(name, values.getFirst()));
+        return parameters;
+    }
+
+    private static void json(HttpExchange exchange, int status, Map<String, Object> body) throws IOException {
+        var bytes = Json.text(body).getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+}
