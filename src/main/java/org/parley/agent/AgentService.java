@@ -43,10 +43,7 @@ public class AgentService {
      * @throws Forbidden this caller may not use it
      */
     public Agent usable(Caller caller, UUID id) {
-        var agent = all().stream()
-                .filter(known -> known.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("agent"));
+        var agent = find(id).orElseThrow(() -> new NotFound("agent"));
         if (!agent.isUsableBy(caller)) throw new Forbidden("agent_forbidden", "You may not use this agent");
         return agent;
     }
@@ -59,6 +56,10 @@ public class AgentService {
                 .findFirst()
                 .or(() -> agents.stream().findFirst())
                 .orElseThrow(() -> new NotFound("default agent"));
+    }
+
+    public Optional<Agent> find(UUID id) {
+        return all().stream().filter(agent -> agent.id().equals(id)).findFirst();
     }
 
     private List<Agent> all() {

@@ -26,6 +26,7 @@ import org.parley.session.SessionService;
  */
 @WebServlet({"/login", "/login/oidc", "/login/callback"})
 public class LoginServlet extends HttpServlet {
+    private static final long serialVersionUID = 1;
     private static final String COOKIE = "login_";
     private static final int STATE_IN_NAME = 8;
 

@@ -7,14 +7,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Addresses that people see, and the files behind them: {@code /c/<thread id>} is the chat page, {@code /login} the log-in. */
-@WebServlet({"/login", "/c/*"})
+/** Addresses that people see, and the files behind them: {@code /c/<thread id>} is the chat page. */
+@WebServlet("/c/*")
 public class PageServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
-        var page = request.getServletPath().equals("/login") ? "/login.html" : "/index.html";
-        request.getRequestDispatcher(page).forward(request, response);
+        request.getRequestDispatcher("/index.html").forward(request, response);
     }
 }

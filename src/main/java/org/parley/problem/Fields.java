@@ -53,6 +53,12 @@ public final class Fields {
         return Optional.of(value == JsonValue.TRUE);
     }
 
+    /** A parameter of the query that must be there and not blank. */
+    public static String required(String name, String text) {
+        if (text == null || text.isBlank()) throw new Invalid(name + " is required");
+        return storable(name, text);
+    }
+
     /** An id in its usual text form, in small letters or capitals. */
     public static UUID uuid(String name, String text) {
         if (!UUID_TEXT.matcher(text).matches()) throw new Invalid(name + " must be a UUID");

@@ -1,0 +1,17 @@
+package org.parley.access;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.text.ParseException;
+import java.util.Map;
+import org.parley.problem.Invalid;
+
+/** A decoded token, read as a real one is. */
+record Claims(Map<String, Object> claims) {
+    static Claims parse(String json) {
+        try {
+            return new Claims(JSONObjectUtils.parse(json));
+        } catch (ParseException e) {
+            throw new Invalid("The body must be a JSON object: the claims of a token");
+        }
+    }
+}

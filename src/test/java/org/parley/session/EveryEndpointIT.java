@@ -1,0 +1,193 @@
+package org.parley.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.parley.testing.Await;
+import org.parley.testing.Chat;
+import org.parley.testing.Json;
+import org.parley.testing.ServerTest;
+
+/**
+ * Every call of the API by everybody: nobody, the owner, another user, an administrator, a disabled user, somebody whose
+ * session has ended. A new call belongs into {@link #CALLS}; without that the build fails.
+ */
+@ServerTest
+class EveryEndpointIT {
+    /** Who may call: all, or those who are signed in, or the owner of what is meant, or an administrator. */
+    private enum Open {
+        ALL,
+        SIGNED_IN,
+        OWNER,
+        ADMIN
+    }
+
+    /** @param body with {thread}, {agent} and the like filled in */
+    private record Call(String endpoint, Open open, String body) {
+        String method() {
+            return endpoint.split(" ")[0];
+        }
+
+        String path() {
+            return endpoint.split(" ")[1];
+        }
+
+        @Override
+        public String toString() {
+            return endpoint;
+        }
+    }
+
+    private static final List<Call> CALLS = List.of(
+            new Call("POST /auth/login", Open.ALL, "{}"),
+            new Call("POST /auth/logout", Open.ALL, ""),
+            new Call("POST /auth/backchannel-logout", Open.ALL, ""),
+            new Call("GET /me", Open.SIGNED_IN, ""),
+            new Call("GET /sessions", Open.SIGNED_IN, ""),
+            new Call("DELETE /sessions", Open.SIGNED_IN, ""),
+            new Call("DELETE /sessions/{id}", Open.OWNER, ""),
+            new Call("POST /models", Open.SIGNED_IN, "{}"),
+            new Call("GET /default-config", Open.SIGNED_IN, ""),
+            new Call("POST /threads/create", Open.SIGNED_IN, "{}"),
+            new Call("POST /threads/list", Open.SIGNED_IN, "{}"),
+            new Call("POST /threads", Open.OWNER, "{\"thread_id\": \"{thread}\"}"),
+            new Call("DELETE /threads", Open.OWNER, "{\"thread_id\": \"{thread}\"}"),
+            new Call("POST /threads/runs", Open.OWNER, "{\"thread_id\": \"{thread}\", \"model_id\": \"{agent}\", \"message\": \"hi\"}"),
+            new Call("GET /threads/runs/{run_id}/events", Open.OWNER, ""),
+            new Call("POST /threads/runs/{run_id}/cancel", Open.OWNER, ""),
+            new Call("GET /admin/users", Open.ADMIN, ""),
+            new Call("PATCH /admin/users/{id}", Open.ADMIN, "{\"disabled\": false}"),
+            new Call("GET /admin/audit", Open.ADMIN, ""),
+            new Call("GET /admin/audit/verify", Open.ADMIN, ""),
+            new Call("GET /admin/access", Open.ADMIN, ""),
+            new Call("POST /admin/access/simulate", Open.ADMIN, "{}"));
+
+    private static Chat disabled;
+    private static Chat ended;
+
+    static List<Call> calls() {
+        return CALLS;
+    }
+
+    @BeforeAll
+    static void signIn() {
+        ended = Chat.as("alice");
+        ended.post("/api/auth/logout", "");
+        disabled = Chat.as("bob");
+        disableBob(true);
+        Await.until("bob is out", () -> disabled.get("/api/me").status() == 401);
+    }
+
+    @AfterAll
+    static void enable() {
+        disableBob(false);
+    }
+
+    @Test
+    void everyEndpointStandsInTheTable() {
+        assertThat(CALLS).extracting(Call::endpoint).containsAll(endpoints());
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void isRefusedToWhoIsNotSignedIn(Call call) {
+        if (call.open() == Open.ALL) return;
+        for (var chat : List.of(Chat.nobody(), disabled, ended, Chat.with("sessionid=forged")))
+            for (var accept : List.of("*/*", "text/html", "text/event-stream")) {
+                var reply = chat.raw(call.method(), "/api" + fill(call.path()), fill(call.body()), "Accept", accept);
+                assertThat(reply.status()).isEqualTo(401);
+                assertThat(reply.json().path("code").asText()).isEqualTo("not_signed_in");
+            }
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void isRefusedToWhomItDoesNotConcern(Call call) {
+        var other = Chat.as("carol");
+        var status = other.raw(call.method(), "/api" + fill(call.path()), fill(call.body())).status();
+        switch (call.open()) {
+            case ADMIN -> assertThat(status).isEqualTo(403);
+            case OWNER -> assertThat(status).isEqualTo(404);
+            case SIGNED_IN -> assertThat(status).isBetween(200, 299);
+            case ALL -> assertThat(status).isNotIn(403, 404, 500);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void anAdministratorHasNoOthersThreadsButTheAdministration(Call call) {
+        var admin = Chat.as("admin");
+        var status = admin.raw(call.method(), "/api" + fill(call.path()), fill(call.body())).status();
+        switch (call.open()) {
+            case ADMIN -> assertThat(status).isNotIn(401, 403, 500);
+            case OWNER -> assertThat(status).isEqualTo(404);
+            case SIGNED_IN -> assertThat(status).isBetween(200, 299);
+            case ALL -> assertThat(status).isNotIn(403, 404, 500);
+        }
+    }
+
+    /** Of things that are not there, or of alice. */
+    private static String fill(String text) {
+        for (var value : values().entrySet()) text = text.replace(value.getKey(), value.getValue());
+        return text;
+    }
+
+    private static Map<String, String> values() {
+        return Holder.VALUES;
+    }
+
+    /** What alice owns, made once. */
+    private static final class Holder {
+        static final Map<String, String> VALUES = make();
+
+        private static Map<String, String> make() {
+            var alice = Chat.as("alice");
+            var thread = alice.createThread();
+            var run = alice.ask(alice.createThread(), "hi").run();
+            var session = alice.get("/api/sessions").json().path("sessions").get(0).path("id").asText();
+            return Map.of("{thread}", thread, "{agent}", alice.defaultAgent(), "{run_id}", run, "{id}", session);
+        }
+    }
+
+    private static void disableBob(boolean disabled) {
+        Chat.as("admin").raw("PATCH", "/api/admin/users/bob", Json.object("disabled", disabled));
+    }
+
+    private static Set<String> endpoints() {
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.parley").stream()
+                .filter(type -> type.isAnnotatedWith(Path.class))
+                .flatMap(type -> type.getMethods().stream())
+                .flatMap(EveryEndpointIT::endpoint)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> endpoint(JavaMethod method) {
+        return method.getAnnotations().stream()
+                .flatMap(annotation -> annotation.getRawType().tryGetAnnotationOfType(HttpMethod.class).stream())
+                .map(verb -> verb.value() + " " + path(method));
+    }
+
+    private static String path(JavaMethod method) {
+        var own = method.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
+        var parts = method.getOwner().getAnnotationOfType(Path.class).value() + "/" + own;
+        return Arrays.stream(parts.split("/")).filter(part -> !part.isEmpty()).collect(Collectors.joining("/", "/", ""));
+    }
+}
