@@ -34,7 +34,7 @@ public final class RunFollower implements RunLog.Reader, WriteListener {
             throws IOException {
         this.log = log;
         this.format = format;
-        this.exchange = exchange.onAnyThread();
+        this.exchange = exchange;
         this.followers = followers;
         position = after;
         text.append(prelude);
