@@ -47,6 +47,10 @@ public final class Parley implements AutoCloseable {
         return running.database;
     }
 
+    static boolean isReady() {
+        return Chat.nobody().get("/health/ready").status() == 200;
+    }
+
     static HttpClient http() {
         return HTTP;
     }
