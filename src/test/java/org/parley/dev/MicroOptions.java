@@ -12,10 +12,16 @@ public final class MicroOptions {
 
     private MicroOptions() {}
 
-    /** Options of the JVM. Settings of Parley go as system properties, which come before the environment. */
-    public static List<String> java(Map<String, String> config) {
+    /**
+     * Options of the JVM.
+     *
+     * @param temporary where Micro unpacks itself
+     * @param config settings of Parley; as system properties they come before the environment
+     */
+    public static List<String> java(Path temporary, Map<String, String> config) {
         var options = new ArrayList<>(List.of(
                 "-Xmx768m",
+                "-Djava.io.tmpdir=" + temporary,
                 "-Djava.awt.headless=true",
                 "-Djava.net.preferIPv4Stack=true",
                 "-Dhazelcast.phone.home.enabled=false"));

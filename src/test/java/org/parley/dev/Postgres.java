@@ -30,11 +30,14 @@ public final class Postgres implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** Returns when connections are accepted. */
+    /** Returns when connections are accepted. What a killed run left behind is ended or removed first. */
     public synchronized Postgres start() {
         try {
             Files.createDirectories(folder);
+            Leftover.endPostgres(data());
+            if (!Files.exists(complete())) deleteAll(data());
             server = builder().start();
+            if (!Files.exists(complete())) Files.createFile(complete());
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -43,17 +46,21 @@ public final class Postgres implements AutoCloseable {
 
     /** As {@link #start()}, with an empty database. */
     public Postgres startFresh() {
-        deleteAll(folder.resolve("data"));
-        return start();
+        try {
+            Files.deleteIfExists(complete());
+            return start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** Ends running statements and stops, as {@code pg_ctl stop -m fast} does; nothing happens where it is stopped. */
+    /** Ends running statements and stops, as {@code pg_ctl stop -m fast} does; also where the start failed half-way. */
     @Override
     public synchronized void close() {
-        if (server == null) return;
         try {
-            server.close();
+            if (server != null) server.close();
             server = null;
+            Leftover.endPostgres(data());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,11 +82,20 @@ public final class Postgres implements AutoCloseable {
                 "parley.db.password", "postgres");
     }
 
+    private Path data() {
+        return folder.resolve("data");
+    }
+
+    /** Exists where the data folder was once made to its end. */
+    private Path complete() {
+        return folder.resolve("complete");
+    }
+
     private EmbeddedPostgres.Builder builder() {
         var log = Redirect.appendTo(folder.resolve("postgresql.log").toFile());
         var builder = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(folder.resolve("programs").toFile())
-                .setDataDirectory(folder.resolve("data"))
+                .setDataDirectory(data())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(START_LIMIT)
@@ -90,12 +106,10 @@ public final class Postgres implements AutoCloseable {
         return builder;
     }
 
-    private static void deleteAll(Path folder) {
+    private static void deleteAll(Path folder) throws IOException {
         if (!Files.exists(folder)) return;
         try (var paths = Files.walk(folder)) {
             for (var path : paths.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -26,10 +26,10 @@ final class Ground implements BeforeAllCallback {
         System.setProperty("payara.randomHttpPort", "false");
         System.setProperty("payara.autoBindHttp", "false");
         System.setProperty("payara.consoleOutput", "false");
-        System.setProperty("payara.cmdOptions", words(MicroOptions.java(parley.config())));
+        System.setProperty("payara.cmdOptions", words(MicroOptions.java(Parley.TEMPORARY, parley.config())));
         System.setProperty(
                 "payara.extraMicroOptions",
-                words(MicroOptions.micro(parley.port())) + " --logtofile " + word(Parley.LOG.toString()));
+                words(MicroOptions.micro(parley.port())) + " --logtofile " + word(Parley.LOG_OPTION.toString()));
         return parley;
     }
 

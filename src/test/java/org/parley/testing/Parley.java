@@ -1,17 +1,25 @@
 package org.parley.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.parley.dev.FreePort;
+import org.parley.dev.Ports;
 import org.parley.dev.Postgres;
 
 /** The running system under test: where it answers, its database and the model endpoint that it asks. */
 public final class Parley implements AutoCloseable {
-    static final Path LOG = Path.of("target/payara.log").toAbsolutePath();
+    /** The server's log; Micro adds the number to the name it is given. */
+    static final Path LOG = Path.of("target/payara.log.0").toAbsolutePath();
+
+    static final Path LOG_OPTION = LOG.resolveSibling("payara.log");
+
+    static final Path TEMPORARY = Path.of("target/tmp").toAbsolutePath();
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -20,15 +28,16 @@ public final class Parley implements AutoCloseable {
 
     private static Parley running;
 
-    private final int port = FreePort.find();
+    private final int port = Ports.findFree();
     private final StubModel model = StubModel.start();
     private final StubProvider provider = StubProvider.start();
     private final Postgres database =
-            new Postgres(Path.of("target/postgres"), FreePort.find(), Map.of("fsync", "off")).startFresh();
+            new Postgres(Path.of("target/postgres"), Ports.findFree(), Map.of("fsync", "off")).startFresh();
 
     private Parley() {}
 
     static synchronized Parley start() {
+        deleteOldLog();
         running = new Parley();
         return running;
     }
@@ -51,6 +60,10 @@ public final class Parley implements AutoCloseable {
     /** The server's PostgreSQL: to look into, to stop, to start again. */
     public static Postgres database() {
         return running.database;
+    }
+
+    static boolean isReady() {
+        return Chat.nobody().get("/health/ready").status() == 200;
     }
 
     static HttpClient http() {
@@ -92,6 +105,14 @@ public final class Parley implements AutoCloseable {
         database.close();
         model.close();
         provider.close();
+    }
+
+    private static void deleteOldLog() {
+        try {
+            Files.deleteIfExists(LOG);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String resource(String name) {

@@ -1,5 +1,6 @@
 package org.parley.testing;
 
+import java.time.Duration;
 import org.jboss.arquillian.container.spi.ContainerRegistry;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
 import org.jboss.arquillian.container.spi.event.DeployManagedDeployments;
@@ -42,19 +43,23 @@ public final class ServerDeployment implements LoadableExtension {
 
     /** Lets the first deployment through and holds back the rest; undeploys when the last class is done. */
     public static final class OncePerRun {
+        private static final Duration START_LIMIT = Duration.ofSeconds(20);
+
         @Inject
         private Instance<ContainerRegistry> containers;
 
         private boolean deployed;
-        private RuntimeException failure;
+        private Throwable failure;
 
         void deploy(@Observes EventContext<DeployManagedDeployments> event) {
-            if (failure != null) throw failure;
+            if (failure != null) throw new IllegalStateException("The server did not start", failure);
             if (deployed) return;
             try {
                 event.proceed();
                 deployed = true;
-            } catch (RuntimeException e) {
+                // Micro reports that it deployed an archive even where the application failed to start
+                Await.until("the application is ready, see " + Parley.LOG, START_LIMIT, Parley::isReady);
+            } catch (RuntimeException | AssertionError e) {
                 failure = e;
                 throw e;
             }

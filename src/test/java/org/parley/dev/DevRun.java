@@ -1,0 +1,113 @@
+package org.parley.dev;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * {@code mvn -Pdev}: starts PostgreSQL, chooses a model endpoint and starts Payara Micro with the WAR; stops all of it
+ * when it is told to stop, when the server ends, or when Maven is gone.
+ */
+public final class DevRun {
+    private static final PrintStream OUT = System.out;
+
+    private final Settings settings;
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private FileLock lock;
+    private boolean stopped;
+
+    private DevRun(Settings settings) {
+        this.settings = settings;
+    }
+
+    public static void main(String[] args) throws Exception {
+        try {
+            new DevRun(Settings.of(System.getenv())).run();
+        } catch (CannotRun e) {
+            OUT.println("\n" + e.getMessage() + "\n");
+        } catch (RuntimeException e) {
+            e.printStackTrace(OUT);
+        }
+        System.exit(1);
+    }
+
+    private void run() throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+        ProcessHandle.current().parent().ifPresent(maven -> maven.onExit().thenRun(() -> System.exit(0)));
+        lockFolder();
+        Server.endLeftover(settings.folder());
+        Ports.requireFree(settings.httpPort(), "PARLEY_HTTP_PORT");
+        var database = startDatabase();
+        var model = ModelEndpoint.choose(settings);
+        var server = startServer(database, model);
+        server.awaitReady();
+        OUT.println(Banner.text(server, model, settings));
+        server.awaitEnd();
+        throw new CannotRun("Payara Micro ended; the reason is in " + server.log());
+    }
+
+    /** Two runs over the same data would spoil it. */
+    private void lockFolder() {
+        try {
+            Files.createDirectories(settings.folder());
+            lock = new RandomAccessFile(settings.folder().resolve("lock").toFile(), "rw").getChannel().tryLock();
+        } catch (IOException e) {
+            throw new CannotRun("Cannot write to " + settings.folder() + "; choose another folder with PARLEY_DATA_DIR");
+        }
+        if (lock == null)
+            throw new CannotRun("Another development run uses " + settings.folder() + "; stop it, or choose another folder"
+                    + " with PARLEY_DATA_DIR and another port with PARLEY_HTTP_PORT");
+    }
+
+    private synchronized Postgres startDatabase() {
+        requireNotStopped();
+        settings.dbPort().ifPresent(port -> Ports.requireFree(port, "PARLEY_DB_PORT"));
+        OUT.println("Starting PostgreSQL, with its data in " + settings.folder());
+        var port = settings.dbPort().orElseGet(Ports::findFree);
+        // safe against a crash of the machine but for the newest transactions
+        var durable = Map.of("fsync", "on", "synchronous_commit", "off");
+        var database = new Postgres(settings.folder().resolve("postgresql"), port, durable);
+        running.push(database);
+        return database.start();
+    }
+
+    private synchronized Server startServer(Postgres database, ModelEndpoint model) {
+        requireNotStopped();
+        OUT.println("Starting Payara Micro");
+        var config = new HashMap<>(database.config());
+        config.putAll(model.config());
+        config.put("parley.run.drain", "PT2S");
+        if (!settings.hasOwnUsers())
+            config.put("parley.login.users.file", Path.of("src/test/resources/users.json").toAbsolutePath().toString());
+        var server = Server.start(settings.folder(), settings.httpPort(), config);
+        running.push(server);
+        return server;
+    }
+
+    private void requireNotStopped() {
+        if (stopped) throw new CannotRun("Stopped before it was up");
+    }
+
+    /** In reverse order of the starts; a start that is under way is waited for. */
+    private synchronized void stop() {
+        stopped = true;
+        if (!running.isEmpty()) OUT.println("Stopping");
+        running.forEach(DevRun::close);
+        running.clear();
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            OUT.println("Could not be stopped: " + e);
+        }
+    }
+}

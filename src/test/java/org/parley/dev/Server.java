@@ -1,0 +1,107 @@
+package org.parley.dev;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Payara Micro with the built WAR, as a process of its own; what it prints goes to a log file. */
+final class Server implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final Process process;
+    private final Path log;
+    private final URI url;
+
+    private Server(Process process, Path log, URI url) {
+        this.process = process;
+        this.log = log;
+        this.url = url;
+    }
+
+    /** @param folder for the log, the number of the process and temporary files */
+    static Server start(Path folder, int httpPort, Map<String, String> config) {
+        var log = folder.resolve("payara.log");
+        try {
+            var temporary = Files.createDirectories(folder.resolve("tmp"));
+            var process = new ProcessBuilder(command(temporary, httpPort, config))
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            Leftover.note(pidFile(folder), process.toHandle());
+            return new Server(process, log, URI.create("http://127.0.0.1:" + httpPort));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends what an earlier run left behind, which may have been killed. */
+    static void endLeftover(Path folder) {
+        Leftover.end(pidFile(folder));
+    }
+
+    URI url() {
+        return url;
+    }
+
+    /**
+     * Returns when the application answers. It is asked over HTTP, since Micro says "ready" also where the application
+     * failed to start.
+     */
+    void awaitReady() throws InterruptedException {
+        var end = System.nanoTime() + START_LIMIT.toNanos();
+        while (!isReady()) {
+            if (!process.isAlive() || System.nanoTime() > end)
+                throw new CannotRun("Payara Micro did not get ready; the reason is in " + log);
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    /** Returns when the process ended, for whatever reason. */
+    void awaitEnd() throws InterruptedException {
+        process.waitFor();
+    }
+
+    Path log() {
+        return log;
+    }
+
+    @Override
+    public void close() {
+        Leftover.end(process.toHandle());
+    }
+
+    private boolean isReady() throws InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(url.resolve("/health/ready"))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static List<String> command(Path temporary, int httpPort, Map<String, String> config) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(MicroOptions.java(temporary, config));
+        command.addAll(List.of("-jar", MicroOptions.JAR.toString()));
+        command.addAll(MicroOptions.micro(httpPort));
+        command.addAll(List.of("--deploy", MicroOptions.WAR.toString()));
+        return command;
+    }
+
+    private static Path pidFile(Path folder) {
+        return folder.resolve("payara.pid");
+    }
+}
