@@ -1,4 +1,4 @@
-package org.parley.login;
+package org.parley.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
