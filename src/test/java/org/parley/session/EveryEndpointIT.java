@@ -71,6 +71,7 @@ class EveryEndpointIT {
             new Call("POST /threads/runs", Open.OWNER, "{\"thread_id\": \"{thread}\", \"model_id\": \"{agent}\", \"message\": \"hi\"}"),
             new Call("GET /threads/runs/{run_id}/events", Open.OWNER, ""),
             new Call("POST /threads/runs/{run_id}/cancel", Open.OWNER, ""),
+            new Call("POST /files/upload", Open.OWNER, UPLOAD),
             new Call("GET /admin/users", Open.ADMIN, ""),
             new Call("PATCH /admin/users/{id}", Open.ADMIN, "{\"disabled\": false}"),
             new Call("GET /admin/audit", Open.ADMIN, ""),
