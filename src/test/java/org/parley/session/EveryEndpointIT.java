@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.parley.testing.Await;
 import org.parley.testing.Chat;
 import org.parley.testing.Json;
+import org.parley.testing.Reply;
 import org.parley.testing.ServerTest;
 
 /**
@@ -53,6 +54,20 @@ class EveryEndpointIT {
             return endpoint;
         }
     }
+
+    private static final String UPLOAD =
+            """
+            --b\r
+            Content-Disposition: form-data; name="thread_id"\r
+            \r
+            {thread}\r
+            --b\r
+            Content-Disposition: form-data; name="file"; filename="a.txt"\r
+            Content-Type: text/plain\r
+            \r
+            hello\r
+            --b--\r
+            """;
 
     private static final List<Call> CALLS = List.of(
             new Call("POST /auth/login", Open.ALL, "{}"),
@@ -111,7 +126,7 @@ class EveryEndpointIT {
         if (call.open() == Open.ALL) return;
         for (var chat : List.of(Chat.nobody(), disabled, ended, Chat.with("sessionid=forged")))
             for (var accept : List.of("*/*", "text/html", "text/event-stream")) {
-                var reply = chat.raw(call.method(), "/api" + fill(call.path()), fill(call.body()), "Accept", accept);
+                var reply = call(chat, call, accept);
                 assertThat(reply.status()).isEqualTo(401);
                 assertThat(reply.json().path("code").asText()).isEqualTo("not_signed_in");
             }
@@ -121,7 +136,7 @@ class EveryEndpointIT {
     @MethodSource("calls")
     void isRefusedToWhomItDoesNotConcern(Call call) {
         var other = Chat.as("carol");
-        var status = other.raw(call.method(), "/api" + fill(call.path()), fill(call.body())).status();
+        var status = call(other, call, "*/*").status();
         switch (call.open()) {
             case ADMIN -> assertThat(status).isEqualTo(403);
             case OWNER -> assertThat(status).isEqualTo(404);
@@ -134,13 +149,19 @@ class EveryEndpointIT {
     @MethodSource("calls")
     void anAdministratorHasNoOthersThreadsButTheAdministration(Call call) {
         var admin = Chat.as("admin");
-        var status = admin.raw(call.method(), "/api" + fill(call.path()), fill(call.body())).status();
+        var status = call(admin, call, "*/*").status();
         switch (call.open()) {
             case ADMIN -> assertThat(status).isNotIn(401, 403, 500);
             case OWNER -> assertThat(status).isEqualTo(404);
             case SIGNED_IN -> assertThat(status).isBetween(200, 299);
             case ALL -> assertThat(status).isNotIn(403, 404, 500);
         }
+    }
+
+    private static Reply call(Chat chat, Call call, String accept) {
+        var type = call.body().equals(UPLOAD) ? "multipart/form-data; boundary=b" : "application/json";
+        return chat.raw(
+                call.method(), "/api" + fill(call.path()), fill(call.body()), "Accept", accept, "Content-Type", type);
     }
 
     /** Of things that are not there, or of alice. */

@@ -46,7 +46,7 @@ public final class Chat {
 
     /** Somebody with this cookie. */
     public static Chat with(String cookie) {
-        return new Chat(cookie);
+        return new Chat(Parley::url, cookie);
     }
 
     /** Somebody who is not signed in. */
