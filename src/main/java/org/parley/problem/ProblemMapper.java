@@ -2,7 +2,9 @@ package org.parley.problem;
 
 import jakarta.json.JsonException;
 import jakarta.json.bind.JsonbException;
+import jakarta.resource.ResourceException;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.transaction.SystemException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import javax.transaction.xa.XAException;
 
 /** The one place that turns an exception into a status and a {@link Problem}. */
 @Provider
@@ -67,6 +70,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case JsonException json -> Optional.of(answer(400, notJson()).build());
             case JsonbException json -> Optional.of(answer(400, notJson()).build());
             case SQLException sql when isConnection(sql) -> Optional.of(databaseAway(sql));
+            // what the container makes, without a cause, of a connection that broke within a transaction
+            case SystemException transaction -> Optional.of(databaseAway(transaction));
+            case ResourceException pool -> Optional.of(databaseAway(pool));
+            case XAException transaction -> Optional.of(databaseAway(transaction));
             default -> Optional.empty();
         };
     }
@@ -95,9 +102,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 || String.valueOf(failure.getMessage()).contains("Error in allocating a connection");
     }
 
-    private static Response databaseAway(SQLException failure) {
+    private static Response databaseAway(Exception failure) {
         var incident = incident();
-        LOG.log(Level.WARNING, "Incident {0}: database not reachable: {1}", incident, failure.getMessage());
+        LOG.log(Level.WARNING, "Incident {0}: database not reachable: {1}", incident, failure);
         return answer(503, new Problem("The database is not reachable at the moment", "database_unavailable", incident, null))
                 .header("Retry-After", 5)
                 .build();

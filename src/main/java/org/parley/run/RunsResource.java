@@ -57,6 +57,8 @@ public class RunsResource {
     @Path("{run_id}/events")
     @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.TEXT_PLAIN})
     @Operation(summary = "Follow a run, from any point, as often as wanted")
+    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS))
+    @APIResponse(responseCode = "204", description = "The run has ended and its log is gone; the thread has the answer")
     public void follow(
             @PathParam("run_id") String runId,
             @QueryParam("after") String after,

@@ -125,15 +125,16 @@ public final class RunLog {
                 && Character.isHighSurrogate(segments.getLast().text.charAt(segments.getLast().text.length() - 1));
     }
 
-    /** Before a thought or a tool call that is open, since a joining reader needs its beginning; else the end. */
+    /** Before what a joining reader must see: a thought or tool call that is open, the terminal event; else the end. */
     private long joinAt() {
-        long at = last;
+        long end = ended ? last - 1 : last;
+        long at = end;
         for (var segment : segments) {
             switch (segment.first) {
                 case RunEvent.ToolCallStart start -> at = segment.before;
                 case RunEvent.Mark(var type) when type == MarkType.REASONING_START -> at = segment.before;
-                case RunEvent.ToolCallEnd end -> at = last;
-                case RunEvent.Mark(var type) when type == MarkType.REASONING_END -> at = last;
+                case RunEvent.ToolCallEnd closed -> at = end;
+                case RunEvent.Mark(var type) when type == MarkType.REASONING_END -> at = end;
                 default -> {}
             }
         }

@@ -58,6 +58,7 @@ public class SpecFilter implements OASFilter {
     }
 
     private static void complete(String path, HttpMethod method, Operation operation) {
+        nameSuccess(operation);
         failures(path, method, operation).forEach((status, meaning) -> {
             if (operation.getResponses().getAPIResponse(status) == null)
                 operation.getResponses().addAPIResponse(status, failure(meaning));
@@ -66,6 +67,15 @@ public class SpecFilter implements OASFilter {
         else operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(SESSION, List.of())));
         var success = operation.getResponses().getAPIResponse("200");
         if (success != null) describe(success);
+    }
+
+    /** Where a method has no annotation for it, its answer stands as "default". */
+    private static void nameSuccess(Operation operation) {
+        var responses = operation.getResponses();
+        var success = responses.getDefaultValue();
+        responses.removeAPIResponse("default");
+        if (success != null && responses.getAPIResponses().keySet().stream().noneMatch(status -> status.startsWith("2")))
+            responses.addAPIResponse("200", success.description("Done"));
     }
 
     private static Map<String, String> failures(String path, HttpMethod method, Operation operation) {

@@ -155,7 +155,7 @@ class FollowIT {
     void isNotHeldUpByReadersThatDoNotRead() throws IOException {
         var run = UUID.randomUUID().toString();
         var start = Json.object(
-                "thread_id", thread, "message", "hi tag-slow [stub@n=3000,s=1000]", "model_id", alice.defaultAgent(), "run_id", run);
+                "thread_id", thread, "message", "hi tag-slow [stub@n=1700,s=1000]", "model_id", alice.defaultAgent(), "run_id", run);
 
         try (var never = socket(start);
                 var byteWise = socket(start)) {

@@ -61,7 +61,7 @@ class RunLogTest {
             var random = new Random(seed);
             var log = new RunLog(RUN);
             var events = RandomRun.events(random);
-            int joining = random.nextInt(events.size());
+            int joining = random.nextInt(events.size() + 1);
             log.append(events.subList(0, joining));
             var snapshot = log.snapshot();
             log.append(events.subList(joining, events.size()));
@@ -69,6 +69,7 @@ class RunLogTest {
             var later = log.allAfter(snapshot.seq()).stream().map(Entry::event).toList();
             assertThat(snapshot.text() + answer(later)).as("seed %s", seed).isEqualTo(answer(events));
             assertThat(snapshot.text()).satisfies(RunLogTest::isWhole);
+            assertThat(later).last().satisfies(event -> assertThat(event.isTerminal()).isTrue());
             assertThat(snapshot.answering() || answer(later).isEmpty() || later.contains(RandomRun.ANSWER_START))
                     .isTrue();
             assertThat(thoughtsOpened(later)).as("seed %s", seed).isTrue();

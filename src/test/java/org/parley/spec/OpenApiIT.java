@@ -3,9 +3,6 @@ package org.parley.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -13,7 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
-import java.nio.file.Paths;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -21,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.parley.llm.LlmFailure;
 import org.parley.testing.Chat;
+import org.parley.testing.OwnClasses;
 import org.parley.testing.ServerTest;
 
 @ServerTest
@@ -101,16 +99,16 @@ class OpenApiIT {
 
     private static TreeSet<String> implemented() {
         var calls = new TreeSet<String>();
-        for (var type : new ClassFileImporter().importPath(Paths.get("target/classes/org/parley")))
-            if (type.isAnnotatedWith(Path.class)) type.getMethods().forEach(method -> add(calls, type, method));
+        for (var type : OwnClasses.all())
+            if (type.isAnnotationPresent(Path.class)) for (var method : type.getDeclaredMethods()) add(calls, type, method);
         return calls;
     }
 
-    private static void add(TreeSet<String> calls, JavaClass type, JavaMethod method) {
-        var path = "/api/" + type.getAnnotationOfType(Path.class).value() + "/"
-                + (method.isAnnotatedWith(Path.class) ? method.getAnnotationOfType(Path.class).value() : "");
+    private static void add(TreeSet<String> calls, Class<?> type, Method method) {
+        var path = "/api/" + type.getAnnotation(Path.class).value() + "/"
+                + (method.isAnnotationPresent(Path.class) ? method.getAnnotation(Path.class).value() : "");
         VERBS.stream()
-                .filter(method::isAnnotatedWith)
+                .filter(method::isAnnotationPresent)
                 .forEach(verb -> calls.add(verb.getSimpleName() + " " + clean(path)));
     }
 
