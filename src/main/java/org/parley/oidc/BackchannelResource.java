@@ -1,8 +1,9 @@
 package org.parley.oidc;
 
+import com.nimbusds.oauth2.sdk.util.MultivaluedMapUtils;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -22,8 +23,8 @@ public class BackchannelResource {
     @Operation(
             summary = "The identity provider ends sessions",
             description = "OpenID Connect Back-Channel Logout 1.0. Streams of the sessions that end are closed.")
-    public LogoutAnswer logout(@FormParam("logout_token") String token) {
-        logout.obey(token);
+    public LogoutAnswer logout(String form) {
+        logout.obey(MultivaluedMapUtils.getFirstValue(URLUtils.parseParameters(form), "logout_token"));
         return new LogoutAnswer(true, null);
     }
 }

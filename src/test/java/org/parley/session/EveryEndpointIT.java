@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.parley.testing.Await;
 import org.parley.testing.Chat;
 import org.parley.testing.Json;
+import org.parley.testing.Reply;
 import org.parley.testing.ServerTest;
 
 /**
@@ -48,11 +49,22 @@ class EveryEndpointIT {
             return endpoint.split(" ")[1];
         }
 
+        Reply by(Chat chat, String... headers) {
+            var form = new String[] {"Content-Type", "multipart/form-data; boundary=x"};
+            var all = Stream.of(body.equals(UPLOAD) ? form : new String[0], headers).flatMap(Arrays::stream);
+            return chat.raw(method(), "/api" + fill(path()), fill(body), all.toArray(String[]::new));
+        }
+
         @Override
         public String toString() {
             return endpoint;
         }
     }
+
+    private static final String UPLOAD = "--x\r\nContent-Disposition: form-data; name=\"thread_id\"\r\n\r\n{thread}\r\n"
+            + "--x\r\nContent-Disposition: form-data; name=\"model_id\"\r\n\r\n{agent}\r\n"
+            + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\nContent-Type: text/plain\r\n\r\n"
+            + "words\r\n--x--\r\n";
 
     private static final List<Call> CALLS = List.of(
             new Call("POST /auth/login", Open.ALL, "{}"),
@@ -68,6 +80,7 @@ class EveryEndpointIT {
             new Call("POST /threads/list", Open.SIGNED_IN, "{}"),
             new Call("POST /threads", Open.OWNER, "{\"thread_id\": \"{thread}\"}"),
             new Call("DELETE /threads", Open.OWNER, "{\"thread_id\": \"{thread}\"}"),
+            new Call("POST /files/upload", Open.OWNER, UPLOAD),
             new Call("POST /threads/runs", Open.OWNER, "{\"thread_id\": \"{thread}\", \"model_id\": \"{agent}\", \"message\": \"hi\"}"),
             new Call("GET /threads/runs/{run_id}/events", Open.OWNER, ""),
             new Call("POST /threads/runs/{run_id}/cancel", Open.OWNER, ""),
@@ -110,8 +123,8 @@ class EveryEndpointIT {
         if (call.open() == Open.ALL) return;
         for (var chat : List.of(Chat.nobody(), disabled, ended, Chat.with("sessionid=forged")))
             for (var accept : List.of("*/*", "text/html", "text/event-stream")) {
-                var reply = chat.raw(call.method(), "/api" + fill(call.path()), fill(call.body()), "Accept", accept);
-                assertThat(reply.status()).isEqualTo(401);
+                var reply = call.by(chat, "Accept", accept);
+                assertThat(reply.status()).as("%s", reply).isEqualTo(401);
                 assertThat(reply.json().path("code").asText()).isEqualTo("not_signed_in");
             }
     }
@@ -120,10 +133,11 @@ class EveryEndpointIT {
     @MethodSource("calls")
     void isRefusedToWhomItDoesNotConcern(Call call) {
         var other = Chat.as("carol");
-        var status = other.raw(call.method(), "/api" + fill(call.path()), fill(call.body())).status();
+        var reply = call.by(other);
+        var status = reply.status();
         switch (call.open()) {
             case ADMIN -> assertThat(status).isEqualTo(403);
-            case OWNER -> assertThat(status).isEqualTo(404);
+            case OWNER -> assertThat(status).as("%s", reply).isEqualTo(404);
             case SIGNED_IN -> assertThat(status).isBetween(200, 299);
             case ALL -> assertThat(status).isNotIn(403, 404, 500);
         }
@@ -133,7 +147,7 @@ class EveryEndpointIT {
     @MethodSource("calls")
     void anAdministratorHasNoOthersThreadsButTheAdministration(Call call) {
         var admin = Chat.as("admin");
-        var status = admin.raw(call.method(), "/api" + fill(call.path()), fill(call.body())).status();
+        var status = call.by(admin).status();
         switch (call.open()) {
             case ADMIN -> assertThat(status).isNotIn(401, 403, 500);
             case OWNER -> assertThat(status).isEqualTo(404);
