@@ -31,6 +31,7 @@ public final class Parley implements AutoCloseable {
     private final int port = Ports.findFree();
     private final StubModel model = StubModel.start();
     private final StubProvider provider = StubProvider.start();
+    private final Keycloak keycloak = Keycloak.isWanted() ? Keycloak.start(URI.create("http://127.0.0.1:" + port)) : null;
     private final Postgres database =
             new Postgres(Path.of("target/postgres"), Ports.findFree(), Map.of("fsync", "off")).startFresh();
 
@@ -55,6 +56,11 @@ public final class Parley implements AutoCloseable {
     /** The identity provider that the server trusts. */
     public static StubProvider provider() {
         return running.provider;
+    }
+
+    /** The identity provider that the server trusts instead of {@link #provider}, in profile sso. */
+    public static Keycloak keycloak() {
+        return running.keycloak;
     }
 
     /** The server's PostgreSQL: to look into, to stop, to start again. */
@@ -93,7 +99,7 @@ public final class Parley implements AutoCloseable {
                 "parley.login.default", "local",
                 "parley.login.free-tries-per-address", "100000",
                 "parley.login.longest-pause", "PT2S",
-                "parley.oidc.issuer", provider.issuer(),
+                "parley.oidc.issuer", keycloak == null ? provider.issuer() : keycloak.issuer(),
                 "parley.oidc.client-id", StubProvider.CLIENT,
                 "parley.oidc.client-secret-file", resource("oidc-client-secret"),
                 "parley.oidc.groups-claim", "realm_access.groups",
@@ -107,6 +113,7 @@ public final class Parley implements AutoCloseable {
         database.close();
         model.close();
         provider.close();
+        if (keycloak != null) keycloak.close();
     }
 
     private static void deleteOldLog() {

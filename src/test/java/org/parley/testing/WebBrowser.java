@@ -2,16 +2,18 @@ package org.parley.testing;
 
 import java.io.IOException;
 import java.net.CookieManager;
-import java.net.CookiePolicy;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** Opens pages as a browser does: keeps cookies, and follows redirects only where told to. */
 public final class WebBrowser {
+    private static final Pattern FORM = Pattern.compile("<form[^>]* action=\"([^\"]+)\"");
 
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final CookieManager cookies = new LoopbackCookies();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .cookieHandler(cookies)
@@ -19,20 +21,20 @@ public final class WebBrowser {
 
     /** @param address a path of the server, or a whole address */
     public Reply open(String address) {
-        var request = HttpRequest.newBuilder(Parley.url().resolve(address)).timeout(Duration.ofSeconds(30));
-        try {
-            var response = http.send(request.build(), BodyHandlers.ofString());
-            return new Reply(response.statusCode(), response.headers(), response.body());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        return send(HttpRequest.newBuilder(Parley.url().resolve(address)));
     }
 
+    /** Fills in the form of a page, with the body as it goes out, and sends it. */
+    public Reply submit(Reply page, String body) {
+        var form = FORM.matcher(page.body());
+        if (!form.find()) throw new AssertionError("No form in " + page);
+        var address = form.group(1).replace("&amp;", "&");
+        return send(HttpRequest.newBuilder(Parley.url().resolve(address))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
+    }
 
-    /** Signs in at the identity provider, and returns the reply that ends the log-in. */
+    /** Signs in at the identity provider that asks nothing, and returns the reply that ends the log-in. */
     public Reply signIn(String next) {
         var toProvider = open("/login/oidc?next=" + next);
         var back = open(toProvider.header("Location"));
@@ -48,4 +50,15 @@ public final class WebBrowser {
                 .orElseGet(Chat::nobody);
     }
 
+    private Reply send(HttpRequest.Builder request) {
+        try {
+            var response = http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
+            return new Reply(response.statusCode(), response.headers(), response.body());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
 }
