@@ -53,7 +53,7 @@ class AgentChooser extends ParleyElement {
   }
 
   #filterField() {
-    return html`<input type="search" role="combobox" aria-expanded="true" aria-controls="agents" aria-label=${t('agent.filter')}
+    return html`<input inputmode="search" autocomplete="off" role="combobox" aria-expanded="true" aria-controls="agents" aria-label=${t('agent.filter')}
       aria-activedescendant=${`agent-${this.active}`} placeholder=${t('agent.filter')} .value=${this.filter} @input=${this.#onFilter} />`;
   }
 

@@ -13,6 +13,11 @@ export class ParleyElement extends LitElement {
     return this;
   }
 
+  connectedCallback() {
+    this.#reactToFields();
+    super.connectedCallback();
+  }
+
   emit(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
@@ -24,5 +29,15 @@ export class ParleyElement extends LitElement {
     this._changed ??= () => this.requestUpdate();
     this._watched = source;
     source?.addEventListener('change', this._changed);
+  }
+
+  /** A class field hides lit's accessor of the same name, and changes would go unseen: its value is set again, openly. */
+  #reactToFields() {
+    for (const name of this.constructor.elementProperties.keys()) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
   }
 }

@@ -6,7 +6,7 @@ import { t } from '../words/words.js';
 /** The list of keys. */
 class KeysDialog extends ParleyElement {
   render() {
-    return html`<dialog aria-labelledby="keys-title">
+    return html`<dialog closedby="any" aria-labelledby="keys-title">
       <header>
         <h2 id="keys-title">${t('keys.title')}</h2>
         <button class="icon-button" aria-label=${t('dialog.close')} title=${t('dialog.close')} @click=${this.#close}>${icons.close}</button>

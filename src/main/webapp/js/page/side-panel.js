@@ -35,7 +35,7 @@ class SidePanel extends ParleyElement {
 
   #face() {
     const { name } = this.me;
-    return html`<span class="initial" aria-hidden="true">${[...name][0]?.toUpperCase()}</span><span class="name">${name}</span>`;
+    return html`<span class="initial" data-initial=${[...name][0]?.toUpperCase() ?? ''}></span><span class="name">${name}</span>`;
   }
 
   get #items() {

@@ -37,7 +37,8 @@ class AnswerMessage extends ParleyElement {
   render() {
     const { running, parts, citations } = this.answer;
     return html`
-      <article class="answer" aria-label=${t('answer.by', { name: this.agentName || t('answer.agent') })} aria-busy=${running}>
+      <article class="answer" aria-busy=${running}>
+        <h2 class="visually-hidden">${this.agentName ? t('answer.by', { name: this.agentName }) : t('answer.label')}</h2>
         ${repeat(parts, part => part, part => this.#part(part))}
         ${running ? this.#waiting() : this.#note()}
         ${citations.length ? citationList(citations) : nothing}

@@ -14,7 +14,9 @@ class Feedback extends ParleyElement {
   }
 
   updated(changed) {
-    if (changed.has('asking') && this.asking) this.querySelector('textarea').focus();
+    if (!changed.has('asking') || !this.asking) return;
+    this.querySelector('textarea').focus();
+    this.querySelector('form').scrollIntoView({ block: 'nearest' });
   }
 
   #thumb(rating, icon, label) {

@@ -85,10 +85,17 @@ export class MarkdownText extends HTMLElement {
   }
 
   #make(block, open) {
+    if (block.type === 'heading') block.level = Math.min(block.depth + 2, this.#lastLevel() + 1, 6);
     const element = elementOf(block, open);
     if (block.continued) element.classList.add('continued');
     setFormulas(element, this);
     return element;
+  }
+
+  /** Headings go down step by step, whatever the text leaves out; the message's own is of level 2. */
+  #lastLevel() {
+    const headings = this.querySelectorAll(':scope > :is(h3, h4, h5, h6)');
+    return Number(headings[headings.length - 1]?.localName[1] ?? 2);
   }
 
   #settle(settled) {

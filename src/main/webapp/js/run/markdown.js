@@ -23,12 +23,11 @@ const renderer = {
   },
 
   // The page's own headings stand above those of an answer.
-  heading({ depth, tokens }) {
-    const level = Math.min(depth + 2, 6);
+  heading({ depth, tokens, level = Math.min(depth + 2, 6) }) {
     return `<h${level} class="depth-${depth}">${this.parser.parseInline(tokens)}</h${level}>\n`;
   },
 
-  checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
+  checkbox: ({ checked }) => `<span class="task">${checked ? '☑' : '☐'}</span> `,
 };
 
 const marked = new Marked({ gfm: true, breaks: true, renderer, extensions: math });
@@ -40,7 +39,7 @@ const purify = DOMPurify();
 const allowed = {
   ALLOWED_TAGS: [
     ...['p', 'br', 'hr', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code', 'a', 'strong', 'em'],
-    ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'sub', 'sup', 'kbd', 'mark', 'u', 's', 'ins', 'del', 'small', 'wbr'],
+    ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'sub', 'sup', 'kbd', 'mark', 'u', 's', 'ins', 'del', 'small', 'wbr', 'span'],
   ],
   ALLOWED_ATTR: ['href', 'title', 'class', 'start', 'align', 'target', 'rel'],
   ALLOW_DATA_ATTR: false,

@@ -26,7 +26,8 @@ class QuestionMessage extends ParleyElement {
   }
 
   render() {
-    return html`<article class="question" aria-label=${t('question.label')}>
+    return html`<article class="question">
+      <h2 class="visually-hidden">${t('question.label')}</h2>
       ${this.#files()} ${this.editing ? this.#form() : this.#text()} ${this.editing ? nothing : this.#actions()}
     </article>`;
   }

@@ -31,10 +31,10 @@ class SearchDialog extends ParleyElement {
   }
 
   render() {
-    return html`<dialog class="search" aria-label=${t('search.title')}>
+    return html`<dialog class="search" closedby="any" aria-label=${t('search.title')}>
       <div class="field">
         ${icons.search}
-        <input type="search" role="combobox" aria-expanded="true" aria-controls="found" aria-autocomplete="list"
+        <input inputmode="search" autocomplete="off" role="combobox" aria-expanded="true" aria-controls="found" aria-autocomplete="list"
           aria-activedescendant=${this.found.length ? `found-${this.active}` : nothing}
           aria-label=${t('search.title')} placeholder=${t('search.title')} .value=${this.query} @input=${this.#onInput} @keydown=${this.#onKey} />
         <button class="icon-button" aria-label=${t('dialog.close')} title=${t('dialog.close')} @click=${this.#close}>${icons.close}</button>

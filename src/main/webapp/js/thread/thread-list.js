@@ -42,7 +42,7 @@ class ThreadList extends ParleyElement {
 
   #group(heading, threads) {
     return html`<section>
-      ${heading ? html`<h3>${heading}</h3>` : nothing}
+      ${heading ? html`<h2>${heading}</h2>` : nothing}
       <ul>${repeat(threads, thread => thread.id, thread => this.#item(thread))}</ul>
     </section>`;
   }

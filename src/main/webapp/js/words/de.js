@@ -81,7 +81,7 @@ export default {
   'question.cancel': 'Abbrechen',
 
   'answer.by': 'Antwort von {name}',
-  'answer.agent': 'dem Agenten',
+  'answer.label': 'Antwort',
   'answer.waiting': 'Die Antwort kommt …',
   'answer.stopping': 'Wird gestoppt …',
   'answer.reconnecting': 'Die Verbindung ist unterbrochen. Die Antwort läuft auf dem Server weiter; neue Verbindung …',

@@ -81,7 +81,7 @@ export default {
   'question.cancel': 'Cancel',
 
   'answer.by': 'Answer of {name}',
-  'answer.agent': 'the agent',
+  'answer.label': 'Answer',
   'answer.waiting': 'The answer is coming…',
   'answer.stopping': 'Stopping…',
   'answer.reconnecting': 'The connection is lost. The answer goes on at the server; reconnecting…',
