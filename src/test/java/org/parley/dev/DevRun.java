@@ -18,29 +18,37 @@ import java.util.Map;
 public final class DevRun {
     private static final PrintStream OUT = System.out;
 
+    /** Exit status and mark for the build, which fails then without a stack trace of its own. */
+    private static final int EXPLAINED = 3;
+
+    private static final Path FAILED = Path.of("target/dev-run-failed");
+
     private final Settings settings;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private FileLock lock;
-    private boolean stopped;
+    private volatile boolean stopped;
 
     private DevRun(Settings settings) {
         this.settings = settings;
     }
 
     public static void main(String[] args) throws Exception {
+        Files.deleteIfExists(FAILED);
         try {
             new DevRun(Settings.of(System.getenv())).run();
+            return;
         } catch (CannotRun e) {
             OUT.println("\n" + e.getMessage() + "\n");
         } catch (RuntimeException e) {
             e.printStackTrace(OUT);
         }
-        System.exit(1);
+        Files.writeString(FAILED, "");
+        System.exit(EXPLAINED);
     }
 
     private void run() throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
-        ProcessHandle.current().parent().ifPresent(maven -> maven.onExit().thenRun(() -> System.exit(0)));
+        ProcessHandle.current().parent().ifPresent(DevRun::stopWith);
         lockFolder();
         Server.endLeftover(settings.folder());
         Ports.requireFree(settings.httpPort(), "PARLEY_HTTP_PORT");
@@ -50,7 +58,14 @@ public final class DevRun {
         server.awaitReady();
         OUT.println(Banner.text(server, model, settings));
         server.awaitEnd();
-        throw new CannotRun("Payara Micro ended; the reason is in " + server.log());
+        if (!stopped) throw new CannotRun("Payara Micro ended; the reason is in " + server.log());
+    }
+
+    /** Maven may be killed in a way that it cannot pass on. */
+    private static void stopWith(ProcessHandle maven) {
+        // on a thread of its own: exit() waits for the shutdown hook, which waits for process events that are handled
+        // by the very thread that would call exit() here
+        maven.onExit().thenRunAsync(() -> System.exit(0), task -> Thread.ofPlatform().start(task));
     }
 
     /** Two runs over the same data would spoil it. */
@@ -96,8 +111,12 @@ public final class DevRun {
     }
 
     /** In reverse order of the starts; a start that is under way is waited for. */
-    private synchronized void stop() {
+    private void stop() {
         stopped = true;
+        stopAll();
+    }
+
+    private synchronized void stopAll() {
         if (!running.isEmpty()) OUT.println("Stopping");
         running.forEach(DevRun::close);
         running.clear();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
@@ -35,7 +36,7 @@ public final class Postgres implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             Leftover.endPostgres(data());
-            if (!Files.exists(complete())) deleteAll(data());
+            if (!Files.exists(complete())) discardData();
             server = builder().start();
             if (!Files.exists(complete())) Files.createFile(complete());
             return this;
@@ -106,10 +107,15 @@ public final class Postgres implements AutoCloseable {
         return builder;
     }
 
-    private static void deleteAll(Path folder) throws IOException {
-        if (!Files.exists(folder)) return;
-        try (var paths = Files.walk(folder)) {
-            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
+    /** Moved away first: an initdb of a killed run may still be writing, and ends when it finds its folder gone. */
+    private void discardData() throws IOException {
+        if (!Files.exists(data())) return;
+        var discarded = folder.resolve("discarded-" + UUID.randomUUID());
+        Files.move(data(), discarded);
+        try (var paths = Files.walk(discarded)) {
+            paths.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (UncheckedIOException e) {
+            // it tidies up itself; what stays is in nobody's way
         }
     }
 }
