@@ -5,7 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Map;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.parley.file.FileConfig;
@@ -27,6 +27,6 @@ public class ConfigResource {
     public ClientConfig get() {
         var limits = new Limits(
                 runs.messageChars(), files.maxBytes(), files.userBytes(), files.perRequest(), files.perThread());
-        return new ClientConfig(Map.of("files", true), limits);
+        return new ClientConfig(List.of("files"), limits);
     }
 }

@@ -123,7 +123,7 @@ class StoredFilesIT {
     void thePageIsToldTheLimits() {
         var limits = alice.get("/api/config").json().path("limits");
         assertThat(limits.path("file_bytes").asLong()).isEqualTo(100 * 1024 * 1024);
-        assertThat(limits.path("files_per_request").asInt()).isEqualTo(10);
+        assertThat(limits.path("files_per_message").asInt()).isEqualTo(10);
     }
 
     private Chat alice(int number) {
