@@ -1,6 +1,7 @@
 package org.parley.file;
 
 import java.util.UUID;
+import org.parley.document.Passage;
 
 /**
  * A passage that the model was given.

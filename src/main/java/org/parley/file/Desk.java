@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.parley.document.Passage;
 
 /** Lays out passages for the model, file by file, each with a number by which it can be cited. */
 final class Desk {

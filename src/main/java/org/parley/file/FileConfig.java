@@ -28,10 +28,6 @@ public class FileConfig {
     int uploads;
 
     @Inject
-    @ConfigProperty(name = "parley.file.text-chars")
-    int textChars;
-
-    @Inject
     @ConfigProperty(name = "parley.file.images-per-prompt")
     int imagesPerPrompt;
 
@@ -56,11 +52,6 @@ public class FileConfig {
     /** Uploads at once at this node. */
     public int uploads() {
         return uploads;
-    }
-
-    /** Most text that is kept of one file, in UTF-16 units. */
-    int textChars() {
-        return textChars;
     }
 
     int imagesPerPrompt() {

@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.parley.file.FileStore.Arrived;
 import org.parley.problem.TooLarge;
+import org.parley.document.Content;
+import org.parley.document.Passage;
 
 /** The tables of contents: what is stored once for all equal files of one user. */
 @Stateless
@@ -26,6 +29,9 @@ public class FileContents {
             insert into file_passage (content_id, position, page, section, text, words)
             values (?, ?, ?, ?, ?, to_tsvector(?::regconfig, ?))
             """;
+
+    /** The place of a picture that is for people only. */
+    private static final int PREVIEW = -1;
 
     @Resource(lookup = "jdbc/parley")
     DataSource source;
@@ -64,7 +70,7 @@ public class FileContents {
         if (kept == 0) return find(owner, arrived, name).orElseThrow(() -> new SQLException("The copy of a file is gone"));
         try (var connection = source.getConnection()) {
             insertPassages(connection, arrived.id(), content.passages());
-            insertImages(connection, arrived.id(), content.images());
+            insertImages(connection, arrived.id(), content.images(), content.preview());
         }
         return new Upload(arrived.id(), name, content.mediaType(), arrived.size(), content.passages().isEmpty());
     }
@@ -100,13 +106,16 @@ public class FileContents {
         }
     }
 
-    private static void insertImages(Connection connection, UUID content, List<Content.Image> images) throws SQLException {
+    private static void add(PreparedStatement statement, UUID content, int position, Content.Image image) throws SQLException {
+        Rows.bind(statement, content, position, image.mediaType(), image.bytes());
+        statement.addBatch();
+    }
+
+    private static void insertImages(Connection connection, UUID content, List<Content.Image> images, Content.Image preview) throws SQLException {
         var sql = "insert into file_image (content_id, position, media_type, bytes) values (?, ?, ?, ?)";
         try (var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < images.size(); i++) {
-                Rows.bind(statement, content, i, images.get(i).mediaType(), images.get(i).bytes());
-                statement.addBatch();
-            }
+            for (int i = 0; i < images.size(); i++) add(statement, content, i, images.get(i));
+            if (preview != null) add(statement, content, PREVIEW, preview);
             statement.executeBatch();
         }
     }

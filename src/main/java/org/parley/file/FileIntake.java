@@ -10,6 +10,8 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.Collection;
 import org.parley.database.DatabaseReady;
+import org.parley.document.Content;
+import org.parley.file.FileStore.Arrived;
 import org.parley.problem.Invalid;
 
 /** Takes files in: stores the bytes, reads them, and keeps what is no copy. */
@@ -17,11 +19,16 @@ import org.parley.problem.Invalid;
 public class FileIntake {
     private static final Logger LOG = System.getLogger(FileIntake.class.getName());
 
+    private static final String UNIQUE_VIOLATION = "23505";
+
     @Inject
     FileStore store;
 
     @Inject
     FileReader reader;
+
+    @Inject
+    VirusScanner scanner;
 
     @Inject
     FileContents contents;
@@ -37,10 +44,30 @@ public class FileIntake {
                 store.remove(arrived.id());
                 return known.get();
             }
-            return contents.keep(owner, arrived, name, reader.read(arrived.id(), name));
+            scan(arrived, name);
+            return keep(owner, arrived, name, reader.read(arrived.id(), name));
         } catch (IOException | SQLException | RuntimeException e) {
             store.remove(arrived.id());
             throw e;
+        }
+    }
+
+    private void scan(Arrived arrived, String name) throws IOException {
+        try (var in = store.open(arrived.id())) {
+            scanner.check(name, in);
+        }
+    }
+
+    /** Where the same file comes twice at once, the second one finds the first in its way, and takes it. */
+    private Upload keep(String owner, Arrived arrived, String name, Content content) throws SQLException {
+        try {
+            var upload = contents.keep(owner, arrived, name, content);
+            if (!upload.content().equals(arrived.id())) store.remove(arrived.id());
+            return upload;
+        } catch (SQLException e) {
+            if (!UNIQUE_VIOLATION.equals(e.getSQLState())) throw e;
+            store.remove(arrived.id());
+            return contents.find(owner, arrived, name).orElseThrow(() -> e);
         }
     }
 

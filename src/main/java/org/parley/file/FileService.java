@@ -8,12 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.parley.problem.Invalid;
 import org.parley.problem.NotFound;
 import org.parley.problem.TooLarge;
 
 /** Files as they are attached to messages. */
 @Stateless
 public class FileService {
+    private static final String MARK_DELETED =
+            """
+            update message set files = (
+                select jsonb_agg(case when file ->> 'id' = ?1 then file || '{"deleted": true}' else file end order by place)
+                from jsonb_array_elements(files::jsonb) with ordinality as list (file, place))::text
+            where id = ?2
+            """;
+
     @PersistenceContext
     EntityManager em;
 
@@ -46,5 +55,24 @@ public class FileService {
         return Optional.ofNullable(em.find(StoredFile.class, id))
                 .filter(file -> file.belongsTo(owner))
                 .orElseThrow(() -> new NotFound("file"));
+    }
+
+    /** The file at this place of the thread, as its metadata say. */
+    public StoredFile find(String owner, UUID thread, Integer index) {
+        if (index == null) throw new Invalid("file_index is required");
+        return ofThread(thread).stream()
+                .filter(file -> file.belongsTo(owner) && file.position() == index)
+                .findFirst()
+                .orElseThrow(() -> new NotFound("file"));
+    }
+
+    /** The message goes on naming the file, marked as deleted. */
+    public void delete(String owner, UUID id) {
+        var file = find(owner, id);
+        em.remove(file);
+        em.createNativeQuery(MARK_DELETED)
+                .setParameter(1, id.toString())
+                .setParameter(2, file.messageId())
+                .executeUpdate();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.parley.document.Passage;
 
 /** The text search configuration of PostgreSQL that fits a text, by its most frequent small words. */
 final class Language {

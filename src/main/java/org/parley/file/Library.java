@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.parley.document.Passage;
 
 /** Chooses what the model gets of a thread's files: all of it where it fits, else the passages that fit the question. */
 @ApplicationScoped
@@ -28,7 +29,7 @@ public class Library {
                 select to_tsquery('simple', string_agg(distinct quote_literal(lexeme), ' | ')) as words
                 from unnest(array['simple', ?]::regconfig[]) as language, unnest(to_tsvector(language, ?))
             )
-            select content_id, position, page, section, text from file_passage left join question on words @@ question.words
+            select content_id, position, page, section, text from file_passage left join question on file_passage.words @@ question.words
             where content_id = any(?)
             order by ts_rank_cd(file_passage.words, question.words, 1) desc nulls last, position, content_id
             limit ?
@@ -91,7 +92,7 @@ public class Library {
     }
 
     private List<String> images(UUID content, int most) throws SQLException {
-        var sql = "select media_type, bytes from file_image where content_id = ? order by position limit ?";
+        var sql = "select media_type, bytes from file_image where content_id = ? and position >= 0 order by position limit ?";
         return Rows.list(source, sql, Library::dataUri, content, most);
     }
 

@@ -1,2 +1,2 @@
-/** The web pages' addresses. */
+/** What the page in the browser is told before it does anything. */
 package org.parley.page;

@@ -84,6 +84,10 @@ class EveryEndpointIT {
             new Call("POST /threads/runs", Open.OWNER, "{\"thread_id\": \"{thread}\", \"model_id\": \"{agent}\", \"message\": \"hi\"}"),
             new Call("GET /threads/runs/{run_id}/events", Open.OWNER, ""),
             new Call("POST /threads/runs/{run_id}/cancel", Open.OWNER, ""),
+            new Call("GET /files/{file_id}", Open.OWNER, ""),
+            new Call("DELETE /files/{file_id}", Open.OWNER, ""),
+            new Call("GET /files/preview", Open.OWNER, ""),
+            new Call("GET /config", Open.SIGNED_IN, ""),
             new Call("GET /admin/users", Open.ADMIN, ""),
             new Call("PATCH /admin/users/{id}", Open.ADMIN, "{\"disabled\": false}"),
             new Call("GET /admin/audit", Open.ADMIN, ""),
@@ -175,7 +179,13 @@ class EveryEndpointIT {
             var thread = alice.createThread();
             var run = alice.ask(alice.createThread(), "hi").run();
             var session = alice.get("/api/sessions").json().path("sessions").get(0).path("id").asText();
-            return Map.of("{thread}", thread, "{agent}", alice.defaultAgent(), "{run_id}", run, "{id}", session);
+            return Map.of(
+                    "{thread}", thread,
+                    "{agent}", alice.defaultAgent(),
+                    "{run_id}", run,
+                    "{file_id}", thread,
+                    "/files/preview", "/files/preview?file_index=0&thread_id=" + thread,
+                    "{id}", session);
         }
     }
 

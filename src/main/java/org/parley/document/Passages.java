@@ -1,17 +1,17 @@
-package org.parley.file;
+package org.parley.document;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Cuts text into passages, at paragraphs and lines where it can. Together they are the text. */
-final class Passages {
+public final class Passages {
     /** About 300 words. */
     static final int MOST = 1800;
 
     private final List<Passage> all = new ArrayList<>();
 
     /** Plain text: each passage knows its lines. */
-    static List<Passage> ofText(String text) {
+    public static List<Passage> ofText(String text) {
         var passages = new Passages();
         int line = 1;
         for (var piece : pieces(text)) {

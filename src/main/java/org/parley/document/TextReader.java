@@ -1,4 +1,4 @@
-package org.parley.file;
+package org.parley.document;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,20 +13,20 @@ import java.util.Optional;
 import org.apache.tika.parser.txt.CharsetDetector;
 
 /** Plain text in whatever charset it comes. */
-final class TextReader {
+public final class TextReader {
     private static final int BUFFER = 8192;
 
     private TextReader() {}
 
     /** The charset of text that begins so; empty where it is no text. */
-    static Optional<Charset> charset(byte[] head) {
+    public static Optional<Charset> charset(byte[] head) {
         return byMark(head)
                 .or(() -> isUtf8(head) ? Optional.of(StandardCharsets.UTF_8) : guessed(head))
                 .filter(charset -> isText(new String(head, charset)));
     }
 
     /** Reads up to this many characters; line ends become LF, and what PostgreSQL cannot store is left out. */
-    static String read(InputStream in, Charset charset, int most) throws IOException {
+    public static String read(InputStream in, Charset charset, int most) throws IOException {
         var text = new StringBuilder();
         var buffer = new char[BUFFER];
         Reader reader = new InputStreamReader(in, charset);

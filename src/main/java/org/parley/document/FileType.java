@@ -1,21 +1,31 @@
-package org.parley.file;
+package org.parley.document;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a file is, by its first bytes. The name only tells kinds of text from each other. */
-record FileType(String mediaType, Kind kind) {
-    enum Kind {
+public record FileType(String mediaType, Kind kind) {
+    public enum Kind {
         TEXT,
         IMAGE,
         DOCUMENT
     }
 
     /** How many bytes are looked at. */
-    static final int HEAD = 65_536;
+    public static final int HEAD = 65_536;
+
+    private static final int BEGIN = 4096;
+
+    private static final Pattern HTML = Pattern.compile("^\\W*(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*<(!doctype\\s+html|html|head|body)\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** Header lines of a message, From and Subject or Date among them. */
+    private static final Pattern MAIL = Pattern.compile(
+            "(?=([\\w-]+:[^\\n]*\\n([ \\t][^\\n]*\\n)*)*?From:)([\\w-]+:[^\\n]*\\n([ \\t][^\\n]*\\n)*){0,60}?(Subject|Date|MIME-Version):",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Map<String, String> TEXTS = Map.ofEntries(
             Map.entry("md", "text/markdown"),
@@ -28,8 +38,8 @@ record FileType(String mediaType, Kind kind) {
             Map.entry("yaml", "application/yaml"),
             Map.entry("yml", "application/yaml"));
 
-    static Optional<FileType> of(String name, byte[] head) {
-        return image(head).or(() -> document(name, head)).or(() -> text(name, head));
+    public static Optional<FileType> of(String name, byte[] head) {
+        return image(head).or(() -> document(head)).or(() -> text(name, head));
     }
 
     private static Optional<FileType> image(byte[] head) {
@@ -40,8 +50,16 @@ record FileType(String mediaType, Kind kind) {
         return Optional.empty();
     }
 
-    private static Optional<FileType> document(String name, byte[] head) {
-        return Optional.empty();
+    /** The reading process finds out which document it is. */
+    private static Optional<FileType> document(byte[] head) {
+        var begin = new String(head, 0, Math.min(head.length, BEGIN), StandardCharsets.ISO_8859_1);
+        boolean isDocument = begin.contains("%PDF-")
+                || begin.startsWith("PK\u0003\u0004")
+                || begin.startsWith("\u00d0\u00cf\u0011\u00e0")
+                || begin.startsWith("{\\rtf")
+                || HTML.matcher(begin).find()
+                || MAIL.matcher(begin).lookingAt();
+        return isDocument ? Optional.of(new FileType("application/octet-stream", Kind.DOCUMENT)) : Optional.empty();
     }
 
     private static Optional<FileType> text(String name, byte[] head) {

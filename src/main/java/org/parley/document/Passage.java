@@ -1,4 +1,4 @@
-package org.parley.file;
+package org.parley.document;
 
 /**
  * A piece of a file's text.
@@ -8,7 +8,7 @@ package org.parley.file;
  */
 public record Passage(Integer page, String section, String text) {
     /** Where it stands, for a person: {@code page 3, Results}; may be empty. */
-    String place() {
+    public String place() {
         var place = page == null ? "" : "page " + page;
         if (section == null || section.isBlank()) return place;
         return place.isEmpty() ? section : place + ", " + section;

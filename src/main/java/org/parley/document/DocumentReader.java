@@ -1,0 +1,148 @@
+package org.parley.document;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.parley.problem.Busy;
+
+/** Reads documents and images, each in a short-lived process with its own limits of time and memory. */
+@ApplicationScoped
+public class DocumentReader {
+    private static final Logger LOG = System.getLogger(DocumentReader.class.getName());
+
+    @Inject
+    ReaderConfig config;
+
+    private Semaphore turns;
+    private volatile String libraries;
+    /** Classes as they lie in memory, written by the first process: the next ones start in half the time. */
+    private Path classes;
+
+    @PostConstruct
+    void open() {
+        turns = new Semaphore(config.processes(), true);
+        try {
+            classes = Files.createTempDirectory("parley-reader").resolve("classes.jsa");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        try {
+            delete(classes.getParent());
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "A temporary folder is left: {0}", e.getMessage());
+        }
+    }
+
+    /** The application as it lies unpacked; its injected stand-in would only work within a request. */
+    void find(@Observes @Initialized(ApplicationScoped.class) ServletContext application) {
+        libraries = application.getRealPath("/WEB-INF/reader") + "/*";
+    }
+
+    /**
+     * @param in the whole file
+     * @param name for the refusal
+     * @throws UnreadableFile with the reason
+     */
+    public Content read(InputStream in, String name) throws IOException {
+        if (!await()) throw Busy.unavailable("too_many_documents", "This server has many documents to read; please try again", 15);
+        var folder = Files.createTempDirectory("parley-read");
+        try {
+            Files.copy(in, folder.resolve("input"));
+            var findings = run(folder);
+            if (findings.trouble() != null) throw UnreadableFile.of(findings.trouble(), name);
+            return findings.content();
+        } finally {
+            turns.release();
+            delete(folder);
+        }
+    }
+
+    private Findings run(Path folder) throws IOException {
+        long soft = Math.max(1, config.time().toSeconds() * 2 / 3);
+        var order = new ReadOrder(
+                folder.resolve("input"),
+                folder.resolve("output"),
+                config.textChars(),
+                config.imagePixels(),
+                config.scanPages(),
+                (int) soft);
+        if (!succeeds(command(order, folder))) return Findings.of(Trouble.TOO_COMPLEX);
+        if (Files.exists(folder.resolve("classes"))) Files.move(folder.resolve("classes"), classes, StandardCopyOption.ATOMIC_MOVE);
+        try (var found = new DataInputStream(new BufferedInputStream(Files.newInputStream(order.output())))) {
+            return Findings.read(found);
+        }
+    }
+
+    private boolean succeeds(ProcessBuilder command) throws IOException {
+        var process = command.start();
+        try {
+            if (process.waitFor(config.time().toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == 0) return true;
+            LOG.log(Level.WARNING, "A reading process took too much: {0}", process.isAlive() ? "time" : "memory");
+            return false;
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException("The server stops");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** The environment holds secrets that a document's reader has no need of. */
+    private ProcessBuilder command(ReadOrder order, Path folder) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + config.memoryMb() + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:-UsePerfData",
+                "-Djava.awt.headless=true",
+                "-Djava.io.tmpdir=" + folder,
+                Files.exists(classes) ? "-XX:SharedArchiveFile=" + classes : "-XX:ArchiveClassesAtExit=" + folder.resolve("classes"),
+                "-cp",
+                libraries,
+                ReadFile.class.getName()));
+        command.addAll(order.arguments());
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(Redirect.DISCARD);
+        builder.environment().clear();
+        return builder;
+    }
+
+    private boolean await() throws InterruptedIOException {
+        try {
+            return turns.tryAcquire(config.patience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException("The server stops");
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+        }
+    }
+}

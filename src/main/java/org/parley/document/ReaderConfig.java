@@ -1,0 +1,73 @@
+package org.parley.document;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Limits of reading; the keys are explained in microprofile-config.properties. */
+@ApplicationScoped
+public class ReaderConfig {
+    @Inject
+    @ConfigProperty(name = "parley.file.reader.processes")
+    int processes;
+
+    @Inject
+    @ConfigProperty(name = "parley.file.reader.time")
+    Duration time;
+
+    @Inject
+    @ConfigProperty(name = "parley.file.reader.wait")
+    Duration patience;
+
+    @Inject
+    @ConfigProperty(name = "parley.file.reader.memory-mb")
+    int memoryMb;
+
+    @Inject
+    @ConfigProperty(name = "parley.file.text-chars")
+    int textChars;
+
+    @Inject
+    @ConfigProperty(name = "parley.file.image-pixels")
+    int imagePixels;
+
+    @Inject
+    @ConfigProperty(name = "parley.file.scan-pages")
+    int scanPages;
+
+    /** Reading processes at once. */
+    int processes() {
+        return processes;
+    }
+
+    /** Longest life of one. */
+    Duration time() {
+        return time;
+    }
+
+    /** Longest wait for one's turn. */
+    Duration patience() {
+        return patience;
+    }
+
+    /** Heap of one, in MB. */
+    int memoryMb() {
+        return memoryMb;
+    }
+
+    /** Most text that is kept of one file, in UTF-16 units. */
+    public int textChars() {
+        return textChars;
+    }
+
+    /** Longest side of an image for a model. */
+    int imagePixels() {
+        return imagePixels;
+    }
+
+    /** Most pages of a scan that become images. */
+    int scanPages() {
+        return scanPages;
+    }
+}

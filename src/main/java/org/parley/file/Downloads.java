@@ -1,0 +1,68 @@
+package org.parley.file;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Set;
+
+/** The bytes of a file as a response that is safe in a browser. */
+@ApplicationScoped
+public class Downloads {
+    /** What a browser shows without running anything of it. HTML and SVG are not among them. */
+    private static final Set<String> INLINE =
+            Set.of("image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf");
+
+    private static final String ANY = "application/octet-stream";
+
+    @Inject
+    FileStore store;
+
+    Response answer(StoredFile file, String rangeHeader) {
+        var range = ByteRange.of(rangeHeader, file.size());
+        if (range.isEmpty()) return whole(file);
+        if (!range.get().isSatisfiable(file.size()))
+            return Response.status(416).header("Content-Range", "bytes */" + file.size()).build();
+        return build(Response.status(206).header("Content-Range", range.get().header(file.size())), file, range.get());
+    }
+
+    Response whole(StoredFile file) {
+        return build(Response.ok(), file, new ByteRange(0, file.size() - 1));
+    }
+
+    private Response build(Response.ResponseBuilder response, StoredFile file, ByteRange range) {
+        boolean inline = INLINE.contains(file.mediaType());
+        StreamingOutput body = out -> {
+            try {
+                store.write(file.contentId(), range.first(), range.last(), out);
+            } catch (SQLException e) {
+                throw new IOException(e);
+            }
+        };
+        return secure(response)
+                .entity(body)
+                .type(inline ? file.mediaType() : ANY)
+                .header("Content-Length", range.length())
+                .header("Accept-Ranges", "bytes")
+                .header("Content-Disposition", (inline ? "inline" : "attachment") + fileName(file.name()))
+                .build();
+    }
+
+    /** Nothing of it runs or is taken for something else, and no shared cache keeps it. */
+    static Response.ResponseBuilder secure(Response.ResponseBuilder response) {
+        return response.header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .header("Cache-Control", "private, no-cache");
+    }
+
+    /** RFC 6266: an ASCII name for the old, the true one for the rest. */
+    static String fileName(String name) {
+        var plain = name.replaceAll("[^ -~]|[\"\\\\/%;]", "_");
+        var encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+        return "; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
+    }
+}

@@ -1,0 +1,3 @@
+package org.parley.file;
+
+public record FileDeleted(boolean success, String message) {}

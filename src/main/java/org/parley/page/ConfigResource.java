@@ -1,0 +1,32 @@
+package org.parley.page;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.parley.file.FileConfig;
+import org.parley.page.ClientConfig.Limits;
+import org.parley.run.RunConfig;
+
+@Path("config")
+@Tag(name = "Page")
+@Produces(MediaType.APPLICATION_JSON)
+public class ConfigResource {
+    @Inject
+    FileConfig files;
+
+    @Inject
+    RunConfig runs;
+
+    @GET
+    @Operation(summary = "What this server can do, and its limits")
+    public ClientConfig get() {
+        var limits = new Limits(
+                runs.messageChars(), files.maxBytes(), files.userBytes(), files.perRequest(), files.perThread());
+        return new ClientConfig(List.of("files"), limits);
+    }
+}
