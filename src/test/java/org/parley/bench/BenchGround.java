@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.parley.chaos.Node;
 import org.parley.chaos.Proxy;
-import org.parley.dev.FreePort;
+import org.parley.dev.Ports;
 import org.parley.dev.Postgres;
 import org.parley.testing.Chat;
 
@@ -26,11 +26,11 @@ final class BenchGround implements AutoCloseable {
     private static final Path LINES = Path.of("target/bench.jsonl").toAbsolutePath();
     private static final Path DATA = Path.of("target/postgres-bench");
 
-    private final int modelPort = FreePort.find();
+    private final int modelPort = Ports.findFree();
     private final Process model =
             program("BenchModel", Redirect.DISCARD, "--port", String.valueOf(modelPort));
     private final Postgres database =
-            new Postgres(DATA, FreePort.find(), Map.of("max_connections", "100")).startFresh();
+            new Postgres(DATA, Ports.findFree(), Map.of("max_connections", "100")).startFresh();
     private final Node node = new Node("bench", config(), "-Xmx1g").start().awaitReady();
     private final Optional<Proxy> nginx =
             Proxy.hasNginx() ? Optional.of(Proxy.start(List.of(modelPort))) : Optional.empty();

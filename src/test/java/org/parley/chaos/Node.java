@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.parley.dev.FreePort;
+import org.parley.dev.Ports;
 import org.parley.dev.MicroOptions;
 import org.parley.testing.Await;
 
 /** A Payara Micro with the built WAR, in a process of its own that can be killed. Its output is in target/chaos-NAME.log. */
 public final class Node implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
     private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)K");
     private static final HttpClient HTTP =
@@ -29,7 +29,7 @@ public final class Node implements AutoCloseable {
     private final String name;
     private final Path log;
     private final List<String> jvm;
-    private final int port = FreePort.find();
+    private final int port = Ports.findFree();
     private Process process;
 
     /**
@@ -39,7 +39,7 @@ public final class Node implements AutoCloseable {
     public Node(String name, Map<String, String> config, String... jvm) {
         this.name = name;
         log = Path.of("target", "chaos-" + name + ".log");
-        this.jvm = new ArrayList<>(MicroOptions.java(config));
+        this.jvm = new ArrayList<>(MicroOptions.java(temporary(), config));
         this.jvm.addAll(List.of(jvm));
     }
 
@@ -125,6 +125,14 @@ public final class Node implements AutoCloseable {
     @Override
     public void close() {
         if (isAlive()) kill();
+    }
+
+    private Path temporary() {
+        try {
+            return Files.createDirectories(Path.of("target", "chaos-" + name).toAbsolutePath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private boolean saysReady() {

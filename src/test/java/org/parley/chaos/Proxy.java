@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.parley.dev.FreePort;
+import org.parley.dev.Ports;
 import org.parley.testing.Await;
 
 /** A reverse proxy that sends each call to the next server in turn: nginx where it is installed, else HAProxy. */
@@ -59,7 +59,7 @@ public final class Proxy implements AutoCloseable {
               %3$s
             """;
 
-    private final int port = FreePort.find();
+    private final int port = Ports.findFree();
     private Process process;
 
     /** In front of these ports of this machine. */

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
-import org.parley.dev.FreePort;
+import org.parley.dev.Ports;
 import org.parley.dev.Postgres;
 import org.parley.testing.Chat;
 import org.parley.testing.StubModel;
@@ -16,7 +16,7 @@ import org.parley.testing.StubModel;
 public final class TwoNodes implements CloseableResource {
     private final StubModel model = StubModel.start();
     private final Postgres database = new Postgres(
-                    Path.of("target/postgres-chaos"), FreePort.find(), Map.of("max_connections", "100"))
+                    Path.of("target/postgres-chaos"), Ports.findFree(), Map.of("max_connections", "100"))
             .startFresh();
     private final Node a = new Node("a", config());
     private final Node b = new Node("b", config());
