@@ -19,6 +19,14 @@ import org.parley.database.NodeId;
 /** The table of nodes, and what it says about runs. */
 @Stateless
 public class NodeService {
+    private static final String OTHERS =
+            """
+            select id, beat from node where id <> ?
+            union all
+            select distinct node, -1 from run
+            where status = 'running' and node <> ? and node not in (select id from node)
+            """;
+
     @Resource(lookup = "jdbc/parley")
     DataSource source;
 
@@ -46,17 +54,23 @@ public class NodeService {
                 runs.toArray());
     }
 
-    /** The beat of each node but this one that has runs under way or is known. */
+    /** The beat of each node but this one; -1 where nothing but its runs is left of it. */
     public Map<UUID, Long> others() throws SQLException {
         var beats = new HashMap<UUID, Long>();
         try (var connection = source.getConnection();
-                var statement = connection.prepareStatement("select id, beat from node where id <> ?")) {
+                var statement = connection.prepareStatement(OTHERS)) {
             statement.setObject(1, node.id());
+            statement.setObject(2, node.id());
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) beats.put(rows.getObject(1, UUID.class), rows.getLong(2));
             }
         }
         return beats;
+    }
+
+    /** This node's runs, whether it works on them or not. */
+    public List<UUID> own() throws SQLException {
+        return runsOf(node.id());
     }
 
     public List<UUID> runsOf(UUID lost) throws SQLException {

@@ -6,11 +6,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.UUID;
 
 /**
- * Ends the runs of nodes that are gone. A node is taken for gone when this one has watched its beat stand still for long
+ * Ends the runs of nodes that are gone, and runs of this one that got lost. A node is taken for gone when this one has watched its beat stand still for long
  * enough, by its own clock and without a gap: so neither clocks that differ nor a database that was away kill anybody.
  */
 @ApplicationScoped
@@ -26,22 +27,43 @@ public class Reaper {
     RunService runs;
 
     @Inject
+    RunWorkers workers;
+
+    @Inject
     RunConfig config;
 
     private final Map<UUID, Seen> watched = new HashMap<>();
+    private final Map<UUID, Long> strays = new HashMap<>();
 
     void look() throws SQLException {
         var beats = nodes.others();
         watched.keySet().retainAll(beats.keySet());
         for (var beat : beats.entrySet()) {
             var seen = watched.merge(beat.getKey(), new Seen(beat.getValue(), System.nanoTime()), Reaper::later);
-            if (System.nanoTime() - seen.since > config.lostAfter().toNanos()) bury(beat.getKey());
+            if (isLong(seen.since)) bury(beat.getKey());
+        }
+        lookAtOwn();
+    }
+
+    /** This node's runs that nobody works on: PostgreSQL took their start, but went away before it could say so. */
+    private void lookAtOwn() throws SQLException {
+        var own = new HashSet<>(nodes.own());
+        own.removeAll(workers.ids());
+        strays.keySet().retainAll(own);
+        for (var run : own) {
+            if (isLong(strays.computeIfAbsent(run, id -> System.nanoTime())) && runs.interrupt(run))
+                LOG.log(Level.WARNING, "Run {0} was interrupted: nobody worked on it", run);
         }
     }
 
     /** After a gap in watching all begins anew. */
     void forget() {
         watched.clear();
+        strays.clear();
+    }
+
+    private boolean isLong(long since) {
+        return System.nanoTime() - since > config.lostAfter().toNanos();
     }
 
     private static Seen later(Seen before, Seen now) {

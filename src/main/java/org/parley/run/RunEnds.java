@@ -35,6 +35,9 @@ public class RunEnds {
             select count(*) from ended
             """;
 
+    /** Nobody but the run's own node gives it any of these ends. */
+    private static final String IS_SO = "select count(*) from run where id = ? and node = ? and status = ?";
+
     @Resource(lookup = "jdbc/parley")
     DataSource source;
 
@@ -56,9 +59,23 @@ public class RunEnds {
             statement.setString(5, end.text());
             usage(statement, end.usage());
             rest(connection, statement, end);
-            try (var rows = statement.executeQuery()) {
-                return rows.next() && rows.getInt(1) > 0;
-            }
+            return counts(statement) || isSo(connection, run, end);
+        }
+    }
+
+    /** Whether an earlier try has stored this end, and only the connection broke before we heard of it. */
+    private boolean isSo(Connection connection, RunInfo run, RunEnd end) throws SQLException {
+        try (var statement = connection.prepareStatement(IS_SO)) {
+            statement.setObject(1, run.runId());
+            statement.setObject(2, node.id());
+            statement.setString(3, end.status().word());
+            return counts(statement);
+        }
+    }
+
+    private static boolean counts(PreparedStatement statement) throws SQLException {
+        try (var rows = statement.executeQuery()) {
+            return rows.next() && rows.getInt(1) > 0;
         }
     }
 

@@ -19,6 +19,8 @@ import org.parley.thread.Usage;
 final class RunWorker implements Runnable {
     private static final Logger LOG = System.getLogger(RunWorker.class.getName());
     private static final Duration STORE_AGAIN = Duration.ofSeconds(1);
+    private static final RunEvent BROKEN = new RunEvent.Failed("The server made a mistake", "internal_error");
+    private static final RunEvent ENDED_ELSEWHERE = new RunEvent.Failed("The answer was ended elsewhere", "run_lost");
 
     private final RunPlan plan;
     private final RunJournal journal;
@@ -27,7 +29,8 @@ final class RunWorker implements Runnable {
     private final RunScribe scribe = new RunScribe();
     private volatile RunEvent stop;
     private volatile boolean abandoned;
-    private volatile Thread thread;
+    private Thread thread;
+    private boolean deaf;
 
     RunWorker(RunPlan plan, RunJournal journal, RunWorkers all) {
         this.plan = plan;
@@ -45,13 +48,13 @@ final class RunWorker implements Runnable {
     synchronized void stop(RunEvent reason) {
         if (stop != null) return;
         stop = reason;
-        if (thread != null) thread.interrupt();
+        interrupt();
     }
 
     /** Breaks off without an end: this node stops, another one will store the end. */
     synchronized void abandon() {
         abandoned = true;
-        if (thread != null) thread.interrupt();
+        interrupt();
     }
 
     boolean isOlderThan(Duration age) {
@@ -63,12 +66,9 @@ final class RunWorker implements Runnable {
         try {
             begin();
             var terminal = ask();
-            log.append(scribe.end());
+            endAnswer();
             store(terminal);
         } catch (InterruptedException e) {
-            log.close();
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "Run " + plan.run().runId() + " broke", e);
             log.close();
         } finally {
             all.ended(this);
@@ -80,6 +80,21 @@ final class RunWorker implements Runnable {
         if (stop != null || abandoned) thread.interrupt();
     }
 
+    private synchronized void interrupt() {
+        if (thread != null) thread.interrupt();
+    }
+
+    /**
+     * From here on the model is not heard any more, and nobody interrupts: a virtual thread that is interrupted loses
+     * its connection to PostgreSQL, perhaps within the commit.
+     */
+    private synchronized void endAnswer() {
+        thread = null;
+        Thread.interrupted();
+        deaf = true;
+        log.append(scribe.end());
+    }
+
     private RunEvent ask() throws InterruptedException {
         try {
             return finished(all.chat.stream(plan.request(), this::hear));
@@ -89,10 +104,14 @@ final class RunWorker implements Runnable {
         } catch (InterruptedException e) {
             if (abandoned || stop == null) throw e;
             return stop;
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "Run " + plan.run().runId() + " broke", e);
+            return BROKEN;
         }
     }
 
-    private void hear(List<ChatDelta> deltas) {
+    private synchronized void hear(List<ChatDelta> deltas) {
+        if (deaf) return;
         log.append(scribe.events(deltas));
         if (log.length() > all.config.answerChars())
             stop(new RunEvent.Failed("The answer is longer than " + all.config.answerChars() + " characters", "answer_too_long"));
@@ -100,19 +119,23 @@ final class RunWorker implements Runnable {
 
     /** Tries until PostgreSQL takes it: nothing is shown as finished that could be missing afterwards. */
     private void store(RunEvent terminal) throws InterruptedException {
-        Thread.interrupted();
-        var entries = new ArrayList<>(journal.seal());
-        entries.add(new RunLog.Entry(log.last() + 1, terminal));
-        var end = RunEnd.of(terminal, log.text(), entries);
-        while (true) {
-            try {
-                if (all.ends.end(plan.run(), end)) log.append(terminal);
-                else log.append(new RunEvent.Failed("The answer was ended elsewhere", "run_lost"));
-                return;
-            } catch (SQLException | RuntimeException e) {
-                LOG.log(Level.WARNING, "The end of run {0} cannot be stored yet: {1}", plan.run().runId(), e.getMessage());
-                Thread.sleep(STORE_AGAIN);
-            }
+        journal.seal();
+        while (!isStored(terminal)) {
+            if (abandoned) throw new InterruptedException();
+            Thread.sleep(STORE_AGAIN);
+        }
+    }
+
+    private boolean isStored(RunEvent terminal) {
+        try {
+            var entries = new ArrayList<>(all.unstored(journal));
+            entries.add(new RunLog.Entry(log.last() + 1, terminal));
+            log.append(all.ends.end(plan.run(), RunEnd.of(terminal, log.text(), entries)) ? terminal : ENDED_ELSEWHERE);
+            return true;
+        } catch (SQLException | RuntimeException e) {
+            LOG.log(Level.WARNING, "The end of run {0} cannot be stored yet: {1}", plan.run().runId(), e.getMessage());
+            journal.doubt();
+            return false;
         }
     }
 

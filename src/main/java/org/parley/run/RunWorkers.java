@@ -3,7 +3,9 @@ package org.parley.run;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -13,7 +15,10 @@ import org.parley.database.Notice;
 import org.parley.llm.ChatClient;
 import org.parley.problem.Busy;
 import org.parley.runlog.RunEvent;
+import org.parley.runlog.RunJournal;
 import org.parley.runlog.RunLog;
+import org.parley.runlog.RunLog.Entry;
+import org.parley.runlog.RunLogStore;
 import org.parley.runlog.RunLogs;
 
 /** The runs that this node is working on. */
@@ -34,6 +39,9 @@ public class RunWorkers {
 
     @Inject
     RunLogs logs;
+
+    @Inject
+    RunLogStore store;
 
     @Inject
     Workers workers;
@@ -70,6 +78,12 @@ public class RunWorkers {
                 .filter(worker -> worker.isOlderThan(config.duration()))
                 .forEach(worker -> worker.stop(
                         new RunEvent.Failed("The answer took longer than " + config.duration().toMinutes() + " minutes", "run_too_long")));
+    }
+
+    /** What the table lacks of a sealed log; asks the table where that is in doubt. */
+    List<Entry> unstored(RunJournal journal) throws SQLException {
+        store.settle(List.of(journal));
+        return journal.unstored();
     }
 
     void ended(RunWorker worker) {

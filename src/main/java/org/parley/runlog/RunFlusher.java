@@ -16,6 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.parley.Workers;
 import org.parley.database.DatabaseReady;
 import org.parley.database.NodeId;
+import org.parley.database.Notice;
 import org.parley.runlog.RunLog.Entry;
 
 /** Every tick, one statement stores what is new of all runs of this node. Where that fails, the next tick tries again. */
@@ -63,7 +64,23 @@ public class RunFlusher {
         }
     }
 
+    /** The listener's connection broke, and with it perhaps PostgreSQL: what was written without a disk sync may be gone. */
+    void hear(@Observes Notice notice) {
+        if (notice.is(Notice.RECONNECTED)) logs.journals().forEach(RunJournal::doubt);
+    }
+
     private void flush() {
+        try {
+            store.settle(logs.journals());
+            store(batch());
+            failing = false;
+        } catch (SQLException | RuntimeException e) {
+            if (!failing) LOG.log(Level.WARNING, "Answers cannot be stored at the moment: {0}", e.getMessage());
+            failing = true;
+        }
+    }
+
+    private Map<RunJournal, List<Entry>> batch() {
         var batch = new LinkedHashMap<RunJournal, List<Entry>>();
         int rows = 0;
         for (var journal : logs.journals()) {
@@ -72,18 +89,17 @@ public class RunFlusher {
             if (!entries.isEmpty()) batch.put(journal, entries);
             rows += entries.size();
         }
-        if (!batch.isEmpty()) store(batch);
+        return batch;
     }
 
-    private void store(Map<RunJournal, List<Entry>> batch) {
+    private void store(Map<RunJournal, List<Entry>> batch) throws SQLException {
+        if (batch.isEmpty()) return;
         try {
             store.flush(node.id(), rows(batch));
             batch.forEach(RunJournal::stored);
-            failing = false;
         } catch (SQLException | RuntimeException e) {
             batch.keySet().forEach(RunJournal::failed);
-            if (!failing) LOG.log(Level.WARNING, "Answers cannot be stored at the moment: {0}", e.getMessage());
-            failing = true;
+            throw e;
         }
     }
 

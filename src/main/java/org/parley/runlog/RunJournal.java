@@ -8,6 +8,7 @@ public final class RunJournal {
     private final RunLog log;
     private long stored;
     private boolean busy;
+    private boolean doubtful;
     private boolean sealed;
 
     RunJournal(RunLog log) {
@@ -20,7 +21,7 @@ public final class RunJournal {
 
     /** What is to be stored now; {@link #stored} or {@link #failed} must follow where it is not empty. */
     synchronized List<Entry> begin() {
-        if (busy || sealed) return List.of();
+        if (busy || sealed || doubtful) return List.of();
         var entries = log.allAfter(stored);
         busy = !entries.isEmpty();
         return entries;
@@ -34,13 +35,33 @@ public final class RunJournal {
 
     synchronized void failed() {
         busy = false;
+        doubtful = true;
         notifyAll();
     }
 
-    /** What the flusher has not stored and, from now on, will not store. Waits for a flush under way. */
-    public synchronized List<Entry> seal() throws InterruptedException {
+    /** A write failed: it may have been stored for all that, or an earlier one may be gone. */
+    public synchronized void doubt() {
+        doubtful = true;
+    }
+
+    synchronized boolean isDoubtful() {
+        return doubtful && !busy;
+    }
+
+    /** Ends the doubt: the table has everything up to this number. */
+    synchronized void settle(long last) {
+        stored = last;
+        doubtful = false;
+    }
+
+    /** From now on the flusher leaves this log alone. Waits for a flush under way. */
+    public synchronized void seal() throws InterruptedException {
         while (busy) wait();
         sealed = true;
+    }
+
+    /** What is not stored of a sealed log. */
+    public synchronized List<Entry> unstored() {
         return log.allAfter(stored);
     }
 }

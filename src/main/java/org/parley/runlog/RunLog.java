@@ -41,7 +41,7 @@ public final class RunLog {
     private final RunInfo info;
     private final List<Segment> segments = new ArrayList<>();
     private final List<Reader> readers = new CopyOnWriteArrayList<>();
-    private final long madeAt = System.nanoTime();
+    private volatile long usedAt = System.nanoTime();
     private long last;
     private boolean ended;
     private boolean closed;
@@ -62,6 +62,17 @@ public final class RunLog {
     public void append(List<RunEvent> events) {
         synchronized (this) {
             events.forEach(this::add);
+        }
+        wakeReaders();
+    }
+
+    /** Takes over what another node has numbered; numbers may be left out. */
+    void take(List<Entry> entries) {
+        synchronized (this) {
+            for (var entry : entries) {
+                last = Math.max(last, entry.seq() - entry.event().weight());
+                add(entry.event());
+            }
         }
         wakeReaders();
     }
@@ -158,8 +169,14 @@ public final class RunLog {
         return readers.size();
     }
 
-    boolean isOlderThan(Duration age) {
-        return System.nanoTime() - madeAt > age.toNanos();
+    /** A reader is about to come. */
+    RunLog use() {
+        usedAt = System.nanoTime();
+        return this;
+    }
+
+    boolean isUnused(Duration age) {
+        return readers.isEmpty() && System.nanoTime() - usedAt > age.toNanos();
     }
 
     private void wakeReaders() {
@@ -176,7 +193,7 @@ public final class RunLog {
 
     private void add(RunEvent.Text text) {
         var open = segments.isEmpty() ? null : segments.getLast();
-        if (open == null || open.text == null || !text.continues(open.first)) {
+        if (open == null || open.text == null || open.last() != last || !text.continues(open.first)) {
             open = new Segment(last, text, new StringBuilder());
             segments.add(open);
         }

@@ -38,11 +38,22 @@ public class RunLogStore {
             """
             with lost as (select ?::smallint as slot, ?::uuid as run_id), written as (
                 insert into run_event (slot, run_id, seq, type, payload)
-                select lost.slot, lost.run_id, 1 + coalesce(
+                select lost.slot, lost.run_id, ? + coalesce(
                            (select max(seq) from run_event e where e.slot = lost.slot and e.run_id = lost.run_id), 0), ?, ?
                 from lost
                 returning 1)
             select pg_notify('parley_log', 'lost') from written
+            """;
+
+    /** A gap before the end: readers may have seen more than was stored, and an end with a number they know is none. */
+    private static final long LOST_GAP = 1_000_000_000;
+
+    private static final String LAST =
+            """
+            select known.run_id, (
+                select coalesce(max(event.seq), 0) from run_event event
+                where event.slot = known.slot and event.run_id = known.run_id)
+            from unnest(?::smallint[], ?::uuid[]) as known (slot, run_id)
             """;
 
     private static final String READ =
@@ -69,8 +80,9 @@ public class RunLogStore {
                 var statement = connection.prepareStatement(APPEND_LOST)) {
             statement.setInt(1, run.slot());
             statement.setObject(2, run.runId());
-            statement.setString(3, row.type());
-            statement.setString(4, row.payload());
+            statement.setLong(3, LOST_GAP);
+            statement.setString(4, row.type());
+            statement.setString(5, row.payload());
             statement.execute();
         }
     }
@@ -94,6 +106,27 @@ public class RunLogStore {
             statement.setString(7, node.toString());
             statement.execute();
         }
+    }
+
+    /** Asks the table how much it has of the logs that are in doubt. */
+    public void settle(Collection<RunJournal> journals) throws SQLException {
+        var doubtful = journals.stream().filter(RunJournal::isDoubtful).toList();
+        if (doubtful.isEmpty()) return;
+        var last = last(doubtful.stream().map(RunJournal::log).toList());
+        for (var journal : doubtful) journal.settle(last.get(journal.log().info().runId()));
+    }
+
+    private Map<UUID, Long> last(List<RunLog> logs) throws SQLException {
+        var last = new HashMap<UUID, Long>();
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(LAST)) {
+            statement.setArray(1, array(connection, "int2", logs, log -> (short) log.info().slot()));
+            statement.setArray(2, array(connection, "uuid", logs, log -> log.info().runId()));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) last.put(rows.getObject(1, UUID.class), rows.getLong(2));
+            }
+        }
+        return last;
     }
 
     /** What each of these logs lacks, by run. */

@@ -57,7 +57,7 @@ public class RunTails {
 
     /** The log as far as it is stored, and what will be stored of it. */
     public RunLog follow(RunInfo run) throws SQLException {
-        var log = tails.computeIfAbsent(run.runId(), id -> new RunLog(run));
+        var log = tails.compute(run.runId(), (id, known) -> known == null ? new RunLog(run) : known.use());
         update(List.of(log));
         return log;
     }
@@ -74,7 +74,8 @@ public class RunTails {
     }
 
     private void updateAll() {
-        tails.values().removeIf(log -> log.readers() == 0 && log.isOlderThan(UNUSED));
+        // one by one: a reader that comes at this moment must not be given a log that nobody updates
+        for (var run : tails.keySet()) tails.computeIfPresent(run, (id, log) -> log.isUnused(UNUSED) ? null : log);
         try {
             update(List.copyOf(tails.values()));
         } catch (SQLException | RuntimeException e) {
@@ -87,7 +88,7 @@ public class RunTails {
         var missing = store.missing(logs);
         for (var log : logs) {
             var entries = missing.getOrDefault(log.info().runId(), List.of());
-            if (!entries.isEmpty()) log.append(entries.stream().map(Entry::event).toList());
+            if (!entries.isEmpty()) log.take(entries);
         }
     }
 }

@@ -1,0 +1,121 @@
+package org.parley.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.parley.chaos.Node;
+import org.parley.chaos.Proxy;
+import org.parley.dev.Ports;
+import org.parley.dev.Postgres;
+import org.parley.testing.Chat;
+
+/** PostgreSQL with its defaults, the model, one node and nginx: each in processes of its own, so that each is measured. */
+final class BenchGround implements AutoCloseable {
+    private static final Path LINES = Path.of("target/bench.jsonl").toAbsolutePath();
+    private static final Path DATA = Path.of("target/postgres-bench");
+
+    private final int modelPort = Ports.findFree();
+    private final Process model =
+            program("BenchModel", Redirect.DISCARD, "--port", String.valueOf(modelPort));
+    private final Postgres database =
+            new Postgres(DATA, Ports.findFree(), Map.of("max_connections", "100")).startFresh();
+    private final Node node = new Node("bench", config(), "-Xmx1g").start().awaitReady();
+    private final Optional<Proxy> nginx =
+            Proxy.hasNginx() ? Optional.of(Proxy.start(List.of(modelPort))) : Optional.empty();
+
+    Node node() {
+        return node;
+    }
+
+    Postgres database() {
+        return database;
+    }
+
+    /** A session at the node. */
+    Chat alice() {
+        return Chat.as("alice", node.url());
+    }
+
+    Measured parley(Scenario scenario) throws IOException, InterruptedException {
+        return measure(scenario, node.pid(), List.of(
+                "--login-url", node.url() + "/api/auth/login",
+                "--login-body", "{\"username\":\"alice\",\"password\":\"alice\"}",
+                "--setup-url", node.url() + "/api/threads/create",
+                "--url", node.url() + "/api/threads/runs",
+                "--body", "{\"message\":\"hi tag-{tag}\",\"thread_id\":\"{thread}\",\"model_id\":\"" + alice().defaultAgent() + "\"}",
+                "--text-path", "delta",
+                "--match", "type=TEXT_MESSAGE_CONTENT"));
+    }
+
+    /** The model through nginx, which does nothing but relay: the floor. Empty where nginx is not installed. */
+    Optional<Measured> nginx(Scenario scenario) throws IOException, InterruptedException {
+        if (nginx.isEmpty()) return Optional.empty();
+        return Optional.of(measure(scenario, nginx.get().pid(), List.of(
+                "--url", nginx.get().url() + "/v1/chat/completions",
+                "--body", "{\"model\":\"stub\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi tag-{tag}\"}]}")));
+    }
+
+    @Override
+    public void close() {
+        nginx.ifPresent(Proxy::close);
+        node.close();
+        database.close();
+        model.destroy();
+    }
+
+    private Measured measure(Scenario scenario, long server, List<String> target) throws IOException, InterruptedException {
+        pace(scenario);
+        Files.deleteIfExists(LINES);
+        var words = new ArrayList<>(target);
+        words.addAll(scenario.load());
+        words.addAll(List.of("--tokens", String.valueOf(scenario.tokens()), "--label", scenario.name()));
+        words.addAll(List.of("--pids", String.valueOf(server), "--group", "stub=" + model.pid()));
+        words.addAll(List.of("--group", "db=" + postmaster(), "--json", LINES.toString()));
+        program("LoadGen", Redirect.appendTo(new File("target/bench.log")), words.toArray(String[]::new)).waitFor();
+        return new Measured(org.parley.testing.Json.parse(Files.readString(LINES)));
+    }
+
+    /** How the model answers from now on. */
+    void pace(Scenario scenario) throws IOException, InterruptedException {
+        var config = URI.create("http://127.0.0.1:" + modelPort + "/config?first=0&tokens=" + scenario.tokens() + "&delay="
+                + scenario.delayMs());
+        HttpClient.newHttpClient().send(HttpRequest.newBuilder(config).build(), BodyHandlers.discarding());
+    }
+
+    private static String postmaster() throws IOException {
+        return Files.readAllLines(DATA.resolve("data/postmaster.pid")).getFirst();
+    }
+
+    private Map<String, String> config() {
+        var config = new HashMap<>(database.config());
+        config.put("parley.model.url", "http://127.0.0.1:" + modelPort + "/v1");
+        config.put("parley.model.name", "stub");
+        config.put("parley.agents.file", Path.of("src/test/resources/agents.json").toAbsolutePath().toString());
+        config.put("parley.login.users.file", Path.of("src/test/resources/users.json").toAbsolutePath().toString());
+        config.put("parley.run.per-user", "5000");
+        return config;
+    }
+
+    private static Process program(String name, Redirect output, String... words) {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var command = new ArrayList<>(List.of(java, "-cp", "target/test-classes", "org.parley.bench." + name));
+        command.addAll(List.of(words));
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.parley.bench;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+
+/** Three descriptors a stream in the server, one in each of the others; the limit is the shell's, {@code ulimit -n}. */
+final class OpenFiles {
+    private static final long NEEDED = 8_000;
+
+    private OpenFiles() {}
+
+    static void check() {
+        if (!(ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system)) return;
+        long limit = system.getMaxFileDescriptorCount();
+        if (limit < NEEDED)
+            System.err.println("Only " + limit + " open files are allowed: the runs of 1,000 streams and more will fail."
+                    + " Set ulimit -n 8000 and start again.");
+    }
+}

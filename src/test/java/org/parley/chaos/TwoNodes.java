@@ -1,0 +1,99 @@
+package org.parley.chaos;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+import org.parley.dev.Ports;
+import org.parley.dev.Postgres;
+import org.parley.testing.Chat;
+import org.parley.testing.StubModel;
+
+/** Two nodes that share nothing but one PostgreSQL, a model endpoint, and a proxy in front. */
+public final class TwoNodes implements CloseableResource {
+    private final StubModel model = StubModel.start();
+    private final Postgres database = new Postgres(
+                    Path.of("target/postgres-chaos"), Ports.findFree(), Map.of("max_connections", "100"))
+            .startFresh();
+    private final Node a = new Node("a", config());
+    private final Node b = new Node("b", config());
+    private final Proxy proxy = Proxy.start(List.of(a.port(), b.port()));
+
+    Node a() {
+        return a;
+    }
+
+    Node b() {
+        return b;
+    }
+
+    /** The proxy's address. */
+    URI url() {
+        return proxy.url();
+    }
+
+    StubModel model() {
+        return model;
+    }
+
+    Postgres database() {
+        return database;
+    }
+
+    /** Starts what is not running. The first node brings the schema, so that the other finds it. */
+    TwoNodes awaitBoth() {
+        for (var node : List.of(a, b)) if (!node.isAlive()) node.start();
+        a.awaitReady();
+        b.awaitReady();
+        return this;
+    }
+
+    /** Alice, signed in through the proxy. */
+    Chat alice() {
+        return Chat.as("alice", url());
+    }
+
+    /** How many runs have this status. */
+    int runs(String status) {
+        return number("select count(*) from run where status = '" + status + "'");
+    }
+
+    /** The query's one number. */
+    int number(String sql) {
+        try (var connection = database.dataSource().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getInt(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        proxy.close();
+        a.close();
+        b.close();
+        database.close();
+        model.close();
+    }
+
+    private Map<String, String> config() {
+        var config = new HashMap<>(database.config());
+        config.put("parley.model.url", model.url().toString());
+        config.put("parley.model.api-key", StubModel.KEY);
+        config.put("parley.model.name", "stub");
+        config.put("parley.agents.file", resource("agents.json"));
+        config.put("parley.login.users.file", resource("users.json"));
+        config.put("parley.run.per-user", "5000");
+        return config;
+    }
+
+    private static String resource(String name) {
+        return Path.of("src/test/resources", name).toAbsolutePath().toString();
+    }
+}
