@@ -1,0 +1,70 @@
+package org.parley;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.persistence.Entity;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The house rules that a machine can check. */
+@AnalyzeClasses(packages = "org.parley", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final int LONGEST_FILE = 300;
+
+    @ArchTest
+    static final ArchRule FEATURES_HAVE_NO_CYCLES =
+            slices().matching("org.parley.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule THE_MODEL_CLIENT_KNOWS_NOTHING_OF_US = noClasses()
+            .that()
+            .resideInAPackage("org.parley.llm")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.parley.run..", "org.parley.thread..", "org.parley.agent..", "org.parley.login..");
+
+    @ArchTest
+    static final ArchRule NOTHING_BUT_RUNS_STARTS_RUNS = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.parley.run..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.parley.run..");
+
+    @ArchTest
+    static final ArchRule RESOURCES_ARE_CALLED_SO =
+            classes().that().areAnnotatedWith(Path.class).should().haveSimpleNameEndingWith("Resource");
+
+    @ArchTest
+    static void noEntityHasSetters(JavaClasses classes) {
+        classes.stream()
+                .filter(type -> type.isAnnotatedWith(Entity.class))
+                .flatMap(type -> type.getMethods().stream())
+                .forEach(method -> assertThat(method.getName()).doesNotMatch("set[A-Z].*"));
+    }
+
+    @ArchTest
+    static void packagesAreNamedByFeature(JavaClasses classes) {
+        var layers = List.of("util", "utils", "common", "dto", "impl", "exception", "model", "helper");
+        classes.forEach(type -> assertThat(type.getPackageName().split("\\.")).doesNotContainAnyElementsOf(layers));
+    }
+
+    @Test
+    void noFileIsTooLong() throws IOException {
+        try (var files = Files.walk(java.nio.file.Path.of("src"))) {
+            for (var file : files.filter(path -> path.toString().endsWith(".java")).toList())
+                assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(LONGEST_FILE);
+        }
+    }
+}
