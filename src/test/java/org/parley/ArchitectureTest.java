@@ -35,9 +35,9 @@ class ArchitectureTest {
             .resideInAnyPackage("org.parley.run..", "org.parley.thread..", "org.parley.agent..", "org.parley.login..");
 
     @ArchTest
-    static final ArchRule NOTHING_BUT_RUNS_STARTS_RUNS = noClasses()
+    static final ArchRule NOTHING_BUT_THE_PAGE_KNOWS_RUNS = noClasses()
             .that()
-            .resideOutsideOfPackage("org.parley.run..")
+            .resideOutsideOfPackages("org.parley.run..", "org.parley.page..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.parley.run..");
