@@ -53,6 +53,7 @@ public class SpecFilter implements OASFilter {
                         .name("sessionid")
                         .description("Set by POST /api/auth/login, or by the identity provider's log-in at /login"));
         api.setComponents(components);
+        components.getSchemas().values().forEach(SpecNames::correct);
         api.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
                 .forEach((method, operation) -> complete(withoutSlash(path), method, operation)));
     }
@@ -60,13 +61,16 @@ public class SpecFilter implements OASFilter {
     private static void complete(String path, HttpMethod method, Operation operation) {
         nameSuccess(operation);
         failures(path, method, operation).forEach((status, meaning) -> {
-            if (operation.getResponses().getAPIResponse(status) == null)
-                operation.getResponses().addAPIResponse(status, failure(meaning));
+            var known = operation.getResponses().getAPIResponse(status);
+            var said = known == null ? null : known.getDescription();
+            operation.getResponses().addAPIResponse(status, failure(said == null || said.isBlank() ? meaning : said));
         });
         if (OPEN.contains(path)) operation.setSecurity(List.of());
         else operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(SESSION, List.of())));
         var success = operation.getResponses().getAPIResponse("200");
         if (success != null) describe(success);
+        if (operation.getRequestBody() != null) SpecNames.correct(operation.getRequestBody().getContent());
+        operation.getResponses().getAPIResponses().values().forEach(response -> SpecNames.correct(response.getContent()));
     }
 
     /** Where a method has no annotation for it, its answer stands as "default". */

@@ -76,6 +76,13 @@ class OpenApiIT {
     }
 
     @Test
+    void namesFieldsAsTheyAreOnTheWire() {
+        assertThat(Chat.nobody().get("/specs/agents.json").body())
+                .contains("\"thread_id\"", "\"model_name\"")
+                .doesNotContain("\"threadId\"", "\"modelName\"");
+    }
+
+    @Test
     void namesTheCookie() {
         var scheme = api.path("components").path("securitySchemes").path("session");
 
