@@ -3,8 +3,16 @@ package org.parley;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
 
 @ApplicationPath("api")
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Parley",
+                        version = "1.0",
+                        description = "Ask agents, and follow their answers as they are written."))
 public class RestApplication extends Application {
     /** Jersey's own description of the API, which OPTIONS answers, would stand beside OpenAPI's. */
     @Override

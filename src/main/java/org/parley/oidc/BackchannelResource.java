@@ -1,12 +1,11 @@
 package org.parley.oidc;
 
-import com.nimbusds.oauth2.sdk.util.MultivaluedMapUtils;
-import com.nimbusds.oauth2.sdk.util.URLUtils;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Form;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -23,8 +22,8 @@ public class BackchannelResource {
     @Operation(
             summary = "The identity provider ends sessions",
             description = "OpenID Connect Back-Channel Logout 1.0. Streams of the sessions that end are closed.")
-    public LogoutAnswer logout(String form) {
-        logout.obey(MultivaluedMapUtils.getFirstValue(URLUtils.parseParameters(form), "logout_token"));
+    public LogoutAnswer logout(Form form) {
+        logout.obey(form.asMap().getFirst("logout_token"));
         return new LogoutAnswer(true, null);
     }
 }

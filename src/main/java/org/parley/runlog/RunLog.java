@@ -113,7 +113,16 @@ public final class RunLog {
 
     public synchronized Snapshot snapshot() {
         long marks = segments.stream().filter(RunLog::isAnswerMark).count();
-        return new Snapshot(joinAt(), text(), marks == 1);
+        var text = text();
+        int half = endsInHalf() ? 1 : 0;
+        return new Snapshot(joinAt() - half, text.substring(0, text.length() - half), marks == 1);
+    }
+
+    /** Whether the answer is open and the second half of its last character has not come. */
+    private boolean endsInHalf() {
+        return !segments.isEmpty()
+                && isAnswer(segments.getLast())
+                && Character.isHighSurrogate(segments.getLast().text.charAt(segments.getLast().text.length() - 1));
     }
 
     /** Before a thought or a tool call that is open, since a joining reader needs its beginning; else the end. */

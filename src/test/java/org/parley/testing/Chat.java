@@ -3,6 +3,7 @@ package org.parley.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
 /** A user with a session of their own, or nobody. What is no success is an {@link AssertionError}, but for raw calls. */
@@ -18,27 +20,43 @@ public final class Chat {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String JSON = "application/json";
 
+    private final Supplier<URI> server;
     private final String cookie;
 
-    private Chat(String cookie) {
+    private Chat(Supplier<URI> server, String cookie) {
+        this.server = server;
         this.cookie = cookie;
     }
 
     /** Signs in one of the test users, whose password is the user name. */
     public static Chat as(String user) {
-        var login = nobody().post("/api/auth/login", Json.object("username", user, "password", user));
+        return nobody().signIn(user);
+    }
+
+    /** As {@link #as(String)}, at this server. */
+    public static Chat as(String user, URI server) {
+        return nobody().at(server).signIn(user);
+    }
+
+    private Chat signIn(String user) {
+        var login = post("/api/auth/login", Json.object("username", user, "password", user));
         if (login.status() != 200) throw new AssertionError("Log-in of " + user + " failed: " + login);
-        return new Chat(login.header("Set-Cookie").split(";")[0]);
+        return new Chat(server, login.header("Set-Cookie").split(";")[0]);
     }
 
     /** Somebody with this cookie. */
     public static Chat with(String cookie) {
-        return new Chat(cookie);
+        return new Chat(Parley::url, cookie);
     }
 
     /** Somebody who is not signed in. */
     public static Chat nobody() {
-        return new Chat("");
+        return new Chat(Parley::url, "");
+    }
+
+    /** The same session at another server. */
+    public Chat at(URI server) {
+        return new Chat(() -> server, cookie);
     }
 
     /** The session's cookie: {@code sessionid=…}. */
@@ -152,7 +170,7 @@ public final class Chat {
     }
 
     private HttpRequest.Builder request(String method, String path, BodyPublisher body, String... headers) {
-        var request = HttpRequest.newBuilder(Parley.url().resolve(path)).timeout(LIMIT).method(method, body);
+        var request = HttpRequest.newBuilder(server.get().resolve(path)).timeout(LIMIT).method(method, body);
         if (body.contentLength() != 0) request.setHeader("Content-Type", JSON);
         if (!cookie.isEmpty()) request.setHeader("Cookie", cookie);
         for (int i = 0; i < headers.length; i += 2) request.setHeader(headers[i], headers[i + 1]);

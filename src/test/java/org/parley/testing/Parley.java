@@ -86,6 +86,8 @@ public final class Parley implements AutoCloseable {
         config.put("parley.model.url", model.url().toString());
         config.put("parley.model.api-key", StubModel.KEY);
         config.put("parley.model.name", "stub");
+        // above the heartbeat's pause, so that one can be seen before a stall
+        config.put("parley.model.stall-timeout", "PT8S");
         config.put("parley.agents.file", resource("agents.json"));
         config.put("parley.login.users.file", resource("users.json"));
         config.putAll(signIn());

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  */
 public final class StubModel implements AutoCloseable {
     /** The API key that it expects. */
-    static final String KEY = "stub-key";
+    public static final String KEY = "stub-key";
 
     private static final int KEPT_REQUESTS = 200;
 

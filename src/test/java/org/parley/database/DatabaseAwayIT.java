@@ -1,0 +1,76 @@
+package org.parley.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.parley.testing.Await;
+import org.parley.testing.Chat;
+import org.parley.testing.Json;
+import org.parley.testing.Parley;
+import org.parley.testing.Reply;
+import org.parley.testing.ServerTest;
+import org.parley.testing.StubModel;
+
+/** PostgreSQL goes away under a stream and comes back; the server is not restarted. */
+@ServerTest
+class DatabaseAwayIT {
+    private final Chat alice = Chat.as("alice");
+    private boolean away;
+
+    @AfterEach
+    void bringItBack() {
+        if (away) Parley.database().start();
+        away = false;
+        Await.until("calls are answered again", () -> create().status() == 201);
+    }
+
+    @Test
+    void keepsStreamingAndStoresTheAnswerWhenItIsBack() {
+        var thread = alice.createThread();
+        var stream = alice.ask(thread, "hi tag-away [stub@n=250,d=20]").awaitText("t5");
+
+        takeAway();
+        assertUnavailable(create());
+        assertUnavailable(Chat.nobody().post("/api/auth/login", Json.object("username", "bob", "password", "bob")));
+        stream.awaitText("t249");
+        assertThat(stream.eventsSoFar()).noneMatch(event -> event.is("RUN_FINISHED"));
+        bringItBack();
+
+        assertThat(stream.terminal().is("RUN_FINISHED")).isTrue();
+        assertThat(stream.text()).isEqualTo(StubModel.answer("away", 250));
+        var answer = alice.messages(thread).get(1);
+        assertThat(answer.path("content").asText()).isEqualTo(stream.text());
+        assertThat(answer.path("metadata").path("status").asText()).isEqualTo("complete");
+    }
+
+    @Test
+    void followsAndCancelsAgainAfterwards() {
+        takeAway();
+        bringItBack();
+        var thread = alice.createThread();
+        var stream = alice.ask(thread, "hi [stub@n=5000,d=20]").awaitText("t5");
+
+        var follower = alice.follow(stream.run(), 0);
+        alice.cancel(stream.run());
+
+        assertThat(follower.terminal().data().path("outcome").path("type").asText()).isEqualTo("cancelled");
+        assertThat(follower.text()).isEqualTo(stream.text());
+    }
+
+    private void takeAway() {
+        Parley.database().close();
+        away = true;
+    }
+
+    private Reply create() {
+        return alice.post("/api/threads/create", "{}");
+    }
+
+    private static void assertUnavailable(Reply reply) {
+        assertThat(reply.status()).as(reply.body()).isEqualTo(503);
+        assertThat(reply.json().path("code").asText()).isEqualTo("database_unavailable");
+        assertThat(reply.json().path("incident").asText()).isNotEmpty();
+        assertThat(Integer.parseInt(reply.header("Retry-After"))).isPositive();
+    }
+}
