@@ -18,7 +18,7 @@ import org.parley.dev.Ports;
 
 /** A real Keycloak on loopback with the realm of src/test/resources; profile sso unpacks it. */
 public final class Keycloak implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofMinutes(4);
+    private static final Duration START_LIMIT = Duration.ofMinutes(8);
     private static final String ADMIN = "keycloak-admin";
 
     private final int port = Ports.findFree();
@@ -41,7 +41,7 @@ public final class Keycloak implements AutoCloseable {
     static Keycloak start(URI parley) {
         try {
             var keycloak = new Keycloak(Path.of(System.getProperty("parley.test.keycloak")).toAbsolutePath(), parley);
-            Await.until("Keycloak answers", START_LIMIT, keycloak::isReady);
+            keycloak.awaitReady();
             return keycloak;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -91,6 +91,15 @@ public final class Keycloak implements AutoCloseable {
         builder.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN);
         builder.environment().put("JAVA_OPTS_APPEND", "-Xmx400m -Djava.net.preferIPv4Stack=true");
         return builder.redirectErrorStream(true).redirectOutput(new File("target/keycloak.log")).start();
+    }
+
+    private void awaitReady() {
+        try {
+            Await.until("Keycloak answers", START_LIMIT, this::isReady);
+        } catch (AssertionError e) {
+            close();
+            throw e;
+        }
     }
 
     private boolean isReady() {
