@@ -2,6 +2,7 @@ package org.parley.file;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +22,9 @@ final class Language {
             "portuguese", Set.of("o", "os", "uma", "não", "para", "com", "em", "da", "do", "são"),
             "dutch", Set.of("het", "een", "van", "en", "niet", "dat", "zijn", "voor", "met", "op"));
 
+    /** The names of all, with blanks between. */
+    static final String ALL = NONE + " " + String.join(" ", SMALL_WORDS.keySet());
+
     private Language() {}
 
     static String of(List<Passage> passages) {
@@ -28,7 +32,7 @@ final class Language {
     }
 
     static String of(String text) {
-        var counts = text.toLowerCase(java.util.Locale.ROOT)
+        var counts = text.toLowerCase(Locale.ROOT)
                 .codePoints()
                 .limit(20_000)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -22,12 +22,12 @@ public class Library {
     private static final String ALL =
             "select content_id, position, page, section, text from file_passage where content_id = any(?) order by content_id, position";
 
-    /** The question's words, any of them, in the files' languages; the first passages of each file stand in where none fits. */
+    /** The question's words, any of them, stemmed as in any of the languages; the first passages of each file stand in where none fits. */
     private static final String FITTING =
             """
             with question as (
                 select to_tsquery('simple', string_agg(distinct quote_literal(lexeme), ' | ')) as words
-                from unnest(array['simple', ?]::regconfig[]) as language, unnest(to_tsvector(language, ?))
+                from unnest(string_to_array(?, ' ')::regconfig[]) as language, unnest(to_tsvector(language, ?))
             )
             select content_id, position, page, section, text from file_passage left join question on file_passage.words @@ question.words
             where content_id = any(?)
@@ -67,9 +67,8 @@ public class Library {
     }
 
     private List<Found> fitting(UUID[] contents, String question, int characters) throws SQLException {
-        var language = Language.of(question);
         var ranked = Rows.list(
-                source, FITTING, Found::of, language, question, contents, Math.max(1, characters / 200));
+                source, FITTING, Found::of, Language.ALL, question, contents, Math.max(1, characters / 200));
         var chosen = new ArrayList<Found>();
         int left = characters;
         for (var found : ranked) {
