@@ -1,13 +1,16 @@
 package org.parley.run;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.parley.Workers;
 import org.parley.database.DatabaseReady;
 
@@ -15,6 +18,9 @@ import org.parley.database.DatabaseReady;
 @ApplicationScoped
 public class NodeBeat {
     private static final Logger LOG = System.getLogger(NodeBeat.class.getName());
+
+    @Resource(lookup = "jdbc/parley")
+    DataSource source;
 
     @Inject
     NodeService nodes;
@@ -35,20 +41,22 @@ public class NodeBeat {
     Workers threads;
 
     private volatile Thread beating;
+    private volatile Thread looking;
 
     void start(@Observes DatabaseReady ready) {
-        beating = threads.start(this::loop);
+        beating = threads.start(() -> loop(this::beat));
+        looking = threads.start(() -> loop(this::look));
     }
 
     @PreDestroy
     void stop() {
-        Optional.ofNullable(beating).ifPresent(Thread::interrupt);
+        Stream.of(beating, looking).filter(Objects::nonNull).forEach(Thread::interrupt);
     }
 
-    private void loop() {
+    private void loop(Runnable round) {
         try {
             while (true) {
-                beat();
+                round.run();
                 Thread.sleep(config.beat());
             }
         } catch (InterruptedException e) {
@@ -56,16 +64,29 @@ public class NodeBeat {
         }
     }
 
+    /** On a connection that is kept: a node that has to queue for one under load would be taken for lost. */
     private void beat() {
+        try (var connection = source.getConnection()) {
+            while (!Thread.currentThread().isInterrupted()) {
+                nodes.beat(connection);
+                Thread.sleep(config.beat());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException e) {
+            LOG.log(Level.DEBUG, "No beat: {0}", e.getMessage());
+        }
+    }
+
+    private void look() {
         workers.stopOverdue();
         try {
-            nodes.beat();
             nodes.unwanted(workers.ids()).forEach(run -> workers.stop(run, RunWorkers.CANCELLED));
             reaper.look();
             cleaner.clean();
         } catch (SQLException | RuntimeException e) {
             reaper.forget();
-            LOG.log(Level.DEBUG, "No beat: {0}", e.getMessage());
+            LOG.log(Level.DEBUG, "Other nodes are not watched at the moment: {0}", e.getMessage());
         }
     }
 }

@@ -2,9 +2,12 @@ package org.parley.run;
 
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,6 +22,12 @@ import org.parley.database.NodeId;
 /** The table of nodes, and what it says about runs. */
 @Stateless
 public class NodeService {
+    private static final String BEAT =
+            """
+            insert into node (id, name, beat, started_at) values (?, ?, 1, now())
+            on conflict (id) do update set beat = node.beat + 1
+            """;
+
     private static final String OTHERS =
             """
             select id, beat from node where id <> ?
@@ -33,14 +42,14 @@ public class NodeService {
     @Inject
     NodeId node;
 
-    public void beat() throws SQLException {
-        update(
-                """
-                insert into node (id, name, beat, started_at) values (?, ?, 1, now())
-                on conflict (id) do update set beat = node.beat + 1
-                """,
-                node.id(),
-                hostName());
+    /** Shows on this connection that the node lives. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public void beat(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(BEAT)) {
+            statement.setObject(1, node.id());
+            statement.setString(2, hostName());
+            statement.executeUpdate();
+        }
     }
 
     /** Of the runs that this node works on: those that somebody wants cancelled, or whose thread is gone. */

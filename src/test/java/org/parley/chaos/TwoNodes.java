@@ -13,7 +13,7 @@ import org.parley.testing.Chat;
 import org.parley.testing.StubModel;
 
 /** Two nodes that share nothing but one PostgreSQL, a model endpoint, and a proxy in front. */
-public final class TwoNodes implements CloseableResource {
+public final class TwoNodes implements AutoCloseable, CloseableResource {
     private final StubModel model = StubModel.start();
     private final Postgres database = new Postgres(
                     Path.of("target/postgres-chaos"), Ports.findFree(), Map.of("max_connections", "100"))
