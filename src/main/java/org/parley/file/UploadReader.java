@@ -64,9 +64,8 @@ public class UploadReader {
         if (form.uploads().size() >= config.perRequest())
             throw new TooLarge("More than " + config.perRequest() + " files in one request are not accepted");
         beforeFile.accept(form);
-        try (var in = part.getInputStream()) {
-            form.uploads().add(intake.take(owner, name(part), in));
-        }
+        // not closed here: closing reads the rest of the part, which after a refusal may be a gigabyte
+        form.uploads().add(intake.take(owner, name(part), part.getInputStream()));
     }
 
     /** A length that is known to be too large is refused before a byte is read. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -100,28 +99,6 @@ class HostileFilesIT {
             var answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
             assertThat(answer).isEqualTo("HTTP/1.1 413");
         }
-    }
-
-    @Test
-    void aFileThatIsTooLargeIsRefusedWhileItComes() throws IOException {
-        try (var socket = new Socket("127.0.0.1", Parley.url().getPort())) {
-            socket.setSoTimeout(30_000);
-            var out = socket.getOutputStream();
-            out.write(("POST /api/files/upload HTTP/1.1\r\nHost: x\r\nCookie: " + alice.cookie()
-                            + "\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 1000000000\r\n\r\n"
-                            + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
-            assertThat(sent(out)).isLessThan(200);
-            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
-        }
-    }
-
-    /** Megabytes that the server takes until it has had enough; a little more than its limit of 100. */
-    private static int sent(OutputStream out) throws IOException {
-        var megabyte = new byte[1024 * 1024];
-        Arrays.fill(megabyte, (byte) 'a');
-        for (int i = 0; i < 101; i++) out.write(megabyte);
-        return 101;
     }
 
     private Reply refused(byte[] file, String name) {
