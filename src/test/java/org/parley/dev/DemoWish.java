@@ -1,5 +1,7 @@
 package org.parley.dev;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 
 /** What a message can ask of the demo model: a word behind {@code demo}, as in "demo slow". */
@@ -20,11 +22,13 @@ enum DemoWish {
         this.effect = effect;
     }
 
-    static DemoWish of(String message) {
-        var words = message.toLowerCase(Locale.ROOT);
-        for (var wish : values())
-            if (wish != NONE && words.contains("demo " + wish.word())) return wish;
-        return NONE;
+    /** The last wish of the text, which may hold several messages: those that got no answer stand before the newest. */
+    static DemoWish of(String text) {
+        var words = text.toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(wish -> words.contains("demo " + wish.word()))
+                .max(Comparator.comparing(wish -> words.lastIndexOf("demo " + wish.word())))
+                .orElse(NONE);
     }
 
     String word() {

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,9 +17,11 @@ import java.util.Map;
 
 /** Payara Micro with the built WAR, as a process of its own; what it prints goes to a log file. */
 final class Server implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
+    private static final Duration APPLICATION_LIMIT = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
+    private final HttpClient http = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
     private final Process process;
     private final Path log;
     private final URI url;
@@ -59,10 +63,13 @@ final class Server implements AutoCloseable {
      */
     void awaitReady() throws InterruptedException {
         var end = System.nanoTime() + START_LIMIT.toNanos();
-        while (!isReady()) {
+        for (boolean booted = false; !isReady(); Thread.sleep(PAUSE)) {
+            if (!booted && isBooted()) {
+                booted = true;
+                end = System.nanoTime() + APPLICATION_LIMIT.toNanos();
+            }
             if (!process.isAlive() || System.nanoTime() > end)
-                throw new CannotRun("Payara Micro did not get ready; the reason is in " + log);
-            Thread.sleep(PAUSE);
+                throw new CannotRun("Parley did not start; the reason is in " + log);
         }
     }
 
@@ -81,11 +88,20 @@ final class Server implements AutoCloseable {
     }
 
     private boolean isReady() throws InterruptedException {
-        try (var http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(url.resolve("/health/ready"))
-                    .timeout(Duration.ofSeconds(5))
-                    .build();
+        var request = HttpRequest.newBuilder(url.resolve("/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
             return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether Micro has done its part, deployment included. */
+    private boolean isBooted() {
+        try {
+            return Files.readString(log, StandardCharsets.ISO_8859_1).contains(") ready in ");
         } catch (IOException e) {
             return false;
         }
