@@ -10,3 +10,13 @@ export function oncePerFrame(work) {
     });
   };
 }
+
+/** Runs the work when the frame that is being made is painted. */
+export function afterFrame(work) {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    work();
+  };
+  port2.postMessage(null);
+}

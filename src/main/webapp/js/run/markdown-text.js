@@ -1,4 +1,4 @@
-import { oncePerFrame } from '../page/frame.js';
+import { afterFrame, oncePerFrame } from '../page/frame.js';
 import { blocks, elementOf } from './markdown.js';
 import { setFormulas } from './math.js';
 import './code-block.js';
@@ -6,8 +6,13 @@ import './code-block.js';
 /** As many blocks at the end of a growing text can still change their kind: "1" below a list becomes its next item. */
 const UNSETTLED = 2;
 
-/** A growing text is drawn again only after this many times as long as the last drawing took. */
-const REST = 3;
+/** A growing text is drawn again only after this many times as long as the last drawing took, layout included. */
+const REST = 2;
+
+/** So many blocks make a part, which the browser skips while it is out of sight. */
+const PART = 20;
+
+const headings = ':scope > :is(h3, h4, h5, h6)';
 
 /** A link whose address stands elsewhere in the text. */
 const definition = /^ {0,3}\[[^\]\n]+\]:[ \t]*\S/m;
@@ -62,9 +67,8 @@ export class MarkdownText extends HTMLElement {
     this.#finishing = false;
     if (!this.#growing && this.#settled && definition.test(this.#text)) this.#clear();
     this.#show(blocks(this.#text.slice(this.#settled)));
-    const ended = performance.now();
-    this.#restUntil = ended + REST * (ended - began);
-    this.dispatchEvent(new Event('drawn'));
+    this.dispatchEvent(new Event('drawn', { bubbles: true }));
+    afterFrame(() => (this.#restUntil = performance.now() + REST * (performance.now() - began)));
   }
 
   #show(found) {
@@ -79,7 +83,7 @@ export class MarkdownText extends HTMLElement {
     const open = this.#growing && last && !block.closed;
     if (shown?.raw === block.raw && shown.open === open) return;
     const element = shown?.element.grow?.(block, open) ? shown.element : this.#make(block, open);
-    if (!shown) this.append(element);
+    if (!shown) this.#part().append(element);
     else if (shown.element !== element) shown.element.replaceWith(element);
     this.#tail[index] = { raw: block.raw, open, element };
   }
@@ -92,10 +96,17 @@ export class MarkdownText extends HTMLElement {
     return element;
   }
 
+  #part() {
+    if (!this.lastChild || this.lastChild.childElementCount >= PART) {
+      this.append(Object.assign(document.createElement('div'), { className: 'part' }));
+    }
+    return this.lastChild;
+  }
+
   /** Headings go down step by step, whatever the text leaves out; the message's own is of level 2. */
   #lastLevel() {
-    const headings = this.querySelectorAll(':scope > :is(h3, h4, h5, h6)');
-    return Number(headings[headings.length - 1]?.localName[1] ?? 2);
+    const part = [...this.children].findLast(part => part.querySelector(headings));
+    return Number([...(part?.querySelectorAll(headings) ?? [])].at(-1)?.localName[1] ?? 2);
   }
 
   #settle(settled) {

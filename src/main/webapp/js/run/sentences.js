@@ -37,6 +37,7 @@ function lastStart(text) {
 
 const plain = text =>
   text
+    .replace(/^[ \t|:-]+$/gm, '')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/^[ \t]*(?:#{1,6}|>|[-*+]|\|)[ \t]+/gm, '')
     .replace(/[*_`~|]+/g, '')

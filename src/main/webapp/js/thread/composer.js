@@ -28,7 +28,7 @@ class Composer extends ParleyElement {
   files = [];
 
   willUpdate(changed) {
-    if (changed.has('threadId')) this.text = drafts.of(this.threadId);
+    if (changed.has('threadId')) Object.assign(this, { text: drafts.of(this.threadId), files: [] });
   }
 
   render() {

@@ -3,20 +3,24 @@ const NEAR = 40;
 
 /**
  * Keeps a scrolled area at its end while its content grows, for as long as the reader leaves it there; once scrolled
- * up, it stays where it was put. `onMove` hears whether the end is in sight.
+ * up, it stays where it was put. `onMove` hears whether the end is in sight; `isWhole` tells whether what lies at the
+ * bottom is the end at all.
  */
 export class EndKeeper {
   atEnd = true;
   #scroller;
   #top = 0;
   #onMove;
+  #isWhole;
   #resized = new ResizeObserver(() => this.#settle());
 
-  constructor(scroller, content, onMove) {
+  constructor(scroller, content, { onMove, isWhole }) {
     this.#scroller = scroller;
     this.#onMove = onMove;
+    this.#isWhole = isWhole;
     this.#resized.observe(content);
     this.#resized.observe(scroller);
+    content.addEventListener('drawn', () => this.#settle());
     scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
   }
 
@@ -27,6 +31,11 @@ export class EndKeeper {
   toEnd() {
     this.#set(true);
     this.#settle();
+  }
+
+  /** The reader goes elsewhere. */
+  leave() {
+    this.#set(false);
   }
 
   #settle() {
@@ -44,7 +53,7 @@ export class EndKeeper {
 
   #near() {
     const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
-    return scrollHeight - scrollTop - clientHeight <= NEAR;
+    return scrollHeight - scrollTop - clientHeight <= NEAR && this.#isWhole();
   }
 
   #set(atEnd) {

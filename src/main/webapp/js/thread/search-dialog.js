@@ -92,7 +92,9 @@ class SearchDialog extends ParleyElement {
       event.preventDefault();
       this.active = Math.min(this.found.length - 1, Math.max(0, this.active + step));
     }
-    if (event.key === 'Enter' && this.found[this.active]) this.#open(this.found[this.active]);
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    if (this.found[this.active]) this.#open(this.found[this.active]);
   }
 
   #close() {

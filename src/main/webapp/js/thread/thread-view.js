@@ -8,7 +8,7 @@ import { t } from '../words/words.js';
 import { EndKeeper } from './end-keeper.js';
 import './question-message.js';
 
-/** So many messages are shown at first, and so many more each time the reader comes to the top. */
+/** So many messages are shown at first, and so many more each time the reader comes to the edge of what is shown. */
 const PAGE = 30;
 
 /** The messages of a conversation. Its messages' wishes ('edit', 'regenerate', 'resume', 'version', 'rate') pass through. */
@@ -18,16 +18,20 @@ class ThreadView extends ParleyElement {
     agents: { attribute: false },
     agent: { attribute: false },
     features: { attribute: false },
-    shown: { state: true },
+    first: { state: true },
+    last: { state: true },
     away: { state: true },
   };
 
-  shown = PAGE;
+  /** How far from the thread's end the messages shown begin and end. */
+  first = PAGE;
+  last = 0;
 
   firstUpdated() {
     const scroller = this.querySelector('.scroller');
-    this.end = new EndKeeper(scroller, scroller.firstElementChild, atEnd => (this.away = !atEnd));
-    this.earlier = new IntersectionObserver(seen => this.#showEarlier(seen), { root: scroller, rootMargin: '600px 0px 0px' });
+    const onMove = atEnd => (this.away = !atEnd);
+    this.end = new EndKeeper(scroller, scroller.firstElementChild, { onMove, isWhole: () => this.last === 0 });
+    this.edges = new IntersectionObserver(seen => this.#showMore(seen), { root: scroller, rootMargin: '600px 0px' });
   }
 
   disconnectedCallback() {
@@ -38,9 +42,8 @@ class ThreadView extends ParleyElement {
   willUpdate(changed) {
     if (!changed.has('chat')) return;
     this.watch(this.chat);
-    this.shown = PAGE;
     this.away = false;
-    this.end?.toEnd();
+    this.toEnd();
   }
 
   render() {
@@ -49,20 +52,21 @@ class ThreadView extends ParleyElement {
       <div class="scroller" tabindex="0" role="region" aria-label=${t('thread.messages')}>
         <div class="column">${messages.length ? this.#messages() : this.#empty()}</div>
       </div>
-      ${this.away ? html`<button class="to-end" aria-label=${t('thread.toEnd')} title=${t('thread.toEnd')} @click=${() => this.end.toEnd()}>${icons.down}</button>` : nothing}
+      ${this.away ? html`<button class="to-end" aria-label=${t('thread.toEnd')} title=${t('thread.toEnd')} @click=${() => this.toEnd()}>${icons.down}</button>` : nothing}
       <parley-announcer .answer=${running}></parley-announcer>
     `;
   }
 
   updated() {
-    const mark = this.querySelector('.earlier');
-    this.earlier.disconnect();
-    if (mark) this.earlier.observe(mark);
+    this.edges.disconnect();
+    this.querySelectorAll('.edge').forEach(edge => this.edges.observe(edge));
+    if (this.chat.goTo && this.chat.messages.length) this.#goTo(this.chat.goTo);
   }
 
   /** Lets the reader see what comes next, wherever the view was scrolled to. */
   toEnd() {
-    this.end.toEnd();
+    Object.assign(this, { first: PAGE, last: 0 });
+    this.end?.toEnd();
   }
 
   editLast() {
@@ -73,15 +77,16 @@ class ThreadView extends ParleyElement {
 
   #messages() {
     const { messages, running } = this.chat;
-    const first = Math.max(0, messages.length - this.shown);
-    const last = messages.at(-1);
+    const first = Math.max(0, messages.length - this.first);
+    const newest = messages.at(-1);
     return html`
-      ${first > 0 ? html`<p class="earlier note">${t('thread.earlier', { count: first })}</p>` : nothing}
+      ${first > 0 ? html`<p class="edge earlier note">${t('thread.earlier', { count: first })}</p>` : nothing}
       ${repeat(
-        messages.slice(first),
+        messages.slice(first, messages.length - this.last),
         message => message.key,
-        message => (message.role === 'user' ? this.#question(message, !running) : this.#answer(message, !running, message === last)),
+        message => (message.role === 'user' ? this.#question(message, !running) : this.#answer(message, !running, message === newest)),
       )}
+      ${this.last > 0 ? html`<p class="edge later note">${t('thread.later', { count: this.last })}</p>` : nothing}
     `;
   }
 
@@ -103,6 +108,22 @@ class ThreadView extends ParleyElement {
     return html`<parley-agent-intro .agent=${this.agent}></parley-agent-intro>`;
   }
 
+  /** Shows a message that was searched for, however far up it stands. */
+  async #goTo(id) {
+    this.chat.goTo = null;
+    const { messages } = this.chat;
+    const index = messages.findIndex(message => message.id === id);
+    if (index < 0) return;
+    const fromEnd = messages.length - index;
+    this.end.leave();
+    Object.assign(this, { first: fromEnd + PAGE / 2, last: Math.max(0, fromEnd - PAGE) });
+    await this.updateComplete;
+    const shown = [...this.querySelectorAll('parley-question, parley-answer')];
+    const target = shown[shown.length - (fromEnd - this.last)];
+    target.scrollIntoView({ block: 'start' });
+    target.classList.add('found');
+  }
+
   #failed(problem) {
     return html`<div class="empty" role="alert">
       <p>${problem.message || t('thread.failed')}</p>
@@ -110,12 +131,17 @@ class ThreadView extends ParleyElement {
     </div>`;
   }
 
+  #showMore(seen) {
+    const near = seen.filter(entry => entry.isIntersecting).map(entry => entry.target.classList);
+    if (near.some(edge => edge.contains('earlier'))) this.#showEarlier();
+    if (near.some(edge => edge.contains('later'))) this.last = Math.max(0, this.last - PAGE);
+  }
+
   /** Earlier messages push the later ones down: what the reader sees must not move. */
-  async #showEarlier(seen) {
-    if (!seen.some(entry => entry.isIntersecting)) return;
+  async #showEarlier() {
     const scroller = this.querySelector('.scroller');
     const fromEnd = scroller.scrollHeight - scroller.scrollTop;
-    this.shown += PAGE;
+    this.first += PAGE;
     await this.updateComplete;
     scroller.scrollTop = scroller.scrollHeight - fromEnd;
   }

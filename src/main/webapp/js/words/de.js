@@ -53,6 +53,7 @@ export default {
   'thread.failed': 'Die Nachrichten konnten nicht geladen werden.',
   'thread.retry': 'Noch einmal versuchen',
   'thread.earlier': { one: '{count} frühere Nachricht', other: '{count} frühere Nachrichten' },
+  'thread.later': { one: '{count} spätere Nachricht', other: '{count} spätere Nachrichten' },
   'thread.toEnd': 'Zur neuesten Nachricht',
 
   'search.button': 'Chats suchen',

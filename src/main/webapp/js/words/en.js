@@ -53,6 +53,7 @@ export default {
   'thread.failed': 'The messages could not be loaded.',
   'thread.retry': 'Try again',
   'thread.earlier': { one: '{count} earlier message', other: '{count} earlier messages' },
+  'thread.later': { one: '{count} later message', other: '{count} later messages' },
   'thread.toEnd': 'Go to the newest message',
 
   'search.button': 'Search chats',
