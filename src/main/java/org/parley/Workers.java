@@ -8,8 +8,10 @@ import java.util.concurrent.ThreadFactory;
 public class Workers {
     private final ClassLoader application = Thread.currentThread().getContextClassLoader();
 
-    private final ThreadFactory threads =
-            Thread.ofVirtual().name("parley-", 0).inheritInheritableThreadLocals(false).factory();
+    private final ThreadFactory threads = Thread.ofVirtual()
+            .name("parley-", 0)
+            .inheritInheritableThreadLocals(false)
+            .factory();
 
     /** Runs the task at once on a thread of its own, without the caller's identity. */
     public Thread start(Runnable task) {

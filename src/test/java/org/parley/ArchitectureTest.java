@@ -63,7 +63,8 @@ class ArchitectureTest {
     @Test
     void noFileIsTooLong() throws IOException {
         try (var files = Files.walk(java.nio.file.Path.of("src"))) {
-            for (var file : files.filter(path -> path.toString().endsWith(".java")).toList())
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList())
                 assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(LONGEST_FILE);
         }
     }

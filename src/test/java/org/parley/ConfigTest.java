@@ -59,7 +59,8 @@ class ConfigTest {
         for (var field : fields()) {
             var text = defaults.getProperty(key(field));
             var form = FORMS.get(field.getGenericType());
-            if (form != null && text != null) assertThatCode(() -> form.apply(text)).as(key(field)).doesNotThrowAnyException();
+            if (form != null && text != null)
+                assertThatCode(() -> form.apply(text)).as(key(field)).doesNotThrowAnyException();
             if (form == null) assertThat(field.getType()).as(key(field)).isEqualTo(Optional.class);
         }
     }
@@ -70,7 +71,8 @@ class ConfigTest {
         for (var line : Files.readAllLines(FILE)) {
             if (line.isBlank()) paragraph.setLength(0);
             if (line.startsWith("#")) paragraph.append(line);
-            if (!line.isBlank() && !line.startsWith("#")) assertThat(paragraph).as(line).isNotEmpty();
+            if (!line.isBlank() && !line.startsWith("#"))
+                assertThat(paragraph).as(line).isNotEmpty();
         }
     }
 

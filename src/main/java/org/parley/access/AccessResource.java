@@ -30,7 +30,9 @@ public class AccessResource {
     @POST
     @Path("simulate")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "What a log-in with these claims would bring", description = "The body is a decoded token. Nobody is signed in.")
+    @Operation(
+            summary = "What a log-in with these claims would bring",
+            description = "The body is a decoded token. Nobody is signed in.")
     public Simulation simulate(String claims) {
         return access.simulate(Claims.parse(claims));
     }

@@ -43,7 +43,6 @@ public class Account {
 
     protected Account() {}
 
-
     void signedIn(Caller caller, String source, String groupsFrom) {
         if (disabled) throw new Forbidden("account_disabled", "This account is disabled");
         this.source = source;

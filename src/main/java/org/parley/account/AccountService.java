@@ -18,8 +18,7 @@ import org.parley.problem.NotFound;
 @Stateless
 public class AccountService {
     /** Two first log-ins of one person at the same time meet in one row. */
-    private static final String RESERVE =
-            """
+    private static final String RESERVE = """
             insert into account (id, name, source, groups, roles, groups_from, created_at, signed_in_at)
             values (?1, '', ?2, '[]', '[]', '', now(), now()) on conflict (id) do nothing
             """;
@@ -42,7 +41,10 @@ public class AccountService {
      * @throws Forbidden where the account is disabled
      */
     public void signedIn(Caller caller, String source, String groupsFrom) {
-        em.createNativeQuery(RESERVE).setParameter(1, caller.id()).setParameter(2, source).executeUpdate();
+        em.createNativeQuery(RESERVE)
+                .setParameter(1, caller.id())
+                .setParameter(2, source)
+                .executeUpdate();
         locked(caller.id()).signedIn(caller, source, groupsFrom);
     }
 
@@ -56,7 +58,10 @@ public class AccountService {
     }
 
     public List<AccountView> list() {
-        return em.createNamedQuery("Account.all", Account.class).getResultStream().map(Account::view).toList();
+        return em.createNamedQuery("Account.all", Account.class)
+                .getResultStream()
+                .map(Account::view)
+                .toList();
     }
 
     /** @throws NotFound where nobody of this id ever signed in */

@@ -77,9 +77,12 @@ public class Agent {
     /** No groups: everybody may use it. A caller with a tag is limited to the agents with that tag. */
     public AgentAccess access(Caller caller) {
         if (!groups.isEmpty() && !caller.isIn(groups))
-            return new AgentAccess(false, "The agent is only for the groups " + groups + "; the user is in none of them");
+            return new AgentAccess(
+                    false, "The agent is only for the groups " + groups + "; the user is in none of them");
         if (!caller.tag().map(tags::contains).orElse(true))
-            return new AgentAccess(false, "The user is limited to agents with the tag " + caller.agentTag() + "; this one has " + tags);
+            return new AgentAccess(
+                    false,
+                    "The user is limited to agents with the tag " + caller.agentTag() + "; this one has " + tags);
         if (groups.isEmpty()) return new AgentAccess(true, "The agent is for everybody");
         var shared = groups.stream().filter(caller.groups()::contains).toList();
         return new AgentAccess(true, "The user is in " + shared + ", for which the agent is");

@@ -70,7 +70,8 @@ public class AgentService {
     }
 
     private List<Agent> all() {
-        return recent.get(() -> em.createNamedQuery("Agent.inOrder", Agent.class).getResultList());
+        return recent.get(
+                () -> em.createNamedQuery("Agent.inOrder", Agent.class).getResultList());
     }
 
     private void apply(AgentSeed seed) {

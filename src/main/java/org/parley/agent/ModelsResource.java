@@ -24,7 +24,8 @@ public class ModelsResource {
 
     @POST
     @Operation(summary = "The agents that the caller may use, in order")
-    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = ModelsQuery.class)))
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ModelsQuery.class)))
     public ModelsAnswer list(String body) {
         return ModelsAnswer.of(agents.usable(user.get(), ModelsQuery.of(body).tag()));
     }

@@ -53,7 +53,8 @@ public class AuditService {
     /** Computes the whole chain again. */
     public AuditCheck verify() {
         try (var connection = source.getConnection();
-                var statement = connection.prepareStatement("select entries, first_broken, last_hash from audit_verify()");
+                var statement =
+                        connection.prepareStatement("select entries, first_broken, last_hash from audit_verify()");
                 var rows = statement.executeQuery()) {
             rows.next();
             var broken = Optional.ofNullable(rows.getObject(2, Long.class));

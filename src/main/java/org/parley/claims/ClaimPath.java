@@ -37,7 +37,11 @@ public record ClaimPath(String text) {
         var texts = new ArrayList<String>();
         if (value instanceof Collection<?> many) many.forEach(one -> texts.add(String.valueOf(one)));
         else Stream.of(cut(String.valueOf(value), delimiter)).forEach(texts::add);
-        return texts.stream().map(String::strip).filter(text -> !text.isEmpty()).distinct().toList();
+        return texts.stream()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private static String[] cut(String text, String delimiter) {

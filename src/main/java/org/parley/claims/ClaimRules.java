@@ -35,7 +35,8 @@ public record ClaimRules(
         var member = asserted.orElseGet(() -> missing == MissingGroups.KEEP ? known : List.of());
         if (isOverage(claims)) notes.add(overage());
         var caller = caller(claims, member);
-        return new Mapped(caller, groupsFrom(asserted.isPresent()), refusal(claims, asserted.isPresent(), caller), notes);
+        return new Mapped(
+                caller, groupsFrom(asserted.isPresent()), refusal(claims, asserted.isPresent(), caller), notes);
     }
 
     /** Whether the groups claim is there, be it empty. */
@@ -45,13 +46,21 @@ public record ClaimRules(
 
     private Caller caller(Map<String, Object> claims, List<String> member) {
         var id = userPrefix + text(user, claims).orElse("");
-        var name = names.stream().flatMap(path -> text(path, claims).stream()).findFirst().orElse(id);
-        var roles = adminGroup.filter(member::contains).map(group -> List.of("admin")).orElse(List.of());
-        return new Caller(id, name, List.copyOf(member), roles, text(tag, claims).orElse(null));
+        var name = names.stream()
+                .flatMap(path -> text(path, claims).stream())
+                .findFirst()
+                .orElse(id);
+        var roles = adminGroup
+                .filter(member::contains)
+                .map(group -> List.of("admin"))
+                .orElse(List.of());
+        return new Caller(
+                id, name, List.copyOf(member), roles, text(tag, claims).orElse(null));
     }
 
     private Optional<String> refusal(Map<String, Object> claims, boolean asserted, Caller caller) {
-        if (text(user, claims).isEmpty()) return Optional.of("The claim " + user.text() + ", which names the user, is missing");
+        if (text(user, claims).isEmpty())
+            return Optional.of("The claim " + user.text() + ", which names the user, is missing");
         if (!asserted && isOverage(claims) && missing != MissingGroups.KEEP) return Optional.of(overage());
         if (!asserted && missing == MissingGroups.REFUSE)
             return Optional.of("The claim " + groups.text() + ", which names the groups, is missing");

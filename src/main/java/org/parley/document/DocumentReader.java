@@ -69,7 +69,9 @@ public class DocumentReader {
      * @throws UnreadableFile with the reason
      */
     public Content read(InputStream in, String name) throws IOException {
-        if (!await()) throw Busy.unavailable("too_many_documents", "This server has many documents to read; please try again", 15);
+        if (!await())
+            throw Busy.unavailable(
+                    "too_many_documents", "This server has many documents to read; please try again", 15);
         var folder = Files.createTempDirectory("parley-read");
         try {
             Files.copy(in, folder.resolve("input"));
@@ -92,7 +94,8 @@ public class DocumentReader {
                 config.scanPages(),
                 (int) soft);
         if (!succeeds(command(order, folder))) return Findings.of(Trouble.TOO_COMPLEX);
-        if (Files.exists(folder.resolve("classes"))) Files.move(folder.resolve("classes"), classes, StandardCopyOption.ATOMIC_MOVE);
+        if (Files.exists(folder.resolve("classes")))
+            Files.move(folder.resolve("classes"), classes, StandardCopyOption.ATOMIC_MOVE);
         try (var found = new DataInputStream(new BufferedInputStream(Files.newInputStream(order.output())))) {
             return Findings.read(found);
         }
@@ -101,7 +104,8 @@ public class DocumentReader {
     private boolean succeeds(ProcessBuilder command) throws IOException {
         var process = command.start();
         try {
-            if (process.waitFor(config.time().toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == 0) return true;
+            if (process.waitFor(config.time().toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == 0)
+                return true;
             LOG.log(Level.WARNING, "A reading process took too much: {0}", process.isAlive() ? "time" : "memory");
             return false;
         } catch (InterruptedException e) {
@@ -122,12 +126,17 @@ public class DocumentReader {
                 "-XX:-UsePerfData",
                 "-Djava.awt.headless=true",
                 "-Djava.io.tmpdir=" + folder,
-                Files.exists(classes) ? "-XX:SharedArchiveFile=" + classes : "-XX:ArchiveClassesAtExit=" + folder.resolve("classes"),
+                Files.exists(classes)
+                        ? "-XX:SharedArchiveFile=" + classes
+                        : "-XX:ArchiveClassesAtExit=" + folder.resolve("classes"),
                 "-cp",
                 libraries,
                 ReadFile.class.getName()));
         command.addAll(order.arguments());
-        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(Redirect.DISCARD);
+        var builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.DISCARD);
         builder.environment().clear();
         return builder;
     }

@@ -62,7 +62,8 @@ final class DocumentText {
     }
 
     private static Findings findings(String type, List<Passage> text, ReadOrder order) throws IOException {
-        if (!text.isEmpty()) return Findings.of(new Content(type, text, List.of(), type.equals(PDF) ? ScanPages.first(order) : null));
+        if (!text.isEmpty())
+            return Findings.of(new Content(type, text, List.of(), type.equals(PDF) ? ScanPages.first(order) : null));
         var pages = type.equals(PDF) ? ScanPages.render(order) : List.<Content.Image>of();
         return pages.isEmpty() ? Findings.of(Trouble.EMPTY) : Findings.of(new Content(type, List.of(), pages));
     }

@@ -20,7 +20,9 @@ public record FileType(String mediaType, Kind kind) {
 
     private static final int BEGIN = 4096;
 
-    private static final Pattern HTML = Pattern.compile("^\\W*(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*<(!doctype\\s+html|html|head|body)\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern HTML = Pattern.compile(
+            "^\\W*(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*<(!doctype\\s+html|html|head|body)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** Header lines of a message, From and Subject or Date among them. */
     private static final Pattern MAIL = Pattern.compile(
@@ -46,7 +48,8 @@ public record FileType(String mediaType, Kind kind) {
         if (starts(head, 0, "\u0089PNG\r\n\u001a\n")) return Optional.of(new FileType("image/png", Kind.IMAGE));
         if (starts(head, 0, "\u00ff\u00d8\u00ff")) return Optional.of(new FileType("image/jpeg", Kind.IMAGE));
         if (starts(head, 0, "GIF8")) return Optional.of(new FileType("image/gif", Kind.IMAGE));
-        if (starts(head, 0, "RIFF") && starts(head, 8, "WEBP")) return Optional.of(new FileType("image/webp", Kind.IMAGE));
+        if (starts(head, 0, "RIFF") && starts(head, 8, "WEBP"))
+            return Optional.of(new FileType("image/webp", Kind.IMAGE));
         return Optional.empty();
     }
 

@@ -40,7 +40,10 @@ record Findings(Trouble trouble, Content content) {
         int trouble = in.readByte();
         if (trouble >= 0) return of(Trouble.values()[trouble]);
         return of(new Content(
-                text(in), passages(in), images(in), images(in).stream().findFirst().orElse(null)));
+                text(in),
+                passages(in),
+                images(in),
+                images(in).stream().findFirst().orElse(null)));
     }
 
     private static List<Passage> passages(DataInputStream in) throws IOException {
@@ -66,7 +69,8 @@ record Findings(Trouble trouble, Content content) {
 
     private static int count(DataInputStream in, int most) throws IOException {
         int count = in.readInt();
-        if (count < 0 || count > most) throw new IOException("The reading process handed over " + count + " of something");
+        if (count < 0 || count > most)
+            throw new IOException("The reading process handed over " + count + " of something");
         return count;
     }
 

@@ -10,7 +10,8 @@ import org.xml.sax.helpers.DefaultHandler;
 /** Makes passages of the XHTML that Tika gives, each with page and heading. */
 final class PassageHandler extends DefaultHandler {
     private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
-    private static final Set<String> BLOCKS = Set.of("p", "div", "li", "tr", "table", "ul", "ol", "pre", "blockquote", "title");
+    private static final Set<String> BLOCKS =
+            Set.of("p", "div", "li", "tr", "table", "ul", "ol", "pre", "blockquote", "title");
     private static final Set<String> CELLS = Set.of("td", "th");
     private static final Set<String> PAGES = Set.of("page", "slide", "slide-content");
     private static final Set<String> UNSEEN = Set.of("script", "style");
@@ -31,7 +32,9 @@ final class PassageHandler extends DefaultHandler {
     private boolean full;
 
     PassageHandler(String mediaType, ReadOrder order) {
-        hasPages = mediaType.equals("application/pdf") || mediaType.contains("presentation") || mediaType.contains("powerpoint");
+        hasPages = mediaType.equals("application/pdf")
+                || mediaType.contains("presentation")
+                || mediaType.contains("powerpoint");
         most = order.textChars();
         deadline = System.nanoTime() + order.softSeconds() * 1_000_000_000L;
     }
@@ -90,7 +93,8 @@ final class PassageHandler extends DefaultHandler {
     }
 
     private void flush() {
-        var clean = TextReader.clean(text.toString()).replaceAll("[ \\t]+\n", "\n").replaceAll("\n{3,}", "\n\n");
+        var clean =
+                TextReader.clean(text.toString()).replaceAll("[ \\t]+\n", "\n").replaceAll("\n{3,}", "\n\n");
         text.setLength(0);
         for (var piece : Passages.pieces(clean)) passages.add(new Passage(page == 0 ? null : page, section, piece));
     }

@@ -15,8 +15,10 @@ public final class Passages {
         var passages = new Passages();
         int line = 1;
         for (var piece : pieces(text)) {
-            int lines = (int) piece.stripTrailing().chars().filter(c -> c == '\n').count();
-            passages.all.add(new Passage(null, lines == 0 ? "line " + line : "lines " + line + "–" + (line + lines), piece));
+            int lines =
+                    (int) piece.stripTrailing().chars().filter(c -> c == '\n').count();
+            passages.all.add(
+                    new Passage(null, lines == 0 ? "line " + line : "lines " + line + "–" + (line + lines), piece));
             line += (int) piece.chars().filter(c -> c == '\n').count();
         }
         return passages.all;

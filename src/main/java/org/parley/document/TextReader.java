@@ -30,15 +30,14 @@ public final class TextReader {
         var text = new StringBuilder();
         var buffer = new char[BUFFER];
         Reader reader = new InputStreamReader(in, charset);
-        for (int n = reader.read(buffer); n >= 0 && text.length() < most; n = reader.read(buffer)) text.append(buffer, 0, n);
+        for (int n = reader.read(buffer); n >= 0 && text.length() < most; n = reader.read(buffer))
+            text.append(buffer, 0, n);
         text.setLength(Math.min(most, text.length()));
         return clean(text.toString());
     }
 
     static String clean(String text) {
-        return text.replace("\r\n", "\n")
-                .replace('\r', '\n')
-                .replaceAll("[\\x00-\\x08\\x0E-\\x1F\uFEFF]|\\p{Cs}", "");
+        return text.replace("\r\n", "\n").replace('\r', '\n').replaceAll("[\\x00-\\x08\\x0E-\\x1F\uFEFF]|\\p{Cs}", "");
     }
 
     private static Optional<Charset> byMark(byte[] head) {
@@ -52,7 +51,8 @@ public final class TextReader {
     /** The head may end within a character. */
     private static boolean isUtf8(byte[] head) {
         var decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
-        return !decoder.decode(ByteBuffer.wrap(head), CharBuffer.allocate(head.length), false).isError();
+        return !decoder.decode(ByteBuffer.wrap(head), CharBuffer.allocate(head.length), false)
+                .isError();
     }
 
     private static Optional<Charset> guessed(byte[] head) {

@@ -26,7 +26,8 @@ public class OriginFilter extends HttpFilter {
         if (SAFE.contains(request.getMethod()) || isOwn(request)) {
             chain.doFilter(request, response);
         } else {
-            ProblemMapper.write(response, new Forbidden("cross_origin", "This call is not accepted from another origin"));
+            ProblemMapper.write(
+                    response, new Forbidden("cross_origin", "This call is not accepted from another origin"));
         }
     }
 

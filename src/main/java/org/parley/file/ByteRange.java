@@ -11,7 +11,8 @@ record ByteRange(long first, long last) {
     static Optional<ByteRange> of(String header, long size) {
         var match = SINGLE.matcher(header == null ? "" : header.replace(" ", ""));
         if (!match.matches() || match.group(1).isEmpty() && match.group(2).isEmpty()) return Optional.empty();
-        if (match.group(1).isEmpty()) return Optional.of(new ByteRange(Math.max(0, size - Long.parseLong(match.group(2))), size - 1));
+        if (match.group(1).isEmpty())
+            return Optional.of(new ByteRange(Math.max(0, size - Long.parseLong(match.group(2))), size - 1));
         long last = match.group(2).isEmpty() ? size - 1 : Long.parseLong(match.group(2));
         return Optional.of(new ByteRange(Long.parseLong(match.group(1)), Math.min(last, size - 1)));
     }

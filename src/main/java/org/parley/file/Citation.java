@@ -15,7 +15,9 @@ public record Citation(int number, UUID fileId, String name, Integer page, Strin
 
     static Citation of(int number, StoredFile file, Passage passage) {
         var text = passage.text().strip();
-        var excerpt = text.length() <= EXCERPT ? text : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, EXCERPT) - 1)) + "…";
+        var excerpt = text.length() <= EXCERPT
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, EXCERPT) - 1)) + "…";
         return new Citation(number, file.id(), file.name(), passage.page(), passage.section(), excerpt);
     }
 }

@@ -32,7 +32,9 @@ final class Desk {
         citations.add(Citation.of(number, files.get(content), passage));
         var place = passage.place();
         texts.get(content)
-                .append('[').append(number).append(']')
+                .append('[')
+                .append(number)
+                .append(']')
                 .append(place.isEmpty() ? "" : " (" + place + ")")
                 .append('\n')
                 .append(passage.text().stripTrailing())
@@ -49,7 +51,10 @@ final class Desk {
             text.append("=== File: ").append(oneLine(files.get(content).name())).append(" ===\n");
             text.append(passages.isEmpty() ? without(files.get(content)) : passages);
         });
-        return text.append(isPartial ? "=== End of files. Only passages that fit the question are shown. ===\n" : "=== End of files ===\n")
+        return text.append(
+                        isPartial
+                                ? "=== End of files. Only passages that fit the question are shown. ===\n"
+                                : "=== End of files ===\n")
                 .toString();
     }
 

@@ -26,7 +26,9 @@ public class Downloads {
         var range = ByteRange.of(rangeHeader, file.size());
         if (range.isEmpty()) return whole(file);
         if (!range.get().isSatisfiable(file.size()))
-            return Response.status(416).header("Content-Range", "bytes */" + file.size()).build();
+            return Response.status(416)
+                    .header("Content-Range", "bytes */" + file.size())
+                    .build();
         return build(Response.status(206).header("Content-Range", range.get().header(file.size())), file, range.get());
     }
 
@@ -62,7 +64,9 @@ public class Downloads {
     /** RFC 6266: an ASCII name for the old, the true one for the rest. */
     static String fileName(String name) {
         var plain = name.replaceAll("[^ -~]|[\"\\\\/%;]", "_");
-        var encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+        var encoded = URLEncoder.encode(name, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
         return "; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
     }
 }

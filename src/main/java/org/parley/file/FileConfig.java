@@ -2,6 +2,7 @@ package org.parley.file;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Limits of files; the keys are explained in microprofile-config.properties. */
@@ -30,6 +31,15 @@ public class FileConfig {
     @Inject
     @ConfigProperty(name = "parley.file.images-per-prompt")
     int imagesPerPrompt;
+
+    @Inject
+    @ConfigProperty(name = "parley.file.clamd")
+    Optional<String> clamd;
+
+    /** Address of the virus scanner, {@code host:port}; empty: none. */
+    public Optional<String> clamd() {
+        return clamd;
+    }
 
     /** Largest file. */
     public long maxBytes() {

@@ -10,22 +10,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.parley.file.FileStore.Arrived;
-import org.parley.problem.TooLarge;
 import org.parley.document.Content;
 import org.parley.document.Passage;
+import org.parley.file.FileStore.Arrived;
+import org.parley.problem.TooLarge;
 
 /** The tables of contents: what is stored once for all equal files of one user. */
 @Stateless
 public class FileContents {
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             update file_content set sha256 = ?, media_type = ?, size = ? where id = ?
             and not exists (select 1 from file_content other where other.owner = ? and other.sha256 = ?)
             """;
 
-    private static final String PASSAGE =
-            """
+    private static final String PASSAGE = """
             insert into file_passage (content_id, position, page, section, text, words)
             values (?, ?, ?, ?, ?, to_tsvector(?::regconfig, ?))
             """;
@@ -52,11 +50,15 @@ public class FileContents {
     public Optional<Upload> find(String owner, Arrived arrived, String name) throws SQLException {
         var sql = "select id, media_type, size, not exists (select 1 from file_passage where content_id = id)"
                 + " from file_content where owner = ? and sha256 = ?";
-        return Rows
-                .list(
+        return Rows.list(
                         source,
                         sql,
-                        row -> new Upload(row.getObject(1, UUID.class), name, row.getString(2), row.getLong(3), row.getBoolean(4)),
+                        row -> new Upload(
+                                row.getObject(1, UUID.class),
+                                name,
+                                row.getString(2),
+                                row.getLong(3),
+                                row.getBoolean(4)),
                         owner,
                         arrived.sha256())
                 .stream()
@@ -66,13 +68,26 @@ public class FileContents {
     /** Makes the arrived bytes usable; where a copy was quicker, that one is the answer. */
     public Upload keep(String owner, Arrived arrived, String name, Content content) throws SQLException {
         int kept = Rows.update(
-                source, KEEP, arrived.sha256(), content.mediaType(), arrived.size(), arrived.id(), owner, arrived.sha256());
-        if (kept == 0) return find(owner, arrived, name).orElseThrow(() -> new SQLException("The copy of a file is gone"));
+                source,
+                KEEP,
+                arrived.sha256(),
+                content.mediaType(),
+                arrived.size(),
+                arrived.id(),
+                owner,
+                arrived.sha256());
+        if (kept == 0)
+            return find(owner, arrived, name).orElseThrow(() -> new SQLException("The copy of a file is gone"));
         try (var connection = source.getConnection()) {
             insertPassages(connection, arrived.id(), content.passages());
             insertImages(connection, arrived.id(), content.images(), content.preview());
         }
-        return new Upload(arrived.id(), name, content.mediaType(), arrived.size(), content.passages().isEmpty());
+        return new Upload(
+                arrived.id(),
+                name,
+                content.mediaType(),
+                arrived.size(),
+                content.passages().isEmpty());
     }
 
     public void dropUnused(List<UUID> contents) throws SQLException {
@@ -85,33 +100,43 @@ public class FileContents {
 
     /** What nobody has attached for an hour will not be attached any more. */
     public void dropForgotten() throws SQLException {
-        Rows.update(
-                source,
-                """
+        Rows.update(source, """
                 delete from file_content c
                 where created_at < now() - interval '1 hour'
                   and not exists (select 1 from stored_file where content_id = c.id)
                 """);
     }
 
-    private static void insertPassages(Connection connection, UUID content, List<Passage> passages) throws SQLException {
+    private static void insertPassages(Connection connection, UUID content, List<Passage> passages)
+            throws SQLException {
         var language = Language.of(passages);
         try (var statement = connection.prepareStatement(PASSAGE)) {
             for (int i = 0; i < passages.size(); i++) {
                 var passage = passages.get(i);
-                Rows.bind(statement, content, i, passage.page(), passage.section(), passage.text(), language, passage.text());
+                Rows.bind(
+                        statement,
+                        content,
+                        i,
+                        passage.page(),
+                        passage.section(),
+                        passage.text(),
+                        language,
+                        passage.text());
                 statement.addBatch();
             }
             statement.executeBatch();
         }
     }
 
-    private static void add(PreparedStatement statement, UUID content, int position, Content.Image image) throws SQLException {
+    private static void add(PreparedStatement statement, UUID content, int position, Content.Image image)
+            throws SQLException {
         Rows.bind(statement, content, position, image.mediaType(), image.bytes());
         statement.addBatch();
     }
 
-    private static void insertImages(Connection connection, UUID content, List<Content.Image> images, Content.Image preview) throws SQLException {
+    private static void insertImages(
+            Connection connection, UUID content, List<Content.Image> images, Content.Image preview)
+            throws SQLException {
         var sql = "insert into file_image (content_id, position, media_type, bytes) values (?, ?, ?, ?)";
         try (var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < images.size(); i++) add(statement, content, i, images.get(i));

@@ -15,8 +15,7 @@ import org.parley.problem.TooLarge;
 /** Files as they are attached to messages. */
 @Stateless
 public class FileService {
-    private static final String MARK_DELETED =
-            """
+    private static final String MARK_DELETED = """
             update message set files = (
                 select jsonb_agg(case when file ->> 'id' = ?1 then file || '{"deleted": true}' else file end order by place)
                 from jsonb_array_elements(files::jsonb) with ordinality as list (file, place))::text

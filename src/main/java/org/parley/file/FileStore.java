@@ -56,7 +56,12 @@ public class FileStore {
             size += chunk.length;
             if (size > config.maxBytes()) throw tooLarge(name);
             digest.update(chunk);
-            Rows.update(source, "insert into file_chunk (content_id, position, bytes) values (?, ?, ?)", id, position++, chunk);
+            Rows.update(
+                    source,
+                    "insert into file_chunk (content_id, position, bytes) values (?, ?, ?)",
+                    id,
+                    position++,
+                    chunk);
         }
         return new Arrived(id, digest.digest(), size);
     }
@@ -90,7 +95,8 @@ public class FileStore {
     }
 
     private TooLarge tooLarge(String name) {
-        return new TooLarge(name + " is larger than " + Sizes.of(config.maxBytes()) + ", the most that Parley takes of a file");
+        return new TooLarge(
+                name + " is larger than " + Sizes.of(config.maxBytes()) + ", the most that Parley takes of a file");
     }
 
     private static MessageDigest sha256() {

@@ -35,7 +35,9 @@ public class FilesResource {
     @GET
     @Path("{file_id}")
     @Produces(MediaType.WILDCARD)
-    @Operation(summary = "Download a file", description = "Takes one range of bytes. Only images and PDF are shown in place, all else is saved.")
+    @Operation(
+            summary = "Download a file",
+            description = "Takes one range of bytes. Only images and PDF are shown in place, all else is saved.")
     @APIResponse(responseCode = "200")
     @APIResponse(responseCode = "206")
     @APIResponse(responseCode = "416")
@@ -57,7 +59,8 @@ public class FilesResource {
     @Produces({"image/png", "image/jpeg", "application/pdf", MediaType.APPLICATION_JSON})
     @Operation(
             summary = "A picture of a file, or its PDF",
-            description = "image: the image, or the first page of a PDF. pdf: the PDF itself. 404 where the file has none.")
+            description =
+                    "image: the image, or the first page of a PDF. pdf: the PDF itself. 404 where the file has none.")
     public Response preview(
             @QueryParam("thread_id") String thread,
             @QueryParam("file_index") Integer index,

@@ -10,21 +10,20 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.parley.document.Passage;
 
 /** Chooses what the model gets of a thread's files: all of it where it fits, else the passages that fit the question. */
 @ApplicationScoped
 public class Library {
-    private static final String LENGTH = "select coalesce(sum(length(text)), 0) from file_passage where content_id = any(?)";
+    private static final String LENGTH =
+            "select coalesce(sum(length(text)), 0) from file_passage where content_id = any(?)";
 
     private static final String ALL =
             "select content_id, position, page, section, text from file_passage where content_id = any(?) order by content_id, position";
 
     /** The question's words, any of them, stemmed as in any of the languages; the first passages of each file stand in where none fits. */
-    private static final String FITTING =
-            """
+    private static final String FITTING = """
             with question as (
                 select to_tsquery('simple', string_agg(distinct quote_literal(lexeme), ' | ')) as words
                 from unnest(string_to_array(?, ' ')::regconfig[]) as language, unnest(to_tsvector(language, ?))
@@ -57,7 +56,8 @@ public class Library {
     public Material choose(List<StoredFile> files, String question, int characters, boolean sees) throws SQLException {
         if (files.isEmpty()) return Material.NONE;
         var contents = files.stream().map(StoredFile::contentId).distinct().toArray(UUID[]::new);
-        long length = Rows.list(source, LENGTH, row -> row.getLong(1), (Object) contents).getFirst();
+        long length = Rows.list(source, LENGTH, row -> row.getLong(1), (Object) contents)
+                .getFirst();
         var passages = length <= characters
                 ? Rows.list(source, ALL, Found::of, (Object) contents)
                 : fitting(contents, question, characters);
@@ -67,8 +67,8 @@ public class Library {
     }
 
     private List<Found> fitting(UUID[] contents, String question, int characters) throws SQLException {
-        var ranked = Rows.list(
-                source, FITTING, Found::of, Language.ALL, question, contents, Math.max(1, characters / 200));
+        var ranked =
+                Rows.list(source, FITTING, Found::of, Language.ALL, question, contents, Math.max(1, characters / 200));
         var chosen = new ArrayList<Found>();
         int left = characters;
         for (var found : ranked) {
@@ -81,7 +81,8 @@ public class Library {
     }
 
     private List<String> images(List<StoredFile> files) throws SQLException {
-        var newestFirst = files.reversed().stream().map(StoredFile::contentId).distinct().toList();
+        var newestFirst =
+                files.reversed().stream().map(StoredFile::contentId).distinct().toList();
         var images = new ArrayList<String>();
         for (var content : newestFirst) {
             int room = config.imagesPerPrompt() - images.size();
@@ -91,7 +92,8 @@ public class Library {
     }
 
     private List<String> images(UUID content, int most) throws SQLException {
-        var sql = "select media_type, bytes from file_image where content_id = ? and position >= 0 order by position limit ?";
+        var sql =
+                "select media_type, bytes from file_image where content_id = ? and position >= 0 order by position limit ?";
         return Rows.list(source, sql, Library::dataUri, content, most);
     }
 

@@ -32,7 +32,9 @@ public class Previews {
 
     private Response image(StoredFile file) throws SQLException {
         var sql = "select media_type, bytes from file_image where content_id = ? order by position limit 1";
-        var image = Rows.list(source, sql, row -> new Content.Image(row.getString(1), row.getBytes(2)), file.contentId()).stream()
+        var image = Rows.list(
+                        source, sql, row -> new Content.Image(row.getString(1), row.getBytes(2)), file.contentId())
+                .stream()
                 .findFirst()
                 .orElseThrow(() -> new NotFound("preview"));
         return Downloads.secure(Response.ok(image.bytes(), image.mediaType())).build();

@@ -38,7 +38,8 @@ final class Rows {
 
     static void bind(PreparedStatement statement, Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
-            if (values[i] instanceof UUID[] ids) statement.setArray(i + 1, statement.getConnection().createArrayOf("uuid", ids));
+            if (values[i] instanceof UUID[] ids)
+                statement.setArray(i + 1, statement.getConnection().createArrayOf("uuid", ids));
             else statement.setObject(i + 1, values[i]);
         }
     }

@@ -12,7 +12,9 @@ import org.parley.Uuid7;
 /** A file as somebody attached it to a message. */
 @Entity
 @Table(name = "stored_file")
-@NamedQuery(name = "StoredFile.ofThread", query = "select f from StoredFile f where f.threadId = :thread order by f.position")
+@NamedQuery(
+        name = "StoredFile.ofThread",
+        query = "select f from StoredFile f where f.threadId = :thread order by f.position")
 public class StoredFile {
     @Id
     private UUID id;

@@ -24,6 +24,7 @@ public class UploadReader {
     private static final int MOST_NAME = 255;
     /** What a request holds beside its files. */
     private static final long ROOM_FOR_FIELDS = 4 * 1024 * 1024;
+
     private static final int MOST_FIELD_BYTES = 2 * 1024 * 1024;
 
     @Inject
@@ -56,7 +57,8 @@ public class UploadReader {
     private void read(FileItemInput part, UploadForm form, String owner, Consumer<UploadForm> beforeFile)
             throws IOException, SQLException {
         if (part.isFormField()) {
-            if (form.fields().size() >= MOST_FIELDS) throw new Invalid("The form has more than " + MOST_FIELDS + " fields");
+            if (form.fields().size() >= MOST_FIELDS)
+                throw new Invalid("The form has more than " + MOST_FIELDS + " fields");
             form.fields().put(part.getFieldName(), text(part));
             return;
         }

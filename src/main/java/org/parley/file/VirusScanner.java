@@ -11,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.parley.problem.Busy;
 
 /** Asks a ClamAV daemon about each file (its INSTREAM command), where one is configured. */
@@ -29,9 +28,13 @@ public class VirusScanner {
         this(Optional.empty());
     }
 
-    /** @param daemon {@code host:port} */
     @Inject
-    VirusScanner(@ConfigProperty(name = "parley.file.clamd") Optional<String> daemon) {
+    VirusScanner(FileConfig config) {
+        this(config.clamd());
+    }
+
+    /** @param daemon {@code host:port} */
+    VirusScanner(Optional<String> daemon) {
         this.daemon = daemon.filter(address -> !address.isBlank());
     }
 
@@ -43,7 +46,8 @@ public class VirusScanner {
     void check(String name, InputStream in) {
         if (daemon.isEmpty()) return;
         var verdict = verdict(in);
-        if (verdict.endsWith("FOUND")) throw new UnsupportedFile("file_infected", name + " was refused by the virus scanner");
+        if (verdict.endsWith("FOUND"))
+            throw new UnsupportedFile("file_infected", name + " was refused by the virus scanner");
         if (!verdict.endsWith("OK")) throw away(verdict);
     }
 
@@ -71,7 +75,8 @@ public class VirusScanner {
 
     private static Busy away(String why) {
         LOG.log(Level.WARNING, "The virus scanner gives no verdict: {0}", why);
-        return Busy.unavailable("scanner_unavailable", "Files cannot be checked for viruses at the moment; please try again", 30);
+        return Busy.unavailable(
+                "scanner_unavailable", "Files cannot be checked for viruses at the moment; please try again", 30);
     }
 
     private static InetSocketAddress address(String daemon) {

@@ -34,7 +34,9 @@ public class ChatClient {
             } catch (ClosedWhileIdle e) {
                 attempt--;
             } catch (LlmException e) {
-                if (attempt >= config.tries() || handler.hasBegun() || !e.failure().isRetryable()) throw e;
+                if (attempt >= config.tries()
+                        || handler.hasBegun()
+                        || !e.failure().isRetryable()) throw e;
                 Thread.sleep(pause(attempt, e.retryAfter()));
             }
         }

@@ -72,14 +72,16 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         handOn();
-        fail(switch (cause) {
-            case LlmException known -> known;
-            case ReadTimeoutException stalled -> new LlmException(LlmFailure.STALLED, "no byte in time");
-            case SseLines.TooLong large -> new LlmException(LlmFailure.FRAME_TOO_LARGE, "line over " + SseLines.LONGEST);
-            case com.fasterxml.jackson.core.JacksonException json -> garbled("chunk is not JSON");
-            case IOException io -> new LlmException(LlmFailure.CUT_OFF, io.toString());
-            default -> garbled(cause.toString());
-        });
+        fail(
+                switch (cause) {
+                    case LlmException known -> known;
+                    case ReadTimeoutException stalled -> new LlmException(LlmFailure.STALLED, "no byte in time");
+                    case SseLines.TooLong large ->
+                        new LlmException(LlmFailure.FRAME_TOO_LARGE, "line over " + SseLines.LONGEST);
+                    case com.fasterxml.jackson.core.JacksonException json -> garbled("chunk is not JSON");
+                    case IOException io -> new LlmException(LlmFailure.CUT_OFF, io.toString());
+                    default -> garbled(cause.toString());
+                });
         context.close();
     }
 

@@ -51,7 +51,10 @@ final class HttpPipeline {
     }
 
     private synchronized SslContext tls() throws SSLException {
-        if (tls == null) tls = SslContextBuilder.forClient().endpointIdentificationAlgorithm("HTTPS").build();
+        if (tls == null)
+            tls = SslContextBuilder.forClient()
+                    .endpointIdentificationAlgorithm("HTTPS")
+                    .build();
         return tls;
     }
 

@@ -80,10 +80,12 @@ public class HttpStreams {
                     .group(threads)
                     .channel(NioSocketChannel.class)
                     .option(ChannelOption.TCP_NODELAY, true)
-                    .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) config.connectTimeout().toMillis())
+                    .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                            config.connectTimeout().toMillis())
                     .handler(pipeline.initial(secure, uri.getHost(), port))
                     .connect(new InetSocketAddress(InetAddress.getByName(uri.getHost()), port));
-            if (!connecting.awaitUninterruptibly().isSuccess()) throw new IOException(connecting.cause().toString());
+            if (!connecting.awaitUninterruptibly().isSuccess())
+                throw new IOException(connecting.cause().toString());
             return connecting.channel();
         } catch (IOException e) {
             throw new LlmException(LlmFailure.UNREACHABLE, e.toString());
@@ -92,8 +94,8 @@ public class HttpStreams {
 
     private static FullHttpRequest request(URI uri, Map<String, String> headers, byte[] body) {
         var target = uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
-        var request = new DefaultFullHttpRequest(
-                HttpVersion.HTTP_1_1, HttpMethod.POST, target, Unpooled.wrappedBuffer(body));
+        var request =
+                new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, target, Unpooled.wrappedBuffer(body));
         request.headers().set("Host", uri.getRawAuthority()).set("Content-Length", body.length);
         headers.forEach(request.headers()::set);
         return request;

@@ -47,7 +47,8 @@ public class LocalUsers {
                     .map(LocalUser::of)
                     .collect(Collectors.toMap(user -> user.caller().id(), user -> user));
         } catch (IOException | JsonException | ClassCastException | NullPointerException | IllegalArgumentException e) {
-            throw new IllegalStateException("The list of local users " + file + " cannot be read: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "The list of local users " + file + " cannot be read: " + e.getMessage(), e);
         }
     }
 }

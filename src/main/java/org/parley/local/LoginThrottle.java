@@ -23,8 +23,7 @@ import org.parley.problem.Busy;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class LoginThrottle {
     /** Counts one more try where none is blocked; the n-th after the free ones blocks 2^n seconds. */
-    private static final String COUNT =
-            """
+    private static final String COUNT = """
             insert into login_attempt as a (key, tries, last_at, blocked_until) values (?, 1, now(), now())
             on conflict (key) do update set
                 tries = case when a.last_at < now() - interval '1 hour' then 1 else a.tries + 1 end,
@@ -34,6 +33,7 @@ public class LoginThrottle {
                     else least(?, power(2, least(a.tries + 1 - ?, 30))) end)
             where a.blocked_until <= now()
             """;
+
     private static final String WAIT =
             "select ceil(extract(epoch from blocked_until - now())) from login_attempt where key = ?";
 
@@ -97,7 +97,9 @@ public class LoginThrottle {
     private static String accountKey(String account) {
         try {
             var name = account.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-            return "account:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(name));
+            return "account:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(name));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

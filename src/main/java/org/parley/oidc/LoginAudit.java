@@ -15,10 +15,20 @@ public class LoginAudit {
     AuditService audit;
 
     void loggedIn(SignIn signIn) {
-        audit.record(signIn.caller().id(), signIn.browser().address(), AuditAction.LOG_IN, signIn.caller().id(), "by the identity provider");
+        audit.record(
+                signIn.caller().id(),
+                signIn.browser().address(),
+                AuditAction.LOG_IN,
+                signIn.caller().id(),
+                "by the identity provider");
     }
 
     void refused(Browser browser, ProblemException refusal) {
-        audit.record("", browser.address(), AuditAction.LOG_IN_REFUSED, "", refusal.problem().code());
+        audit.record(
+                "",
+                browser.address(),
+                AuditAction.LOG_IN_REFUSED,
+                "",
+                refusal.problem().code());
     }
 }

@@ -46,7 +46,8 @@ public class LoginServlet extends HttpServlet {
     LoginAudit audit;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
         response.setHeader("Cache-Control", "no-store");
         try {
             switch (request.getServletPath()) {
@@ -92,8 +93,11 @@ public class LoginServlet extends HttpServlet {
 
     /** Only the browser that began a log-in can finish it: nobody can be signed in as somebody else. */
     private static boolean isOfThisBrowser(HttpServletRequest request, String state) {
-        return Optional.ofNullable(request.getCookies()).map(Arrays::stream).orElseGet(Stream::empty)
-                .anyMatch(cookie -> cookie.getName().equals(name(state)) && cookie.getValue().equals(state));
+        return Optional.ofNullable(request.getCookies())
+                .map(Arrays::stream)
+                .orElseGet(Stream::empty)
+                .anyMatch(cookie -> cookie.getName().equals(name(state))
+                        && cookie.getValue().equals(state));
     }
 
     private static Cookie cookie(HttpServletRequest request, String state, String value, int maxAge) {
@@ -108,7 +112,8 @@ public class LoginServlet extends HttpServlet {
 
     /** Each log-in has a cookie of its own, so that two tabs do not disturb each other. */
     private static String name(String state) {
-        return COOKIE + state.substring(0, Math.min(STATE_IN_NAME, state.length())).replaceAll("[^A-Za-z0-9_-]", "_");
+        return COOKIE
+                + state.substring(0, Math.min(STATE_IN_NAME, state.length())).replaceAll("[^A-Za-z0-9_-]", "_");
     }
 
     private URI redirect(HttpServletRequest request) {

@@ -69,8 +69,10 @@ public class OidcClient {
             var idToken = tokens.getOIDCTokens().getIDToken();
             if (idToken == null && idTokenNeeded) throw OidcRefused.unverified();
             var all = claims(idToken, nonce);
-            if (!claims.rules().hasGroups(all)) addUserInfo(all, tokens.getOIDCTokens().getAccessToken());
-            var refresh = Optional.ofNullable(tokens.getOIDCTokens().getRefreshToken()).map(RefreshToken::getValue);
+            if (!claims.rules().hasGroups(all))
+                addUserInfo(all, tokens.getOIDCTokens().getAccessToken());
+            var refresh = Optional.ofNullable(tokens.getOIDCTokens().getRefreshToken())
+                    .map(RefreshToken::getValue);
             return new Granted(all, idToken == null ? null : idToken.serialize(), refresh);
         } catch (IOException e) {
             LOG.log(Level.WARNING, "The identity provider cannot be reached: {0}", e.getMessage());
@@ -86,14 +88,19 @@ public class OidcClient {
         var client = new ClientID(config.clientId());
         var request = config.clientSecret()
                 .map(Secret::new)
-                .map(secret -> config.secretInBody() ? new ClientSecretPost(client, secret) : new ClientSecretBasic(client, secret))
+                .map(secret -> config.secretInBody()
+                        ? new ClientSecretPost(client, secret)
+                        : new ClientSecretBasic(client, secret))
                 .map(auth -> new TokenRequest(endpoint, auth, grant))
                 .orElseGet(() -> new TokenRequest(endpoint, client, grant));
         var response = send(request.toHTTPRequest());
         if (response.getStatusCode() >= 500) throw new IOException("status " + response.getStatusCode());
         var parsed = OIDCTokenResponseParser.parse(response);
         if (parsed.indicatesSuccess()) return (OIDCTokenResponse) parsed.toSuccessResponse();
-        LOG.log(Level.WARNING, "The identity provider gives no token: {0}", parsed.toErrorResponse().getErrorObject().getCode());
+        LOG.log(
+                Level.WARNING,
+                "The identity provider gives no token: {0}",
+                parsed.toErrorResponse().getErrorObject().getCode());
         throw OidcRefused.byProvider();
     }
 

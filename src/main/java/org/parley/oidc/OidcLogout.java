@@ -40,8 +40,8 @@ public class OidcLogout {
     /** Ends the request's session; returns where the browser goes on, where the provider wants that. */
     Optional<String> of(HttpServletRequest request) {
         var login = SessionCookie.read(request).flatMap(sessions::provider);
-        end.of(request).ifPresent(
-                user -> audit.record(user, Browser.of(request).address(), AuditAction.LOG_OUT, user, ""));
+        end.of(request)
+                .ifPresent(user -> audit.record(user, Browser.of(request).address(), AuditAction.LOG_OUT, user, ""));
         return login.flatMap(known -> redirect(known, request));
     }
 

@@ -51,7 +51,8 @@ public class OidcProvider {
         } catch (GeneralException | IOException e) {
             LOG.log(Level.WARNING, "The identity provider cannot be discovered: {0}", e.getMessage());
             if (discovered == null)
-                throw Busy.unavailable("provider_unavailable", "The identity provider is not reachable at the moment", 5);
+                throw Busy.unavailable(
+                        "provider_unavailable", "The identity provider is not reachable at the moment", 5);
             until = Instant.now().plus(TRY_AGAIN);
         }
         return discovered;
@@ -71,7 +72,9 @@ public class OidcProvider {
 
     private JWSKeySelector<SecurityContext> keys(OIDCProviderMetadata metadata) throws MalformedURLException {
         var retriever = new DefaultResourceRetriever(config.timeoutMillis(), config.timeoutMillis(), LARGEST_KEY_SET);
-        var source = JWKSourceBuilder.create(metadata.getJWKSetURI().toURL(), retriever).retrying(true).build();
+        var source = JWKSourceBuilder.create(metadata.getJWKSetURI().toURL(), retriever)
+                .retrying(true)
+                .build();
         return new JWSVerificationKeySelector<>(algorithms(metadata), source);
     }
 
@@ -80,7 +83,8 @@ public class OidcProvider {
         var offered = Optional.ofNullable(metadata.getIDTokenJWSAlgs()).orElse(List.of(JWSAlgorithm.RS256));
         var algorithms = new HashSet<>(offered);
         algorithms.retainAll(JWSAlgorithm.Family.SIGNATURE);
-        if (algorithms.isEmpty()) throw new IllegalStateException("The identity provider offers no signature that is accepted here");
+        if (algorithms.isEmpty())
+            throw new IllegalStateException("The identity provider offers no signature that is accepted here");
         return algorithms;
     }
 }

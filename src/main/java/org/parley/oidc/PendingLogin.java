@@ -11,6 +11,7 @@ import com.nimbusds.openid.connect.sdk.Nonce;
  */
 public record PendingLogin(String state, String nonce, String verifier, String next) {
     static PendingLogin to(SafePath next) {
-        return new PendingLogin(new State(32).getValue(), new Nonce(32).getValue(), new CodeVerifier().getValue(), next.path());
+        return new PendingLogin(
+                new State(32).getValue(), new Nonce(32).getValue(), new CodeVerifier().getValue(), next.path());
     }
 }

@@ -13,8 +13,7 @@ import org.parley.session.SessionService;
 /** Sessions that the provider vouches for: it may end them. */
 @Stateless
 public class ProviderSessions {
-    private static final String REMEMBER =
-            """
+    private static final String REMEMBER = """
             insert into oidc_logout_token (issuer, jti, expires_at) values (?1, ?2, ?3) on conflict do nothing
             """;
 
@@ -33,7 +32,8 @@ public class ProviderSessions {
      * @throws Invalid where this order was obeyed before
      */
     public int end(LogoutOrder order) {
-        em.createNativeQuery("delete from oidc_logout_token where expires_at < now()").executeUpdate();
+        em.createNativeQuery("delete from oidc_logout_token where expires_at < now()")
+                .executeUpdate();
         int isNew = em.createNativeQuery(REMEMBER)
                 .setParameter(1, order.issuer())
                 .setParameter(2, order.jti())
@@ -41,8 +41,10 @@ public class ProviderSessions {
                 .executeUpdate();
         if (isNew == 0) throw new Invalid("logout_token was used before");
         int ended = order.sid()
-                .map(sid -> sessions.endOfProvider(order.issuer(), order.subject().orElse(null), sid))
-                .orElseGet(() -> sessions.endOfSubject(order.issuer(), order.subject().orElseThrow()));
+                .map(sid ->
+                        sessions.endOfProvider(order.issuer(), order.subject().orElse(null), sid))
+                .orElseGet(() ->
+                        sessions.endOfSubject(order.issuer(), order.subject().orElseThrow()));
         audit.record("", "", AuditAction.LOG_OUT_BY_PROVIDER, order.subject().orElse(""), ended + " sessions");
         return ended;
     }

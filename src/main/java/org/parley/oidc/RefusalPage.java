@@ -6,8 +6,7 @@ import org.parley.problem.ProblemException;
 
 /** What a person sees who was not signed in; it does not lead on by itself, so nobody goes in circles. */
 final class RefusalPage {
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             <!doctype html>
             <html lang="en">
             <meta charset="utf-8">

@@ -48,7 +48,8 @@ public class SessionRefresh {
 
     private void refresh(SessionToken token) {
         try {
-            if (sessions.claimRefresh(token, TRY_AGAIN)) sessions.provider(token).ifPresent(login -> ask(token, login));
+            if (sessions.claimRefresh(token, TRY_AGAIN))
+                sessions.provider(token).ifPresent(login -> ask(token, login));
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "A session cannot be refreshed at the moment: {0}", e.getMessage());
         } finally {

@@ -6,6 +6,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** @param features names of what this server can do beyond the core */
 public record ClientConfig(List<String> features, Limits limits) {
     @Schema(description = "Sizes in bytes, text in characters")
-    public record Limits(
-            int messageChars, long fileBytes, long userBytes, int filesPerMessage, int filesPerThread) {}
+    public record Limits(int messageChars, long fileBytes, long userBytes, int filesPerMessage, int filesPerThread) {}
 }

@@ -4,6 +4,9 @@ package org.parley.problem;
 public class NotFound extends ProblemException {
     /** @param thing what was looked for, in lower case: {@code thread} */
     public NotFound(String thing) {
-        super(404, thing.replace(' ', '_') + "_not_found", Character.toUpperCase(thing.charAt(0)) + thing.substring(1) + " not found");
+        super(
+                404,
+                thing.replace(' ', '_') + "_not_found",
+                Character.toUpperCase(thing.charAt(0)) + thing.substring(1) + " not found");
     }
 }

@@ -52,7 +52,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     /** For a status that the container found. */
     static void write(HttpServletResponse response, int status) throws IOException {
-        write(response, answer(status, BY_STATUS.getOrDefault(status, status < 500 ? MALFORMED : INTERNAL)).build());
+        write(
+                response,
+                answer(status, BY_STATUS.getOrDefault(status, status < 500 ? MALFORMED : INTERNAL))
+                        .build());
     }
 
     private static void write(HttpServletResponse response, Response answer) throws IOException {
@@ -105,7 +108,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static Response databaseAway(Exception failure) {
         var incident = incident();
         LOG.log(Level.WARNING, "Incident {0}: database not reachable: {1}", incident, failure);
-        return answer(503, new Problem("The database is not reachable at the moment", "database_unavailable", incident, null))
+        return answer(
+                        503,
+                        new Problem(
+                                "The database is not reachable at the moment", "database_unavailable", incident, null))
                 .header("Retry-After", 5)
                 .build();
     }
@@ -126,6 +132,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(20);
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20);
     }
 }

@@ -16,7 +16,8 @@ record FollowRun(UUID runId, long after, boolean join) {
     static FollowRun of(String runId, String after, String join, String lastEventId) {
         var id = Fields.uuid("run_id", runId);
         if (lastEventId != null && !lastEventId.isBlank()) return new FollowRun(id, number(id, lastEventId), false);
-        return new FollowRun(id, number("after", Objects.requireNonNullElse(after, "0")), "1".equals(join) || "true".equals(join));
+        return new FollowRun(
+                id, number("after", Objects.requireNonNullElse(after, "0")), "1".equals(join) || "true".equals(join));
     }
 
     private static long number(UUID run, String lastEventId) {

@@ -22,14 +22,12 @@ import org.parley.database.NodeId;
 /** The table of nodes, and what it says about runs. */
 @Stateless
 public class NodeService {
-    private static final String BEAT =
-            """
+    private static final String BEAT = """
             insert into node (id, name, beat, started_at) values (?, ?, 1, now())
             on conflict (id) do update set beat = node.beat + 1
             """;
 
-    private static final String OTHERS =
-            """
+    private static final String OTHERS = """
             select id, beat from node where id <> ?
             union all
             select distinct node, -1 from run
@@ -55,12 +53,10 @@ public class NodeService {
     /** Of the runs that this node works on: those that somebody wants cancelled, or whose thread is gone. */
     public List<UUID> unwanted(Collection<UUID> runs) throws SQLException {
         if (runs.isEmpty()) return List.of();
-        return ids(
-                """
+        return ids("""
                 select mine.id from unnest(?::uuid[]) as mine (id) left join run on run.id = mine.id
                 where run.id is null or run.cancel_requested
-                """,
-                runs.toArray());
+                """, runs.toArray());
     }
 
     /** The beat of each node but this one; -1 where nothing but its runs is left of it. */

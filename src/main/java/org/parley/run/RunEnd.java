@@ -16,8 +16,8 @@ import org.parley.thread.Usage;
 public record RunEnd(MessageStatus status, String text, Usage usage, String errorCode, List<Entry> rest) {
     static RunEnd of(RunEvent terminal, String text, List<Entry> rest) {
         return switch (terminal) {
-            case RunEvent.Finished f when f.outcome().equals("cancelled") ->
-                new RunEnd(MessageStatus.CANCELLED, text, f.usage(), null, rest);
+            case RunEvent.Finished f
+            when f.outcome().equals("cancelled") -> new RunEnd(MessageStatus.CANCELLED, text, f.usage(), null, rest);
             case RunEvent.Finished f -> new RunEnd(MessageStatus.COMPLETE, text, f.usage(), null, rest);
             case RunEvent.Failed failed -> new RunEnd(MessageStatus.FAILED, text, null, failed.code(), rest);
             default -> throw new IllegalArgumentException(terminal + " ends no run");

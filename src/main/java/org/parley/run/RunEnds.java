@@ -17,8 +17,7 @@ import org.parley.thread.Usage;
 /** The end of a run in one statement: every answer passes here, so it is plain SQL. */
 @ApplicationScoped
 public class RunEnds {
-    private static final String END =
-            """
+    private static final String END = """
             with ended as (
                 update run set status = ?, error_code = ?, ended_at = now()
                 where id = ? and node = ? and status = 'running'
@@ -89,7 +88,13 @@ public class RunEnds {
         var rows = end.rest().stream().map(Entry::event).map(RunEventRow::of).toList();
         var numbers = end.rest().stream().map(Entry::seq).toArray();
         statement.setArray(9, connection.createArrayOf("int8", numbers));
-        statement.setArray(10, connection.createArrayOf("text", rows.stream().map(RunEventRow::type).toArray()));
-        statement.setArray(11, connection.createArrayOf("text", rows.stream().map(RunEventRow::payload).toArray()));
+        statement.setArray(
+                10,
+                connection.createArrayOf(
+                        "text", rows.stream().map(RunEventRow::type).toArray()));
+        statement.setArray(
+                11,
+                connection.createArrayOf(
+                        "text", rows.stream().map(RunEventRow::payload).toArray()));
     }
 }

@@ -45,7 +45,9 @@ public class RunFiles {
         checkSight(agent, uploads);
         thread.addFiles();
         var all = files.attach(uploads, thread.owner(), thread.id(), question.id());
-        question.attach(JsonNames.write(all.subList(all.size() - uploads.size(), all.size()).stream().map(FileView::of).toList()));
+        question.attach(JsonNames.write(all.subList(all.size() - uploads.size(), all.size()).stream()
+                .map(FileView::of)
+                .toList()));
         return all;
     }
 
@@ -54,14 +56,16 @@ public class RunFiles {
         uploads.stream().filter(Upload::needsSight).findFirst().ifPresent(upload -> {
             throw new UnsupportedFile(
                     "agent_cannot_see",
-                    agent.name() + " cannot see images, and " + upload.name() + " has no text. Choose an agent that can see");
+                    agent.name() + " cannot see images, and " + upload.name()
+                            + " has no text. Choose an agent that can see");
         });
     }
 
     private Material choose(List<StoredFile> all, Agent agent, String question) {
         int room = agent.contextTokens() - Prompt.tokens(agent.systemPrompt()) - Prompt.tokens(question);
         try {
-            return library.choose(all, question, Math.max(0, (int) (room * SHARE * CHARACTERS_A_TOKEN)), agent.vision());
+            return library.choose(
+                    all, question, Math.max(0, (int) (room * SHARE * CHARACTERS_A_TOKEN)), agent.vision());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

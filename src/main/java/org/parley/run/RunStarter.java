@@ -36,7 +36,9 @@ public class RunStarter {
             throw new TooLarge("message is longer than " + config.messageChars() + " characters");
         workers.checkFree();
         var plan = runs.start(caller, request);
-        return plan.isNew() ? workers.start(plan) : find(caller.id(), plan.run().runId()).orElseThrow(RunStarter::over);
+        return plan.isNew()
+                ? workers.start(plan)
+                : find(caller.id(), plan.run().runId()).orElseThrow(RunStarter::over);
     }
 
     /** The log of this run; empty where it has ended and its log is gone. */

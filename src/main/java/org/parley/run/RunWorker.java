@@ -114,7 +114,8 @@ final class RunWorker implements Runnable {
         if (deaf) return;
         log.append(scribe.events(deltas));
         if (log.length() > all.config.answerChars())
-            stop(new RunEvent.Failed("The answer is longer than " + all.config.answerChars() + " characters", "answer_too_long"));
+            stop(new RunEvent.Failed(
+                    "The answer is longer than " + all.config.answerChars() + " characters", "answer_too_long"));
     }
 
     /** Tries until PostgreSQL takes it: nothing is shown as finished that could be missing afterwards. */
@@ -133,7 +134,11 @@ final class RunWorker implements Runnable {
             log.append(all.ends.end(plan.run(), RunEnd.of(terminal, log.text(), entries)) ? terminal : ENDED_ELSEWHERE);
             return true;
         } catch (SQLException | RuntimeException e) {
-            LOG.log(Level.WARNING, "The end of run {0} cannot be stored yet: {1}", plan.run().runId(), e.getMessage());
+            LOG.log(
+                    Level.WARNING,
+                    "The end of run {0} cannot be stored yet: {1}",
+                    plan.run().runId(),
+                    e.getMessage());
             journal.doubt();
             return false;
         }

@@ -76,8 +76,8 @@ public class RunWorkers {
     void stopOverdue() {
         active.values().stream()
                 .filter(worker -> worker.isOlderThan(config.duration()))
-                .forEach(worker -> worker.stop(
-                        new RunEvent.Failed("The answer took longer than " + config.duration().toMinutes() + " minutes", "run_too_long")));
+                .forEach(worker -> worker.stop(new RunEvent.Failed(
+                        "The answer took longer than " + config.duration().toMinutes() + " minutes", "run_too_long")));
     }
 
     /** What the table lacks of a sealed log; asks the table where that is in doubt. */

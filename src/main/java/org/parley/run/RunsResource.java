@@ -68,7 +68,8 @@ public class RunsResource {
         var follow = FollowRun.of(runId, after, join, lastEventId);
         runs.find(user.id(), follow.runId())
                 .ifPresentOrElse(
-                        log -> streams.stream(log, follow, user.id(), Exchange.of(request, response)), () -> response.resume(RunStreams.gone()));
+                        log -> streams.stream(log, follow, user.id(), Exchange.of(request, response)),
+                        () -> response.resume(RunStreams.gone()));
     }
 
     @POST

@@ -13,8 +13,10 @@ public record StartRun(
         String message,
         UUID threadId,
         @Schema(description = "An agent's id") UUID modelId,
+
         @Schema(description = "Chosen by the client: posted twice, the call follows the first run and starts no second")
-                UUID runId,
+        UUID runId,
+
         @Schema(hidden = true) boolean mayBeKnown,
         @Schema(hidden = true) List<Upload> uploads) {
     static StartRun of(JsonObject body) {

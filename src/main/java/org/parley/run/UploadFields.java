@@ -18,7 +18,9 @@ record UploadFields(
         UUID threadId,
         String message,
         @Schema(description = "An agent's id") UUID modelId,
-        @Schema(description = "Chosen by the client, as in a run") UUID runId) {
+
+        @Schema(description = "Chosen by the client, as in a run")
+        UUID runId) {
     static StartRun run(UploadForm form) {
         if (form.uploads().isEmpty()) throw new Invalid("file is required");
         var runId = id(form, "run_id");

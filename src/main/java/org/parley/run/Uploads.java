@@ -47,7 +47,11 @@ public class Uploads {
     @PostConstruct
     void open() {
         var application = Thread.currentThread().getContextClassLoader();
-        var named = Thread.ofPlatform().name("parley-upload-", 0).daemon().inheritInheritableThreadLocals(false).factory();
+        var named = Thread.ofPlatform()
+                .name("parley-upload-", 0)
+                .daemon()
+                .inheritInheritableThreadLocals(false)
+                .factory();
         senders = new ThreadPoolExecutor(0, config.uploads(), 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
             var thread = named.newThread(task);
             thread.setContextClassLoader(application);

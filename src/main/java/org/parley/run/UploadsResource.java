@@ -36,11 +36,15 @@ public class UploadsResource {
     @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.TEXT_PLAIN})
     @Operation(
             summary = "Attach files to a thread and stream the answer about them",
-            description = "Is a run like any other. The part file may come several times. Without message, the agent says what the file is, "
-                    + "and summarises it; without model_id, the thread's agent answers, or the default one.")
+            description =
+                    "Is a run like any other. The part file may come several times. Without message, the agent says what the file is, "
+                            + "and summarises it; without model_id, the thread's agent answers, or the default one.")
     @RequestBody(
             required = true,
-            content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(implementation = UploadFields.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.MULTIPART_FORM_DATA,
+                            schema = @Schema(implementation = UploadFields.class)))
     @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS))
     public void upload(@Suspended AsyncResponse response) {
         uploads.take(user.get(), Exchange.of(request, response));

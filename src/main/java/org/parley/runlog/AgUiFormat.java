@@ -137,7 +137,11 @@ public final class AgUiFormat implements EventFormat {
     }
 
     private static void begin(String type, StringBuilder out) {
-        out.append("event: ").append(type).append("\ndata: {\"type\":\"").append(type).append('"');
+        out.append("event: ")
+                .append(type)
+                .append("\ndata: {\"type\":\"")
+                .append(type)
+                .append('"');
     }
 
     private static void field(String name, String value, StringBuilder out) {

@@ -17,12 +17,13 @@ import org.parley.login.SessionEnded;
  *
  * @param session the one that reads; when it ends, so does the response
  */
-public record Exchange(HttpServletRequest request, HttpServletResponse response, AsyncResponse suspended, UUID session) {
+public record Exchange(
+        HttpServletRequest request, HttpServletResponse response, AsyncResponse suspended, UUID session) {
     private static final Logger LOG = System.getLogger(Exchange.class.getName());
 
     /** From Payara's request to the connection beneath; no public API closes it in the middle of a response. */
-    private static final List<String> WAY_TO_CLOSE = List.of(
-            "getUnwrappedCoyoteRequest", "getCoyoteRequest", "getContext", "getConnection", "closeSilently");
+    private static final List<String> WAY_TO_CLOSE =
+            List.of("getUnwrappedCoyoteRequest", "getCoyoteRequest", "getContext", "getConnection", "closeSilently");
 
     /** For use on other threads than the request's: holds the container's own objects, not their injected stand-ins. */
     public static Exchange of(HttpServletRequest request, AsyncResponse suspended) {

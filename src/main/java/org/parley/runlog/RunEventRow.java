@@ -15,7 +15,8 @@ public record RunEventRow(String type, String payload) {
     public static RunEventRow of(RunEvent event) {
         return switch (event) {
             case RunEvent.Mark mark -> new RunEventRow(mark.type().name(), "");
-            case RunEvent.Text text when text.callId() == null -> new RunEventRow(text.type().name(), text.text());
+            case RunEvent.Text text
+            when text.callId() == null -> new RunEventRow(text.type().name(), text.text());
             case RunEvent.Text text -> row(text.type().name(), "id", text.callId(), "text", text.text());
             case RunEvent.ToolCallStart call -> row("TOOL_CALL_START", "id", call.callId(), "text", call.name());
             case RunEvent.ToolCallEnd call -> row("TOOL_CALL_END", "id", call.callId(), "text", "");
@@ -37,10 +38,14 @@ public record RunEventRow(String type, String payload) {
         };
     }
 
-
     private static RunEventRow row(String type, String key, String value, String key2, String value2) {
         return new RunEventRow(
-                type, JSON.createObjectBuilder().add(key, value).add(key2, value2).build().toString());
+                type,
+                JSON.createObjectBuilder()
+                        .add(key, value)
+                        .add(key2, value2)
+                        .build()
+                        .toString());
     }
 
     private static RunEventRow finished(RunEvent.Finished finished) {

@@ -105,8 +105,8 @@ public class RunFlusher {
 
     private static List<RunLogStore.Row> rows(Map<RunJournal, List<Entry>> batch) {
         var rows = new ArrayList<RunLogStore.Row>();
-        batch.forEach((journal, entries) ->
-                entries.forEach(entry -> rows.add(RunLogStore.Row.of(journal.log().info(), entry))));
+        batch.forEach((journal, entries) -> entries.forEach(
+                entry -> rows.add(RunLogStore.Row.of(journal.log().info(), entry))));
         return rows;
     }
 }

@@ -133,7 +133,8 @@ public final class RunLog {
     private boolean endsInHalf() {
         return !segments.isEmpty()
                 && isAnswer(segments.getLast())
-                && Character.isHighSurrogate(segments.getLast().text.charAt(segments.getLast().text.length() - 1));
+                && Character.isHighSurrogate(
+                        segments.getLast().text.charAt(segments.getLast().text.length() - 1));
     }
 
     /** Before what a joining reader must see: a thought or tool call that is open, the terminal event; else the end. */
@@ -154,7 +155,10 @@ public final class RunLog {
 
     /** Length of all texts, in UTF-16 units. */
     public synchronized long length() {
-        return segments.stream().filter(s -> s.text != null).mapToLong(s -> s.text.length()).sum();
+        return segments.stream()
+                .filter(s -> s.text != null)
+                .mapToLong(s -> s.text.length())
+                .sum();
     }
 
     public void follow(Reader reader) {

@@ -21,8 +21,7 @@ import org.parley.runlog.RunLog.Entry;
 @ApplicationScoped
 public class RunLogStore {
     /** Only rows of runs that are still this node's go in: a node that was taken for dead cannot write on. */
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into run_event (slot, run_id, seq, type, payload)
             select new.slot, new.run_id, new.seq, new.type, new.payload
             from unnest(?::smallint[], ?::uuid[], ?::bigint[], ?::text[], ?::text[])
@@ -31,11 +30,11 @@ public class RunLogStore {
             """;
 
     /** The log may lose its last moments with the database server's power; so it needs no disk sync at each tick. */
-    private static final String FLUSH = "with relaxed as (select set_config('synchronous_commit', 'off', true)), written as ("
-            + INSERT + " cross join relaxed returning 1) select pg_notify('" + Notice.LOG + "', ?)";
+    private static final String FLUSH =
+            "with relaxed as (select set_config('synchronous_commit', 'off', true)), written as (" + INSERT
+                    + " cross join relaxed returning 1) select pg_notify('" + Notice.LOG + "', ?)";
 
-    private static final String APPEND_LOST =
-            """
+    private static final String APPEND_LOST = """
             with lost as (select ?::smallint as slot, ?::uuid as run_id), written as (
                 insert into run_event (slot, run_id, seq, type, payload)
                 select lost.slot, lost.run_id, ? + coalesce(
@@ -48,16 +47,14 @@ public class RunLogStore {
     /** A gap before the end: readers may have seen more than was stored, and an end with a number they know is none. */
     private static final long LOST_GAP = 1_000_000_000;
 
-    private static final String LAST =
-            """
+    private static final String LAST = """
             select known.run_id, (
                 select coalesce(max(event.seq), 0) from run_event event
                 where event.slot = known.slot and event.run_id = known.run_id)
             from unnest(?::smallint[], ?::uuid[]) as known (slot, run_id)
             """;
 
-    private static final String READ =
-            """
+    private static final String READ = """
             select event.run_id, event.seq, event.type, event.payload
             from unnest(?::smallint[], ?::uuid[], ?::bigint[]) as known (slot, run_id, seq)
             join run_event event on event.slot = known.slot and event.run_id = known.run_id and event.seq > known.seq
@@ -113,15 +110,18 @@ public class RunLogStore {
         var doubtful = journals.stream().filter(RunJournal::isDoubtful).toList();
         if (doubtful.isEmpty()) return;
         var last = last(doubtful.stream().map(RunJournal::log).toList());
-        for (var journal : doubtful) journal.settle(last.get(journal.log().info().runId()));
+        for (var journal : doubtful)
+            journal.settle(last.get(journal.log().info().runId()));
     }
 
     private Map<UUID, Long> last(List<RunLog> logs) throws SQLException {
         var last = new HashMap<UUID, Long>();
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(LAST)) {
-            statement.setArray(1, array(connection, "int2", logs, log -> (short) log.info().slot()));
-            statement.setArray(2, array(connection, "uuid", logs, log -> log.info().runId()));
+            statement.setArray(
+                    1, array(connection, "int2", logs, log -> (short) log.info().slot()));
+            statement.setArray(
+                    2, array(connection, "uuid", logs, log -> log.info().runId()));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) last.put(rows.getObject(1, UUID.class), rows.getLong(2));
             }
@@ -133,8 +133,10 @@ public class RunLogStore {
     Map<UUID, List<Entry>> missing(Collection<RunLog> logs) throws SQLException {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(READ)) {
-            statement.setArray(1, array(connection, "int2", logs, log -> (short) log.info().slot()));
-            statement.setArray(2, array(connection, "uuid", logs, log -> log.info().runId()));
+            statement.setArray(
+                    1, array(connection, "int2", logs, log -> (short) log.info().slot()));
+            statement.setArray(
+                    2, array(connection, "uuid", logs, log -> log.info().runId()));
             statement.setArray(3, array(connection, "int8", logs, RunLog::last));
             return read(statement);
         }
@@ -157,8 +159,10 @@ public class RunLogStore {
         statement.setArray(1, array(connection, "int2", rows, row -> (short) row.slot()));
         statement.setArray(2, array(connection, "uuid", rows, Row::runId));
         statement.setArray(3, array(connection, "int8", rows, row -> row.entry().seq()));
-        statement.setArray(4, array(connection, "text", rows, row -> row.content().type()));
-        statement.setArray(5, array(connection, "text", rows, row -> row.content().payload()));
+        statement.setArray(
+                4, array(connection, "text", rows, row -> row.content().type()));
+        statement.setArray(
+                5, array(connection, "text", rows, row -> row.content().payload()));
         statement.setObject(6, node);
     }
 

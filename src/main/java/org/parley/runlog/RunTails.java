@@ -18,7 +18,6 @@ import org.parley.Workers;
 import org.parley.database.DatabaseReady;
 import org.parley.database.NodeId;
 import org.parley.database.Notice;
-import org.parley.runlog.RunLog.Entry;
 
 /** Copies of logs that other nodes write, kept up to date from the table while somebody here follows them. */
 @ApplicationScoped
@@ -51,8 +50,8 @@ public class RunTails {
     }
 
     void hear(@Observes Notice notice) {
-        if (notice.is(Notice.RECONNECTED) || notice.is(Notice.LOG) && !notice.payload().equals(node.id().toString()))
-            news.release();
+        if (notice.is(Notice.RECONNECTED)
+                || notice.is(Notice.LOG) && !notice.payload().equals(node.id().toString())) news.release();
     }
 
     /** The log as far as it is stored, and what will be stored of it. */

@@ -8,7 +8,8 @@ public record Browser(String address, String program) {
     private static final int LONGEST = 200;
 
     public static Browser of(HttpServletRequest request) {
-        var program = Optional.ofNullable(request.getHeader("User-Agent")).orElse("").replace('\0', ' ');
+        var program =
+                Optional.ofNullable(request.getHeader("User-Agent")).orElse("").replace('\0', ' ');
         return new Browser(request.getRemoteAddr(), program.substring(0, Math.min(LONGEST, program.length())));
     }
 }

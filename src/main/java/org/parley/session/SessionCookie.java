@@ -14,7 +14,9 @@ public final class SessionCookie {
     private SessionCookie() {}
 
     public static Optional<SessionToken> read(HttpServletRequest request) {
-        return Optional.ofNullable(request.getCookies()).map(Arrays::stream).orElseGet(Stream::empty)
+        return Optional.ofNullable(request.getCookies())
+                .map(Arrays::stream)
+                .orElseGet(Stream::empty)
                 .filter(cookie -> cookie.getName().equals(NAME))
                 .map(cookie -> new SessionToken(cookie.getValue()))
                 .findFirst();

@@ -26,8 +26,7 @@ import org.parley.problem.NotFound;
 public class SessionService {
     private static final String END = "with ended as (delete from login_session where %s returning id)"
             + " select id, cast(pg_notify('" + Notice.SESSION_ENDED + "', cast(id as text)) as text) from ended";
-    private static final String DEAD =
-            """
+    private static final String DEAD = """
             select asked.id from unnest(cast(string_to_array(?1, ',') as uuid[])) as asked (id)
             where not exists (select 1 from login_session s
                               where s.id = asked.id and s.expires_at > ?2 and s.seen_at > ?3)
@@ -84,7 +83,8 @@ public class SessionService {
 
     /** Returns whose session it was; empty where it was none. */
     public Optional<String> end(SessionToken token) {
-        var user = find(token).map(session -> session.signedIn(Instant.now()).caller().id());
+        var user = find(token)
+                .map(session -> session.signedIn(Instant.now()).caller().id());
         ended(em.createNativeQuery(END.formatted("token_hash = ?1")).setParameter(1, token.hash()));
         return user;
     }
@@ -105,7 +105,9 @@ public class SessionService {
     /** Ends what belongs to one session at the provider. */
     public int endOfProvider(String issuer, String subject, String sid) {
         var where = "issuer = ?1 and provider_sid = ?2" + (subject == null ? "" : " and subject = ?3");
-        var query = em.createNativeQuery(END.formatted(where)).setParameter(1, issuer).setParameter(2, sid);
+        var query = em.createNativeQuery(END.formatted(where))
+                .setParameter(1, issuer)
+                .setParameter(2, sid);
         return ended(subject == null ? query : query.setParameter(3, subject));
     }
 
@@ -123,7 +125,9 @@ public class SessionService {
     /** Whether the caller is the one, on all nodes, to ask the provider again now; if not answered, after the pause. */
     public boolean claimRefresh(SessionToken token, Duration pause) {
         var now = Instant.now();
-        return locked(token).map(session -> session.claimRefresh(now, now.plus(pause))).orElse(false);
+        return locked(token)
+                .map(session -> session.claimRefresh(now, now.plus(pause)))
+                .orElse(false);
     }
 
     /** Takes over what the provider said just now. Nodes see it at the latest when they look again. */

@@ -9,8 +9,13 @@ public record SessionView(
         UUID id,
         @Schema(description = "local or oidc") String source,
         String address,
-        @Schema(description = "What the browser calls itself") String program,
+
+        @Schema(description = "What the browser calls itself")
+        String program,
+
         Instant createdAt,
         Instant seenAt,
         Instant expiresAt,
-        @Schema(description = "Whether it is the session of this call") boolean current) {}
+
+        @Schema(description = "Whether it is the session of this call")
+        boolean current) {}

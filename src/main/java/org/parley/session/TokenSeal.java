@@ -27,7 +27,8 @@ final class TokenSeal {
         login.refresh().ifPresent(refresh -> json.add("refresh", refresh));
         var iv = new byte[IV];
         RANDOM.nextBytes(iv);
-        var sealed = cipher(Cipher.ENCRYPT_MODE, token, iv, json.build().toString().getBytes(StandardCharsets.UTF_8));
+        var sealed =
+                cipher(Cipher.ENCRYPT_MODE, token, iv, json.build().toString().getBytes(StandardCharsets.UTF_8));
         return ByteBuffer.allocate(IV + sealed.length).put(iv).put(sealed).array();
     }
 

@@ -18,7 +18,8 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 public class SpecFilter implements OASFilter {
     private static final String SESSION = "session";
     private static final String STREAM = "text/event-stream";
-    private static final Set<String> OPEN = Set.of("/api/auth/login", "/api/auth/logout", "/api/auth/backchannel-logout");
+    private static final Set<String> OPEN =
+            Set.of("/api/auth/login", "/api/auth/logout", "/api/auth/backchannel-logout");
 
     private static final Map<String, String> MEANINGS = Map.of(
             "400", "A field or the body is malformed; the message names the field",
@@ -54,8 +55,10 @@ public class SpecFilter implements OASFilter {
                         .description("Set by POST /api/auth/login, or by the identity provider's log-in at /login"));
         api.setComponents(components);
         components.getSchemas().values().forEach(SpecNames::correct);
-        api.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
-                .forEach((method, operation) -> complete(withoutSlash(path), method, operation)));
+        api.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> item.getOperations()
+                        .forEach((method, operation) -> complete(withoutSlash(path), method, operation)));
     }
 
     private static void complete(String path, HttpMethod method, Operation operation) {
@@ -66,11 +69,17 @@ public class SpecFilter implements OASFilter {
             operation.getResponses().addAPIResponse(status, failure(said == null || said.isBlank() ? meaning : said));
         });
         if (OPEN.contains(path)) operation.setSecurity(List.of());
-        else operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(SESSION, List.of())));
+        else
+            operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(SESSION, List.of())));
         var success = operation.getResponses().getAPIResponse("200");
         if (success != null) describe(success);
-        if (operation.getRequestBody() != null) SpecNames.correct(operation.getRequestBody().getContent());
-        operation.getResponses().getAPIResponses().values().forEach(response -> SpecNames.correct(response.getContent()));
+        if (operation.getRequestBody() != null)
+            SpecNames.correct(operation.getRequestBody().getContent());
+        operation
+                .getResponses()
+                .getAPIResponses()
+                .values()
+                .forEach(response -> SpecNames.correct(response.getContent()));
     }
 
     /** Where a method has no annotation for it, its answer stands as "default". */
@@ -78,7 +87,8 @@ public class SpecFilter implements OASFilter {
         var responses = operation.getResponses();
         var success = responses.getDefaultValue();
         responses.removeAPIResponse("default");
-        if (success != null && responses.getAPIResponses().keySet().stream().noneMatch(status -> status.startsWith("2")))
+        if (success != null
+                && responses.getAPIResponses().keySet().stream().noneMatch(status -> status.startsWith("2")))
             responses.addAPIResponse("200", success.description("Done"));
     }
 
@@ -112,13 +122,18 @@ public class SpecFilter implements OASFilter {
         success.setDescription(StreamText.events());
         var text = OASFactory.createSchema().type(Schema.SchemaType.STRING);
         success.setContent(content(STREAM, text)
-                .addMediaType("text/plain", OASFactory.createMediaType().schema(OASFactory.createSchema()
-                        .type(Schema.SchemaType.STRING)
-                        .description("The bare text of the answer; the connection breaks where it fails"))));
+                .addMediaType(
+                        "text/plain",
+                        OASFactory.createMediaType()
+                                .schema(OASFactory.createSchema()
+                                        .type(Schema.SchemaType.STRING)
+                                        .description(
+                                                "The bare text of the answer; the connection breaks where it fails"))));
     }
 
     private static Content content(String type, Schema schema) {
-        return OASFactory.createContent().addMediaType(type, OASFactory.createMediaType().schema(schema));
+        return OASFactory.createContent()
+                .addMediaType(type, OASFactory.createMediaType().schema(schema));
     }
 
     private static Schema problem() {
@@ -128,7 +143,9 @@ public class SpecFilter implements OASFilter {
                 .addProperty("error", text("A sentence for a person").example("Thread not found"))
                 .addProperty("code", text("A stable word for programs"))
                 .addProperty("incident", text("On a 5xx: the id that stands in the server's log beside the cause"))
-                .addProperty("run_id", text("With code run_active: the run that is under way").format("uuid"));
+                .addProperty(
+                        "run_id",
+                        text("With code run_active: the run that is under way").format("uuid"));
     }
 
     private static Schema text(String description) {

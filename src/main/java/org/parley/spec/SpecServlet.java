@@ -10,7 +10,8 @@ import java.io.IOException;
 /** The document of {@code /openapi} in JSON. */
 public class SpecServlet extends HttpServlet {
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
         request.getRequestDispatcher("/openapi?format=JSON").forward(new AskingForJson(request), response);
     }
 

@@ -6,8 +6,7 @@ import org.parley.llm.LlmFailure;
 
 /** What OpenAPI 3.0 has no words for: the events of a stream. */
 final class StreamText {
-    private static final String EVENTS =
-            """
+    private static final String EVENTS = """
             Server-Sent Events; each `data:` line is one AG-UI 1.0 event as JSON. `id:` is `<run id>:<number>`; numbers rise, \
             and a reader that reconnects names the last one in `Last-Event-ID`. A comment comes at least every 10 s. \
             Texts that wait for a slow reader are joined.

@@ -11,7 +11,9 @@ import org.parley.Uuid7;
 
 @Entity
 @Table(name = "chat_thread")
-@NamedQuery(name = "ChatThread.ofOwner", query = "select t from ChatThread t where t.owner = :owner order by t.activeAt desc")
+@NamedQuery(
+        name = "ChatThread.ofOwner",
+        query = "select t from ChatThread t where t.owner = :owner order by t.activeAt desc")
 @NamedQuery(name = "ChatThread.own", query = "select t from ChatThread t where t.id = :id and t.owner = :owner")
 public class ChatThread {
     @Id

@@ -10,15 +10,14 @@ import java.util.UUID;
 import org.parley.Uuid7;
 
 @Entity
-@NamedQuery(
-        name = "Message.ofThread",
-        query = "select m from Message m where m.threadId = :thread order by m.position")
+@NamedQuery(name = "Message.ofThread", query = "select m from Message m where m.threadId = :thread order by m.position")
 @NamedQuery(
         name = "Message.lastAgent",
         query = "select m.agentId from Message m where m.threadId = :thread order by m.position desc")
 @NamedQuery(
         name = "Message.before",
-        query = "select m from Message m where m.threadId = :thread and m.position < :position order by m.position desc")
+        query =
+                "select m from Message m where m.threadId = :thread and m.position < :position order by m.position desc")
 public class Message {
     @Id
     private UUID id;

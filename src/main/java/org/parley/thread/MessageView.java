@@ -15,8 +15,12 @@ public record MessageView(String role, String content, Metadata metadata) {
             String status,
             Usage usage,
             String errorCode,
-            @Schema(type = SchemaType.ARRAY, implementation = Object.class) JsonArray files,
-            @Schema(type = SchemaType.ARRAY, implementation = Object.class) JsonArray citations) {}
+
+            @Schema(type = SchemaType.ARRAY, implementation = Object.class)
+            JsonArray files,
+
+            @Schema(type = SchemaType.ARRAY, implementation = Object.class)
+            JsonArray citations) {}
 
     public record AgentRef(UUID id, String name) {}
 

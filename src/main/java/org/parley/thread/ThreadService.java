@@ -50,7 +50,8 @@ public class ThreadService {
     /** Deletes the thread with all that hangs on it; a run under way is told to stop. */
     public void delete(String owner, UUID id) {
         var thread = lock(owner, id);
-        em.createNativeQuery("select pg_notify('parley_cancel', id::text) from run where thread_id = ? and status = 'running'")
+        em.createNativeQuery(
+                        "select pg_notify('parley_cancel', id::text) from run where thread_id = ? and status = 'running'")
                 .setParameter(1, id)
                 .getResultList();
         em.remove(thread);

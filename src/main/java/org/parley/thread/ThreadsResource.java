@@ -39,7 +39,9 @@ public class ThreadsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "A thread's messages, oldest first", description = "An answer under way stands there as far as it has come.")
+    @Operation(
+            summary = "A thread's messages, oldest first",
+            description = "An answer under way stands there as far as it has come.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ThreadRef.class)))
     public ThreadView open(JsonObject body) {
         return threads.open(user.id(), ThreadRef.idOf(body));

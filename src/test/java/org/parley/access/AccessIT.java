@@ -14,7 +14,8 @@ class AccessIT {
     void explainsWhyAUserMayUseAnAgent() {
         var alice = Chat.as("alice");
 
-        var answer = admin.get("/api/admin/access?user=alice&agent=" + alice.agent("HR")).json();
+        var answer = admin.get("/api/admin/access?user=alice&agent=" + alice.agent("HR"))
+                .json();
 
         assertThat(answer.path("allowed").asBoolean()).isTrue();
         assertThat(answer.path("because").asText()).contains("[hr]");
@@ -44,12 +45,9 @@ class AccessIT {
 
     @Test
     void simulatesALogInWithoutOne() {
-        var simulated = admin.post(
-                        "/api/admin/access/simulate",
-                        """
+        var simulated = admin.post("/api/admin/access/simulate", """
                         {"sub": "new", "name": "New", "realm_access": {"groups": ["hr", "admins"]}, "exp": 1}
-                        """)
-                .json();
+                        """).json();
 
         assertThat(simulated.path("id").asText()).isEqualTo("oidc:new");
         assertThat(simulated.path("roles").get(0).asText()).isEqualTo("admin");
@@ -61,7 +59,11 @@ class AccessIT {
     void simulatesARefusal() {
         var blocked = "{\"sub\": \"new\", \"realm_access\": {\"groups\": [\"blocked\"]}}";
 
-        assertThat(admin.post("/api/admin/access/simulate", blocked).json().path("refusal").asText()).isNotEmpty();
+        assertThat(admin.post("/api/admin/access/simulate", blocked)
+                        .json()
+                        .path("refusal")
+                        .asText())
+                .isNotEmpty();
         assertThat(admin.post("/api/admin/access/simulate", "[1]").status()).isEqualTo(400);
     }
 }

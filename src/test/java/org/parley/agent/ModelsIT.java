@@ -28,7 +28,8 @@ class ModelsIT {
     void listsWithoutABodyAndWithASlash() {
         var bob = Chat.as("bob");
 
-        assertThat(bob.post("/api/models", "").json()).isEqualTo(bob.post("/api/models/", "{}").json());
+        assertThat(bob.post("/api/models", "").json())
+                .isEqualTo(bob.post("/api/models/", "{}").json());
     }
 
     @Test
@@ -45,11 +46,18 @@ class ModelsIT {
 
     @Test
     void listsOnlyAgentsWithATag() {
-        var models = Chat.as("alice").post("/api/models", "{\"tag\":\"sales\"}").json().path("models");
+        var models = Chat.as("alice")
+                .post("/api/models", "{\"tag\":\"sales\"}")
+                .json()
+                .path("models");
 
         assertThat(models).hasSize(1);
         assertThat(models.get(0).path("name").asText()).isEqualTo("Sales");
-        assertThat(Chat.as("carol").post("/api/models", "{\"tag\":\"general\"}").json().path("models")).isEmpty();
+        assertThat(Chat.as("carol")
+                        .post("/api/models", "{\"tag\":\"general\"}")
+                        .json()
+                        .path("models"))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -51,14 +51,17 @@ class CrashChaosIT {
 
         Everyone.readToTheEnd(questions, streams, alice);
         Everyone.readToTheEnd(endsMeanwhile, brief, alice);
-        assertThat(alice.messages(finished.thread()).getLast().path("content").asText()).isEqualTo(finished.answer());
+        assertThat(alice.messages(finished.thread()).getLast().path("content").asText())
+                .isEqualTo(finished.answer());
         assertThat(nodes.a().pid()).isEqualTo(pid);
         assertThat(nodes.a().isAlive()).isTrue();
         Await.until("no run is left running", LOST_LIMIT, () -> nodes.runs("running") == 0);
     }
 
     private static List<Question> questions(Chat chat, String tag, int tokens, int delayMs) {
-        return IntStream.range(0, RUNS).mapToObj(i -> Question.in(chat, tag + i, tokens, delayMs)).toList();
+        return IntStream.range(0, RUNS)
+                .mapToObj(i -> Question.in(chat, tag + i, tokens, delayMs))
+                .toList();
     }
 
     private static void assertKept(Chat chat, Question question, String told) {

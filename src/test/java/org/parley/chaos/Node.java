@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.parley.dev.Ports;
 import org.parley.dev.MicroOptions;
+import org.parley.dev.Ports;
 import org.parley.testing.Await;
 
 /** A Payara Micro with the built WAR, in a process of its own that can be killed. Its output is in target/chaos-NAME.log. */
@@ -64,7 +64,10 @@ public final class Node implements AutoCloseable {
         command.addAll(List.of("--deploy", MicroOptions.WAR.toString()));
         try {
             Files.writeString(log, "");
-            process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -145,7 +148,9 @@ public final class Node implements AutoCloseable {
 
     private String run(String command) {
         try {
-            var jcmd = new ProcessBuilder(tool("jcmd"), String.valueOf(pid()), command).redirectErrorStream(true).start();
+            var jcmd = new ProcessBuilder(tool("jcmd"), String.valueOf(pid()), command)
+                    .redirectErrorStream(true)
+                    .start();
             return new String(jcmd.getInputStream().readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

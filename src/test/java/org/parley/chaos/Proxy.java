@@ -21,10 +21,10 @@ import org.parley.testing.Await;
 /** A reverse proxy that sends each call to the next server in turn: nginx where it is installed, else HAProxy. */
 public final class Proxy implements AutoCloseable {
     private static final Path FOLDER = Path.of("target/proxy").toAbsolutePath();
-    private static final List<String> PLACES = List.of("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin", "/usr/local/bin");
+    private static final List<String> PLACES =
+            List.of("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin", "/usr/local/bin");
 
-    private static final String NGINX =
-            """
+    private static final String NGINX = """
             daemon off; pid %1$s/nginx.pid; error_log %1$s/error.log; worker_processes 1;
             events { worker_connections 8192; }
             http {
@@ -42,8 +42,7 @@ public final class Proxy implements AutoCloseable {
             }
             """;
 
-    private static final String HAPROXY =
-            """
+    private static final String HAPROXY = """
             defaults
               mode http
               timeout connect 2s
@@ -114,7 +113,10 @@ public final class Proxy implements AutoCloseable {
             var words = new ArrayList<>(List.of(command));
             words.add(file.toString());
             var log = Redirect.appendTo(FOLDER.resolve("output.log").toFile());
-            process = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log).start();
+            process = new ProcessBuilder(words)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log)
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

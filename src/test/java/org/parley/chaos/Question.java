@@ -25,8 +25,10 @@ record Question(UUID run, String thread, String agent, String tag, int tokens, i
     }
 
     RunStream ask(Chat chat) {
-        return chat.stream("POST", "/api/threads/runs", Json.object(
-                "run_id", run, "thread_id", thread, "model_id", agent, "message", text()));
+        return chat.stream(
+                "POST",
+                "/api/threads/runs",
+                Json.object("run_id", run, "thread_id", thread, "model_id", agent, "message", text()));
     }
 
     /** Asks until a server takes the question; the run id sees to it that it is asked once only. */

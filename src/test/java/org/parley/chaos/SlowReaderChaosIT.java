@@ -27,7 +27,9 @@ class SlowReaderChaosIT {
         var question = Question.in(alice, "long", 20_000, 1).widened(90);
         long before = nodes.a().heapAfterCollection();
         var answer = question.insist(alice);
-        var idle = IntStream.range(0, READERS).mapToObj(i -> follow(alice, nodes.a().url(), question)).toList();
+        var idle = IntStream.range(0, READERS)
+                .mapToObj(i -> follow(alice, nodes.a().url(), question))
+                .toList();
         var slow = follow(alice, nodes.a().url(), question);
         var dripping = Thread.ofVirtual().start(() -> drip(slow));
 
@@ -39,7 +41,9 @@ class SlowReaderChaosIT {
         for (var socket : idle) socket.close();
         slow.close();
         dripping.interrupt();
-        Await.until("the heap is free again", Duration.ofSeconds(60),
+        Await.until(
+                "the heap is free again",
+                Duration.ofSeconds(60),
                 () -> nodes.a().heapAfterCollection() - before < 20 * MEBIBYTE);
     }
 
@@ -49,8 +53,8 @@ class SlowReaderChaosIT {
             var socket = new Socket();
             socket.setReceiveBufferSize(4_096);
             socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
-            var request = "GET /api/threads/runs/" + question.run() + "/events HTTP/1.1\r\nHost: " + server.getAuthority()
-                    + "\r\nCookie: " + chat.cookie() + "\r\n\r\n";
+            var request = "GET /api/threads/runs/" + question.run() + "/events HTTP/1.1\r\nHost: "
+                    + server.getAuthority() + "\r\nCookie: " + chat.cookie() + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return socket;
         } catch (IOException e) {

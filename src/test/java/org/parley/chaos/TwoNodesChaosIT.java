@@ -44,8 +44,12 @@ class TwoNodesChaosIT {
 
         atA.at(nodes.b().url()).cancel(question.run().toString());
 
-        Await.until("the model endpoint is left", Duration.ofSeconds(5), () -> nodes.model().aborted() == before + 1);
-        assertThat(answer.terminal().data().path("outcome").path("type").asText()).isEqualTo("cancelled");
+        Await.until(
+                "the model endpoint is left",
+                Duration.ofSeconds(5),
+                () -> nodes.model().aborted() == before + 1);
+        assertThat(answer.terminal().data().path("outcome").path("type").asText())
+                .isEqualTo("cancelled");
         assertThat(status(atA, question)).isEqualTo("cancelled");
     }
 
@@ -62,7 +66,8 @@ class TwoNodesChaosIT {
         Await.until("the run ends at the other node", Duration.ofSeconds(30), follower::isOver);
         assertThat(follower.terminal().text("code")).isEqualTo("node_lost");
         var known = seen.eventsSoFar().getLast().seq();
-        assertThat(atB.follow(question.run().toString(), known).terminal().text("code")).isEqualTo("node_lost");
+        assertThat(atB.follow(question.run().toString(), known).terminal().text("code"))
+                .isEqualTo("node_lost");
         assertThat(status(atB, question)).isEqualTo("interrupted");
         assertThat(atB.messages(question.thread()).getLast().path("content").asText())
                 .isEqualTo(follower.text())
@@ -72,13 +77,17 @@ class TwoNodesChaosIT {
     @Test
     void twoHundredRunsLoseNoCharacterWhateverTheirReadersDo(TwoNodes nodes) {
         var alice = nodes.alice();
-        Everyone.all(IntStream.range(0, RUNS).mapToObj(i -> (Callable<Void>) () -> check(alice, i)).toList());
+        Everyone.all(IntStream.range(0, RUNS)
+                .mapToObj(i -> (Callable<Void>) () -> check(alice, i))
+                .toList());
     }
 
     @Test
     void anOrderlyStopLosesNothing(TwoNodes nodes) {
         var atA = Chat.as("alice", nodes.a().url());
-        var questions = IntStream.range(0, 50).mapToObj(i -> Question.in(atA, "s" + i, 100, 50)).toList();
+        var questions = IntStream.range(0, 50)
+                .mapToObj(i -> Question.in(atA, "s" + i, 100, 50))
+                .toList();
         var streams = Everyone.ask(questions, atA);
         streams.forEach(stream -> stream.awaitText("t3"));
 
@@ -99,6 +108,10 @@ class TwoNodesChaosIT {
     }
 
     private static String status(Chat chat, Question question) {
-        return chat.messages(question.thread()).getLast().path("metadata").path("status").asText();
+        return chat.messages(question.thread())
+                .getLast()
+                .path("metadata")
+                .path("status")
+                .asText();
     }
 }

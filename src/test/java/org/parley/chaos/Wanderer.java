@@ -72,7 +72,10 @@ final class Wanderer {
     private void read(RunStream stream) {
         if (stream == null || stream.status() != 200) return;
         int most = patience == 0 ? Integer.MAX_VALUE : 1 + random.nextInt(2 * patience);
-        Await.until("news of run " + run, LIMIT, () -> stream.isOver() || stream.eventsSoFar().size() >= most);
+        Await.until(
+                "news of run " + run,
+                LIMIT,
+                () -> stream.isOver() || stream.eventsSoFar().size() >= most);
         stream.close();
         take(stream.eventsSoFar());
     }
@@ -90,6 +93,7 @@ final class Wanderer {
     private void begin(SseEvent snapshot) {
         text.setLength(0);
         for (var message : snapshot.data().path("messages"))
-            if (message.path("role").asText().equals("assistant")) text.append(message.path("content").asText());
+            if (message.path("role").asText().equals("assistant"))
+                text.append(message.path("content").asText());
     }
 }

@@ -13,8 +13,10 @@ class ClaimRulesTest {
         assertThat(groups("realm_access.roles", Map.of("realm_access", Map.of("roles", List.of("a", "b")))))
                 .containsExactly("a", "b");
         assertThat(groups("groups", Map.of("groups", "a, b,,c"))).containsExactly("a", "b", "c");
-        assertThat(groups("https://x.example/groups", Map.of("https://x.example/groups", List.of("a")))).containsExactly("a");
-        assertThat(groups("https://x.example/g.in", Map.of("https://x.example/g", Map.of("in", "a")))).containsExactly("a");
+        assertThat(groups("https://x.example/groups", Map.of("https://x.example/groups", List.of("a"))))
+                .containsExactly("a");
+        assertThat(groups("https://x.example/g.in", Map.of("https://x.example/g", Map.of("in", "a"))))
+                .containsExactly("a");
     }
 
     @Test
@@ -22,12 +24,18 @@ class ClaimRulesTest {
         var none = Map.<String, Object>of("sub", "x");
         var empty = Map.<String, Object>of("sub", "x", "groups", List.of());
 
-        assertThat(rules(MissingGroups.KEEP).map(none, List.of("old")).caller().groups()).containsExactly("old");
-        assertThat(rules(MissingGroups.KEEP).map(empty, List.of("old")).caller().groups()).isEmpty();
-        assertThat(rules(MissingGroups.CLEAR).map(none, List.of("old")).caller().groups()).isEmpty();
-        assertThat(rules(MissingGroups.CLEAR).map(none, List.of("old")).refusal()).isEmpty();
-        assertThat(rules(MissingGroups.REFUSE).map(none, List.of("old")).refusal()).isPresent();
-        assertThat(rules(MissingGroups.REFUSE).map(empty, List.of("old")).refusal()).isEmpty();
+        assertThat(rules(MissingGroups.KEEP).map(none, List.of("old")).caller().groups())
+                .containsExactly("old");
+        assertThat(rules(MissingGroups.KEEP).map(empty, List.of("old")).caller().groups())
+                .isEmpty();
+        assertThat(rules(MissingGroups.CLEAR).map(none, List.of("old")).caller().groups())
+                .isEmpty();
+        assertThat(rules(MissingGroups.CLEAR).map(none, List.of("old")).refusal())
+                .isEmpty();
+        assertThat(rules(MissingGroups.REFUSE).map(none, List.of("old")).refusal())
+                .isPresent();
+        assertThat(rules(MissingGroups.REFUSE).map(empty, List.of("old")).refusal())
+                .isEmpty();
     }
 
     @Test
@@ -41,8 +49,16 @@ class ClaimRulesTest {
 
     @Test
     void aGroupMakesAdministrators() {
-        assertThat(rules(MissingGroups.CLEAR).map(with("admins"), List.of()).caller().roles()).containsExactly("admin");
-        assertThat(rules(MissingGroups.CLEAR).map(with("staff"), List.of()).caller().roles()).isEmpty();
+        assertThat(rules(MissingGroups.CLEAR)
+                        .map(with("admins"), List.of())
+                        .caller()
+                        .roles())
+                .containsExactly("admin");
+        assertThat(rules(MissingGroups.CLEAR)
+                        .map(with("staff"), List.of())
+                        .caller()
+                        .roles())
+                .isEmpty();
     }
 
     @Test
@@ -50,10 +66,18 @@ class ClaimRulesTest {
         var named = Map.<String, Object>of("sub", "x", "_claim_names", Map.of("groups", "src1"));
         var flagged = Map.<String, Object>of("sub", "x", "hasgroups", true);
 
-        assertThat(rules(MissingGroups.CLEAR).map(named, List.of()).refusal()).get().asString().contains("Entra");
+        assertThat(rules(MissingGroups.CLEAR).map(named, List.of()).refusal())
+                .get()
+                .asString()
+                .contains("Entra");
         assertThat(rules(MissingGroups.CLEAR).map(flagged, List.of()).refusal()).isPresent();
-        assertThat(rules(MissingGroups.KEEP).map(flagged, List.of("old")).caller().groups()).containsExactly("old");
-        assertThat(rules(MissingGroups.KEEP).map(flagged, List.of("old")).notes()).hasSize(1);
+        assertThat(rules(MissingGroups.KEEP)
+                        .map(flagged, List.of("old"))
+                        .caller()
+                        .groups())
+                .containsExactly("old");
+        assertThat(rules(MissingGroups.KEEP).map(flagged, List.of("old")).notes())
+                .hasSize(1);
     }
 
     @Test

@@ -54,7 +54,8 @@ class DatabaseAwayIT {
         var follower = alice.follow(stream.run(), 0);
         alice.cancel(stream.run());
 
-        assertThat(follower.terminal().data().path("outcome").path("type").asText()).isEqualTo("cancelled");
+        assertThat(follower.terminal().data().path("outcome").path("type").asText())
+                .isEqualTo("cancelled");
         assertThat(follower.text()).isEqualTo(stream.text());
     }
 

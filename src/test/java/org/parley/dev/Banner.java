@@ -15,14 +15,11 @@ final class Banner {
                   Log       %s
 
                 Ctrl-C stops it.
-                """
-                .formatted(server.url(), users(settings), model.description(), settings.folder(), server.log());
+                """.formatted(server.url(), users(settings), model.description(), settings.folder(), server.log());
     }
 
     private static String users(Settings settings) {
-        return settings.hasOwnUsers()
-                ? "those of PARLEY_LOGIN_USERS_FILE"
-                : """
+        return settings.hasOwnUsers() ? "those of PARLEY_LOGIN_USERS_FILE" : """
                 alice/alice (staff, hr), bob/bob (staff), carol/carol (staff; agents tagged sales),
                             admin/admin (staff, admins; role admin)""";
     }

@@ -15,9 +15,10 @@ final class DemoAnswer {
         return switch (DemoWish.of(request.newestText())) {
             case HELP -> help();
             case MARKDOWN -> markdown();
-            case LONG -> IntStream.rangeClosed(1, LONG_ANSWER)
-                    .mapToObj(i -> "word" + i + (i % 100 == 0 ? "\n\n" : ""))
-                    .collect(Collectors.joining(" "));
+            case LONG ->
+                IntStream.rangeClosed(1, LONG_ANSWER)
+                        .mapToObj(i -> "word" + i + (i % 100 == 0 ? "\n\n" : ""))
+                        .collect(Collectors.joining(" "));
             case THINK, SLOW, CUT, FAIL, BUSY, NONE -> report(request);
         };
     }
@@ -31,8 +32,7 @@ final class DemoAnswer {
                 - Your message: %s
                 %s
                 Set `PARLEY_MODEL_URL` for a real model, or write `demo help` to see what this one can do.
-                """
-                .formatted(
+                """.formatted(
                         quoted(request.systemPrompt()),
                         request.earlierMessages(),
                         quoted(request.newestText()),
@@ -56,8 +56,7 @@ final class DemoAnswer {
                 | words | effect |
                 |---|---|
                 %s
-                """
-                .formatted(wishes);
+                """.formatted(wishes);
     }
 
     private static String markdown() {

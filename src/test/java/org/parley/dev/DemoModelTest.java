@@ -34,7 +34,9 @@ class DemoModelTest {
     void streamsChunksWithUsage() throws Exception {
         var answer = ask(true, "demo help").body();
 
-        assertThat(answer).contains("\"finish_reason\":\"stop\"", "\"completion_tokens\"").endsWith("data: [DONE]\n\n");
+        assertThat(answer)
+                .contains("\"finish_reason\":\"stop\"", "\"completion_tokens\"")
+                .endsWith("data: [DONE]\n\n");
     }
 
     @Test
@@ -48,17 +50,22 @@ class DemoModelTest {
     void describesAnImage() throws Exception {
         var image = Map.of("type", "image_url", "image_url", Map.of("url", "data:image/png;base64,AAAAAAAA"));
 
-        assertThat(ask(false, List.of(Map.of("type", "text", "text", "Look"), image)).body())
+        assertThat(ask(false, List.of(Map.of("type", "text", "text", "Look"), image))
+                        .body())
                 .contains("image_url, image/png, 6 bytes");
     }
 
     private HttpResponse<String> ask(boolean stream, Object content) throws IOException, InterruptedException {
         var body = new ObjectMapper()
                 .writeValueAsString(Map.of(
-                        "model", "demo",
-                        "stream", stream,
-                        "stream_options", Map.of("include_usage", true),
-                        "messages", List.of(
+                        "model",
+                        "demo",
+                        "stream",
+                        stream,
+                        "stream_options",
+                        Map.of("include_usage", true),
+                        "messages",
+                        List.of(
                                 Map.of("role", "system", "content", "You are kind."),
                                 Map.of("role", "user", "content", content))));
         var request = HttpRequest.newBuilder(demo.url().resolve("/v1/chat/completions"))

@@ -80,7 +80,15 @@ final class DemoStream {
         choice.put("index", 0);
         choice.put("delta", delta);
         choice.put("finish_reason", finish);
-        return Map.of("id", "chatcmpl-demo", "object", "chat.completion.chunk", "model", request.model(), "choices", List.of(choice));
+        return Map.of(
+                "id",
+                "chatcmpl-demo",
+                "object",
+                "chat.completion.chunk",
+                "model",
+                request.model(),
+                "choices",
+                List.of(choice));
     }
 
     private Map<String, Object> usageChunk(int words) {
@@ -94,9 +102,12 @@ final class DemoStream {
 
     private static Map<String, Integer> usage(DemoRequest request, int words) {
         return Map.of(
-                "prompt_tokens", request.tokens(),
-                "completion_tokens", words,
-                "total_tokens", request.tokens() + words);
+                "prompt_tokens",
+                request.tokens(),
+                "completion_tokens",
+                words,
+                "total_tokens",
+                request.tokens() + words);
     }
 
     private void frame(Map<String, Object> chunk) throws IOException {
@@ -106,6 +117,8 @@ final class DemoStream {
 
     /** Words with the blanks and line ends behind them. */
     private static String[] words(String text) {
-        return Arrays.stream(text.split("(?<=\\s)(?=\\S)")).filter(word -> !word.isEmpty()).toArray(String[]::new);
+        return Arrays.stream(text.split("(?<=\\s)(?=\\S)"))
+                .filter(word -> !word.isEmpty())
+                .toArray(String[]::new);
     }
 }

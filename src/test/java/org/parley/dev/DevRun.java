@@ -65,20 +65,25 @@ public final class DevRun {
     private static void stopWith(ProcessHandle maven) {
         // on a thread of its own: exit() waits for the shutdown hook, which waits for process events that are handled
         // by the very thread that would call exit() here
-        maven.onExit().thenRunAsync(() -> System.exit(0), task -> Thread.ofPlatform().start(task));
+        maven.onExit()
+                .thenRunAsync(() -> System.exit(0), task -> Thread.ofPlatform().start(task));
     }
 
     /** Two runs over the same data would spoil it. */
     private void lockFolder() {
         try {
             Files.createDirectories(settings.folder());
-            lock = new RandomAccessFile(settings.folder().resolve("lock").toFile(), "rw").getChannel().tryLock();
+            lock = new RandomAccessFile(settings.folder().resolve("lock").toFile(), "rw")
+                    .getChannel()
+                    .tryLock();
         } catch (IOException e) {
-            throw new CannotRun("Cannot write to " + settings.folder() + "; choose another folder with PARLEY_DATA_DIR");
+            throw new CannotRun(
+                    "Cannot write to " + settings.folder() + "; choose another folder with PARLEY_DATA_DIR");
         }
         if (lock == null)
-            throw new CannotRun("Another development run uses " + settings.folder() + "; stop it, or choose another folder"
-                    + " with PARLEY_DATA_DIR and another port with PARLEY_HTTP_PORT");
+            throw new CannotRun(
+                    "Another development run uses " + settings.folder() + "; stop it, or choose another folder"
+                            + " with PARLEY_DATA_DIR and another port with PARLEY_HTTP_PORT");
     }
 
     private synchronized Postgres startDatabase() {
@@ -100,7 +105,9 @@ public final class DevRun {
         config.putAll(model.config());
         config.put("parley.run.drain", "PT2S");
         if (!settings.hasOwnUsers())
-            config.put("parley.login.users.file", Path.of("src/test/resources/users.json").toAbsolutePath().toString());
+            config.put(
+                    "parley.login.users.file",
+                    Path.of("src/test/resources/users.json").toAbsolutePath().toString());
         var server = Server.start(settings.folder(), settings.httpPort(), config);
         running.push(server);
         return server;

@@ -32,12 +32,16 @@ public final class MicroOptions {
     /** Options of Payara Micro itself. */
     public static List<String> micro(int httpPort) {
         return List.of(
-                "--port", String.valueOf(httpPort),
+                "--port",
+                String.valueOf(httpPort),
                 "--nohazelcast",
                 "--disablephonehome",
-                "--addlibs", Path.of("target/server/postgresql.jar").toAbsolutePath().toString(),
-                "--prebootcommandfile", commands("micro-loopback.asadmin"),
-                "--postbootcommandfile", commands("micro-postboot.asadmin"));
+                "--addlibs",
+                Path.of("target/server/postgresql.jar").toAbsolutePath().toString(),
+                "--prebootcommandfile",
+                commands("micro-loopback.asadmin"),
+                "--postbootcommandfile",
+                commands("micro-postboot.asadmin"));
     }
 
     private static String commands(String file) {

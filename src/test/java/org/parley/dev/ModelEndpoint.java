@@ -28,7 +28,10 @@ record ModelEndpoint(String description, Map<String, String> config) {
     }
 
     private static ModelEndpoint demo() {
-        return of("the built-in demo, no real model; set PARLEY_MODEL_URL for one", DemoModel.start().url(), "demo");
+        return of(
+                "the built-in demo, no real model; set PARLEY_MODEL_URL for one",
+                DemoModel.start().url(),
+                "demo");
     }
 
     private static ModelEndpoint of(String kind, URI url, String model) {
@@ -40,7 +43,9 @@ record ModelEndpoint(String description, Map<String, String> config) {
     /** The wanted model, or the first that can chat; empty where no Ollama with models answers. */
     private static Optional<String> ollamaModel(Settings settings) throws InterruptedException {
         try (var http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            var request = HttpRequest.newBuilder(URI.create(OLLAMA + "/models")).timeout(PATIENCE).build();
+            var request = HttpRequest.newBuilder(URI.create(OLLAMA + "/models"))
+                    .timeout(PATIENCE)
+                    .build();
             var response = http.send(request, BodyHandlers.ofString());
             if (response.statusCode() != 200) return Optional.empty();
             return settings.modelName().or(() -> firstChatModel(response.body()));
@@ -51,9 +56,10 @@ record ModelEndpoint(String description, Map<String, String> config) {
 
     private static Optional<String> firstChatModel(String json) {
         try {
-            return new ObjectMapper().readTree(json).path("data").findValuesAsText("id").stream()
-                    .filter(id -> !id.contains("embed"))
-                    .findFirst();
+            return new ObjectMapper()
+                    .readTree(json).path("data").findValuesAsText("id").stream()
+                            .filter(id -> !id.contains("embed"))
+                            .findFirst();
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -113,7 +113,8 @@ public final class Postgres implements AutoCloseable {
         var discarded = folder.resolve("discarded-" + UUID.randomUUID());
         Files.move(data(), discarded);
         try (var paths = Files.walk(discarded)) {
-            paths.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+            paths.sorted(Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
         } catch (UncheckedIOException e) {
             // it tidies up itself; what stays is in nobody's way
         }

@@ -21,7 +21,8 @@ final class Server implements AutoCloseable {
     private static final Duration APPLICATION_LIMIT = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    private final HttpClient http = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(Version.HTTP_1_1).build();
     private final Process process;
     private final Path log;
     private final URI url;

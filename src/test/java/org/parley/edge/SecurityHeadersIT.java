@@ -53,6 +53,9 @@ class SecurityHeadersIT {
     void takesChangesOnlyFromTheOwnOrigin(String header, String value, int status) {
         var own = value.replace("{own}", Parley.url().toString());
 
-        assertThat(Chat.as("carol").raw("POST", "/api/threads/list", "{}", header, own).status()).isEqualTo(status);
+        assertThat(Chat.as("carol")
+                        .raw("POST", "/api/threads/list", "{}", header, own)
+                        .status())
+                .isEqualTo(status);
     }
 }

@@ -20,10 +20,7 @@ class DocumentsIT {
     private final String thread = alice.createThread();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             memo.pdf    | application/pdf | Ingrid Solberg
             memo.docx   | application/vnd.openxmlformats-officedocument.wordprocessingml.document | Grüße: the repair cost 4,200 euros.
             memo.doc    | application/msword | Ingrid Solberg
@@ -38,7 +35,8 @@ class DocumentsIT {
     void theModelGetsTheText(String name, String mediaType, String sentence) throws IOException {
         var tag = "DOC" + name.replace('.', 'x');
         assertThat(asked(name, tag)).contains(name, sentence).doesNotContain("alert(1)");
-        var file = alice.messages(thread).getFirst().path("metadata").path("files").path(0);
+        var file =
+                alice.messages(thread).getFirst().path("metadata").path("files").path(0);
         assertThat(file.path("media_type").asText()).isEqualTo(mediaType);
     }
 
@@ -52,7 +50,12 @@ class DocumentsIT {
     void aScanGoesAsImagesToAnAgentThatSees() throws IOException {
         upload("scan.pdf", "SCAN");
         var messages = Parley.model().requestsWith("tag-SCAN").getLast().body().path("messages");
-        assertThat(messages.get(messages.size() - 1).path("content").path(1).path("image_url").path("url").asText())
+        assertThat(messages.get(messages.size() - 1)
+                        .path("content")
+                        .path(1)
+                        .path("image_url")
+                        .path("url")
+                        .asText())
                 .startsWith("data:image/jpeg;base64,");
     }
 
@@ -78,8 +81,13 @@ class DocumentsIT {
         var pdf = alice.get("/api/files/preview?thread_id=" + thread + "&file_index=0&output=pdf");
         assertThat(pdf.header("Content-Type")).isEqualTo("application/pdf");
         assertThat(pdf.body()).startsWith("%PDF-");
-        assertThat(alice.get("/api/files/preview?thread_id=" + thread + "&file_index=1").status()).isEqualTo(404);
-        assertThat(Chat.as("bob").get("/api/files/preview?thread_id=" + thread + "&file_index=0").status()).isEqualTo(404);
+        assertThat(alice.get("/api/files/preview?thread_id=" + thread + "&file_index=1")
+                        .status())
+                .isEqualTo(404);
+        assertThat(Chat.as("bob")
+                        .get("/api/files/preview?thread_id=" + thread + "&file_index=0")
+                        .status())
+                .isEqualTo(404);
         assertThat(alice.get("/api/files/preview?file_index=0").status()).isEqualTo(400);
     }
 

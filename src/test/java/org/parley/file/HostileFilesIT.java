@@ -31,7 +31,8 @@ class HostileFilesIT {
             "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" "
                     + "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/word/document.xml\" "
                     + "ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
-    private static final String DOCUMENT = "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>";
+    private static final String DOCUMENT =
+            "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>";
     private static final String END = "</w:t></w:r></w:p></w:body></w:document>";
 
     private final Chat alice = Chat.as("alice");
@@ -51,17 +52,27 @@ class HostileFilesIT {
     @Test
     void anXmlBomb() throws IOException {
         var entities = new StringBuilder("<!DOCTYPE w:document [<!ENTITY a0 \"laughter \">");
-        for (int i = 1; i < 12; i++) entities.append("<!ENTITY a" + i + " \"" + ("&a" + (i - 1) + ";").repeat(10) + "\">");
+        for (int i = 1; i < 12; i++)
+            entities.append("<!ENTITY a" + i + " \"" + ("&a" + (i - 1) + ";").repeat(10) + "\">");
         refused(docx(entities + "]>" + DOCUMENT, "&a11;", END), "laughs.docx");
     }
 
     @Test
     void anImageThatIsLargerThanItLooks() {
-        var header = ByteBuffer.allocate(17).put("IHDR".getBytes(StandardCharsets.US_ASCII)).putInt(60_000).putInt(60_000).put(new byte[] {8, 2, 0, 0, 0});
+        var header = ByteBuffer.allocate(17)
+                .put("IHDR".getBytes(StandardCharsets.US_ASCII))
+                .putInt(60_000)
+                .putInt(60_000)
+                .put(new byte[] {8, 2, 0, 0, 0});
         var crc = new CRC32();
         crc.update(header.array());
-        var png = ByteBuffer.allocate(200).put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'}).putInt(13).put(header.array()).putInt((int) crc.getValue());
-        assertThat(refused(png.array(), "vast.png").json().path("code").asText()).isEqualTo("file_too_complex");
+        var png = ByteBuffer.allocate(200)
+                .put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'})
+                .putInt(13)
+                .put(header.array())
+                .putInt((int) crc.getValue());
+        assertThat(refused(png.array(), "vast.png").json().path("code").asText())
+                .isEqualTo("file_too_complex");
     }
 
     @Test
@@ -74,7 +85,11 @@ class HostileFilesIT {
 
     @Test
     void aProgram() {
-        assertThat(refused(new byte[] {'M', 'Z', 0, 1, 2, 3, 0, 0}, "invoice.pdf").json().path("code").asText()).isEqualTo("unsupported_file_type");
+        assertThat(refused(new byte[] {'M', 'Z', 0, 1, 2, 3, 0, 0}, "invoice.pdf")
+                        .json()
+                        .path("code")
+                        .asText())
+                .isEqualTo("unsupported_file_type");
     }
 
     @Test
@@ -84,7 +99,11 @@ class HostileFilesIT {
             zip.putNextEntry(new ZipEntry("../../etc/passwd"));
             zip.write("root".getBytes(StandardCharsets.US_ASCII));
         }
-        assertThat(refused(archive.toByteArray(), "things.docx").json().path("code").asText()).isEqualTo("unsupported_file_type");
+        assertThat(refused(archive.toByteArray(), "things.docx")
+                        .json()
+                        .path("code")
+                        .asText())
+                .isEqualTo("unsupported_file_type");
     }
 
     @Test
@@ -102,7 +121,8 @@ class HostileFilesIT {
     }
 
     private Reply refused(byte[] file, String name) {
-        var reply = alice.upload(thread, new MultipartForm().file("file", name, "application/octet-stream", file)).refusal();
+        var reply = alice.upload(thread, new MultipartForm().file("file", name, "application/octet-stream", file))
+                .refusal();
         assertThat(reply.status()).isEqualTo(415);
         assertThat(reply.error()).startsWith(name);
         return reply;

@@ -37,13 +37,18 @@ class StoredFilesIT {
         assertThat(part.status()).isEqualTo(206);
         assertThat(part.body()).isEqualTo("0123456789");
         assertThat(part.header("Content-Range")).isEqualTo("bytes 262140-262149/600000");
-        assertThat(alice.raw("GET", "/api/files/" + file, "", "Range", "bytes=-3").body()).isEqualTo("789");
-        assertThat(alice.raw("GET", "/api/files/" + file, "", "Range", "bytes=600000-").status()).isEqualTo(416);
+        assertThat(alice.raw("GET", "/api/files/" + file, "", "Range", "bytes=-3")
+                        .body())
+                .isEqualTo("789");
+        assertThat(alice.raw("GET", "/api/files/" + file, "", "Range", "bytes=600000-")
+                        .status())
+                .isEqualTo(416);
     }
 
     @Test
     void nothingOfAFileRunsInTheBrowser() {
-        var file = uploaded(thread, "drawing.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>");
+        var file = uploaded(
+                thread, "drawing.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>");
         var reply = alice.get("/api/files/" + file);
         assertThat(reply.header("Content-Type")).isEqualTo("application/octet-stream");
         assertThat(reply.header("Content-Disposition")).startsWith("attachment");
@@ -70,7 +75,8 @@ class StoredFilesIT {
     void othersCannotReachAFile() {
         var file = uploaded(thread, "notes.txt", "Mine");
         assertThat(Chat.as("bob").get("/api/files/" + file).status()).isEqualTo(404);
-        assertThat(Chat.as("bob").raw("DELETE", "/api/files/" + file, "").status()).isEqualTo(404);
+        assertThat(Chat.as("bob").raw("DELETE", "/api/files/" + file, "").status())
+                .isEqualTo(404);
         assertThat(alice.get("/api/files/no-id").status()).isEqualTo(400);
     }
 
@@ -99,10 +105,13 @@ class StoredFilesIT {
 
     @Test
     void manyAtOnce() {
-        var streams = IntStream.range(0, 50).parallel()
+        var streams = IntStream.range(0, 50)
+                .parallel()
                 .mapToObj(i -> alice(i).upload(alice(i).createThread(), form("n" + i + ".txt", "Number " + i)))
                 .toList();
-        assertThat(streams).allSatisfy(stream -> assertThat(stream.terminal().is("RUN_FINISHED")).isTrue());
+        assertThat(streams)
+                .allSatisfy(stream ->
+                        assertThat(stream.terminal().is("RUN_FINISHED")).isTrue());
         streams.forEach(RunStream::close);
     }
 
@@ -110,11 +119,16 @@ class StoredFilesIT {
     void aQuestionAboutALargeFileGetsThePassagesThatFit() {
         var filler = IntStream.range(0, 4000).mapToObj(i -> "The committee met again and postponed item " + i + ".\n");
         var text = filler.toList();
-        var content = String.join("", text.subList(0, 2500)) + "\nThe treasurer of the yacht club is called Bartholomew.\n\n" + String.join("", text.subList(2500, 4000));
-        try (var stream = alice.upload(thread, form("minutes.txt", content).field("message", "Who is treasurer of the yacht club? tag-YACHT"))) {
+        var content =
+                String.join("", text.subList(0, 2500)) + "\nThe treasurer of the yacht club is called Bartholomew.\n\n"
+                        + String.join("", text.subList(2500, 4000));
+        try (var stream = alice.upload(
+                thread,
+                form("minutes.txt", content).field("message", "Who is treasurer of the yacht club? tag-YACHT"))) {
             stream.text();
         }
-        var asked = Parley.model().requestsWith("tag-YACHT").getLast().messages().getLast();
+        var asked =
+                Parley.model().requestsWith("tag-YACHT").getLast().messages().getLast();
         assertThat(asked).contains("Bartholomew").containsPattern("\\[\\d+\\] \\(lines \\d+–\\d+\\)");
         assertThat(asked.length()).isLessThan(40_000);
     }

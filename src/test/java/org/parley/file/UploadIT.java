@@ -24,7 +24,8 @@ class UploadIT {
 
     @Test
     void theAgentAnswersAboutATextFile() {
-        var form = text("notes.txt", "The harvest festival is on the ninth of October.").field("message", "When? tag-FESTIVAL");
+        var form = text("notes.txt", "The harvest festival is on the ninth of October.")
+                .field("message", "When? tag-FESTIVAL");
         try (var stream = alice.upload(thread, form)) {
             assertThat(stream.text()).isEqualTo(StubModel.answer("FESTIVAL", 20));
         }
@@ -37,7 +38,8 @@ class UploadIT {
     @Test
     void theMessageNamesItsFiles() {
         upload(text("notes.txt", "Some words").field("message", "And?"));
-        var file = alice.messages(thread).getFirst().path("metadata").path("files").path(0);
+        var file =
+                alice.messages(thread).getFirst().path("metadata").path("files").path(0);
         assertThat(file.path("name").asText()).isEqualTo("notes.txt");
         assertThat(file.path("media_type").asText()).isEqualTo("text/plain");
         assertThat(file.path("size").asInt()).isEqualTo(10);
@@ -54,7 +56,8 @@ class UploadIT {
     void laterQuestionsInTheThreadSeeTheFile() {
         upload(text("notes.txt", "The password of the library is swordfish"));
         alice.ask(thread, "Which? tag-LATER").text();
-        assertThat(Parley.model().requestsWith("tag-LATER").getLast().messages().getLast()).contains("swordfish");
+        assertThat(Parley.model().requestsWith("tag-LATER").getLast().messages().getLast())
+                .contains("swordfish");
     }
 
     @Test
@@ -74,11 +77,15 @@ class UploadIT {
 
     @Test
     void readsTextInOtherCharsets() {
-        var german = "Die Überraschung für die Bürgerinnen und Bürger größerer Städte wäre schön gewesen, hätte man sie früher gehört.";
-        upload(form("brief.txt", german.getBytes(Charset.forName("windows-1252"))).field("message", "tag-ANSI"));
-        assertThat(Parley.model().requestsWith("tag-ANSI").getLast().messages().getLast()).contains(german);
+        var german =
+                "Die Überraschung für die Bürgerinnen und Bürger größerer Städte wäre schön gewesen, hätte man sie früher gehört.";
+        upload(form("brief.txt", german.getBytes(Charset.forName("windows-1252")))
+                .field("message", "tag-ANSI"));
+        assertThat(Parley.model().requestsWith("tag-ANSI").getLast().messages().getLast())
+                .contains(german);
         upload(form("brief16.txt", german.getBytes(StandardCharsets.UTF_16)).field("message", "tag-WIDE"));
-        assertThat(Parley.model().requestsWith("tag-WIDE").getLast().messages().getLast()).contains(german);
+        assertThat(Parley.model().requestsWith("tag-WIDE").getLast().messages().getLast())
+                .contains(german);
     }
 
     @Test
@@ -96,8 +103,16 @@ class UploadIT {
 
     @Test
     void wantsAFileAndAThread() {
-        assertThat(refused(new MultipartForm().field("message", "Hello")).error()).isEqualTo("file is required");
-        assertThat(alice.raw("POST", "/api/files/upload", "--x--\r\n", "Content-Type", "multipart/form-data; boundary=x").status()).isEqualTo(400);
+        assertThat(refused(new MultipartForm().field("message", "Hello")).error())
+                .isEqualTo("file is required");
+        assertThat(alice.raw(
+                                "POST",
+                                "/api/files/upload",
+                                "--x--\r\n",
+                                "Content-Type",
+                                "multipart/form-data; boundary=x")
+                        .status())
+                .isEqualTo(400);
         var noId = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nabc\r\n--x--\r\n";
         var reply = alice.raw("POST", "/api/files/upload", noId, "Content-Type", "multipart/form-data; boundary=x");
         assertThat(reply.status()).isEqualTo(400);
@@ -107,7 +122,9 @@ class UploadIT {
     @Test
     void refusesABodyThatEndsEarly() {
         var cut = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nabc";
-        assertThat(alice.raw("POST", "/api/files/upload", cut, "Content-Type", "multipart/form-data; boundary=x").status()).isEqualTo(400);
+        assertThat(alice.raw("POST", "/api/files/upload", cut, "Content-Type", "multipart/form-data; boundary=x")
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -117,20 +134,27 @@ class UploadIT {
 
     @Test
     void refusesSomebodyElsesThread() {
-        var reply = Chat.as("bob").upload(thread, text("notes.txt", "Some words")).refusal();
+        var reply =
+                Chat.as("bob").upload(thread, text("notes.txt", "Some words")).refusal();
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.error()).isEqualTo("Thread not found");
     }
 
     @Test
     void refusesSomebodyWhoIsNotSignedIn() {
-        assertThat(Chat.nobody().upload(thread, text("notes.txt", "Some words")).refusal().status()).isEqualTo(401);
+        assertThat(Chat.nobody()
+                        .upload(thread, text("notes.txt", "Some words"))
+                        .refusal()
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test
     void refusesIdsThatAreNone() {
-        assertThat(refused(text("notes.txt", "a").field("model_id", "gpt")).status()).isEqualTo(400);
-        assertThat(alice.upload("no-id", text("notes.txt", "a")).refusal().status()).isEqualTo(400);
+        assertThat(refused(text("notes.txt", "a").field("model_id", "gpt")).status())
+                .isEqualTo(400);
+        assertThat(alice.upload("no-id", text("notes.txt", "a")).refusal().status())
+                .isEqualTo(400);
     }
 
     private void upload(MultipartForm form) {

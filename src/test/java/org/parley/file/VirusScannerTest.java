@@ -57,7 +57,8 @@ class VirusScannerTest {
 
     @Test
     void asksNobodyUnlessConfigured() {
-        assertThatCode(() -> new VirusScanner(Optional.of(" ")).check("a.txt", file("any"))).doesNotThrowAnyException();
+        assertThatCode(() -> new VirusScanner(Optional.of(" ")).check("a.txt", file("any")))
+                .doesNotThrowAnyException();
     }
 
     private VirusScanner scanner() {

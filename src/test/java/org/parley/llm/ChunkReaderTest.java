@@ -16,7 +16,8 @@ class ChunkReaderTest {
     void joinsWhatCameTogether() throws IOException {
         read("{'choices':[{'index':0,'delta':{'role':'assistant','content':''},'finish_reason':null}]}");
         read("{'choices':[{'delta':{'content':'Hel'}}]}");
-        read("{'id':'x','choices':[{'delta':{'content':'lo','unknown':{'deep':[1]}}},{'delta':{'content':'other'}}],'x':[{}]}");
+        read(
+                "{'id':'x','choices':[{'delta':{'content':'lo','unknown':{'deep':[1]}}},{'delta':{'content':'other'}}],'x':[{}]}");
 
         assertThat(reader.take()).containsExactly(new ChatDelta.Text("Hello"));
         assertThat(reader.take()).isEmpty();
@@ -30,8 +31,8 @@ class ChunkReaderTest {
         read("{'choices':[{'delta':{'content':'c'}}]}");
         read("{'choices':[{'delta':{'reasoning':'d'}}]}");
 
-        assertThat(reader.take()).containsExactly(
-                new ChatDelta.Reasoning("ab"), new ChatDelta.Text("c"), new ChatDelta.Reasoning("d"));
+        assertThat(reader.take())
+                .containsExactly(new ChatDelta.Reasoning("ab"), new ChatDelta.Text("c"), new ChatDelta.Reasoning("d"));
     }
 
     @Test
@@ -39,8 +40,8 @@ class ChunkReaderTest {
         read("{'choices':[{'delta':{'tool_calls':[{'index':0,'id':'c1','function':{'name':'f','arguments':''}}]}}]}");
         read("{'choices':[{'delta':{'tool_calls':[{'index':0,'function':{'arguments':'{}'}}]}}]}");
 
-        assertThat(reader.take()).containsExactly(
-                new ChatDelta.ToolCall(0, "c1", "f"), new ChatDelta.ToolArguments(0, "{}"));
+        assertThat(reader.take())
+                .containsExactly(new ChatDelta.ToolCall(0, "c1", "f"), new ChatDelta.ToolArguments(0, "{}"));
     }
 
     @Test

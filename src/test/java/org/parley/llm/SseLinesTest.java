@@ -13,7 +13,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SseLinesTest {
-    private static final String STREAM = ": comment\r\ndata: {\"a\":\"\u00e4\uD83D\uDE00\"}\r\n\r\nevent: x\ndata:second\nid: 7\n\ndata:  two \n\ndata\ndata:\n\n";
+    private static final String STREAM =
+            ": comment\r\ndata: {\"a\":\"\u00e4\uD83D\uDE00\"}\r\n\r\nevent: x\ndata:second\nid: 7\n\ndata:  two \n\ndata\ndata:\n\n";
 
     @Test
     void findsTheSameLinesHoweverTheBytesAreCut() throws IOException {
@@ -28,7 +29,9 @@ class SseLinesTest {
                 at = to;
             }
 
-            assertThat(found).as("seed %s", seed).containsExactly("{\"a\":\"\u00e4\uD83D\uDE00\"}", "second", " two ", "");
+            assertThat(found)
+                    .as("seed %s", seed)
+                    .containsExactly("{\"a\":\"\u00e4\uD83D\uDE00\"}", "second", " two ", "");
         }
     }
 
@@ -42,8 +45,9 @@ class SseLinesTest {
 
     private static List<String> feed(SseLines lines, byte[] bytes) throws IOException {
         var found = new ArrayList<String>();
-        lines.feed(Unpooled.wrappedBuffer(bytes), (line, from, length) ->
-                found.add(new String(line, from, length, StandardCharsets.UTF_8)));
+        lines.feed(
+                Unpooled.wrappedBuffer(bytes),
+                (line, from, length) -> found.add(new String(line, from, length, StandardCharsets.UTF_8)));
         return found;
     }
 }

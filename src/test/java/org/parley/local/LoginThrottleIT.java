@@ -28,7 +28,8 @@ class LoginThrottleIT {
     }
 
     private static Reply guess(String name) {
-        IntStream.range(0, 5).forEach(i -> assertThat(login(name, "wrong").status()).isEqualTo(401));
+        IntStream.range(0, 5)
+                .forEach(i -> assertThat(login(name, "wrong").status()).isEqualTo(401));
         return login(name, "wrong");
     }
 

@@ -22,7 +22,14 @@ class PasswordHashTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "alice", "bcrypt$1$c2FsdA==$c2FsdA==", "pbkdf2-sha256$x$c2FsdA==$c2FsdA==", "pbkdf2-sha256$1$c2FsdA=="})
+    @ValueSource(
+            strings = {
+                "",
+                "alice",
+                "bcrypt$1$c2FsdA==$c2FsdA==",
+                "pbkdf2-sha256$x$c2FsdA==$c2FsdA==",
+                "pbkdf2-sha256$1$c2FsdA=="
+            })
     void refusesAnotherForm(String text) {
         assertThatThrownBy(() -> PasswordHash.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -32,8 +32,9 @@ class LoginIT {
     void tellsWhoIsSignedIn() {
         var admin = Chat.as("admin").get("/api/me");
 
-        assertThat(admin.json()).isEqualTo(Json.parse(
-                "{'id':'admin','name':'Admin','groups':['staff','admins'],'roles':['admin']}".replace('\'', '"')));
+        assertThat(admin.json())
+                .isEqualTo(Json.parse("{'id':'admin','name':'Admin','groups':['staff','admins'],'roles':['admin']}"
+                        .replace('\'', '"')));
     }
 
     @Test
@@ -51,7 +52,10 @@ class LoginIT {
         var chosen = Chat.nobody().raw("POST", "/api/auth/login", ALICE, "Cookie", "sessionid=chosen");
 
         assertThat(chosen.header("Set-Cookie")).doesNotStartWith("sessionid=chosen");
-        assertThat(Chat.nobody().raw("GET", "/api/me", "", "Cookie", "sessionid=chosen").status()).isEqualTo(401);
+        assertThat(Chat.nobody()
+                        .raw("GET", "/api/me", "", "Cookie", "sessionid=chosen")
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -131,10 +135,22 @@ class LoginIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "POST /api/threads/create", "POST /api/threads/", "POST /api/threads", "DELETE /api/threads/",
-                "POST /api/threads/list", "POST /api/threads/runs", "POST /api/files/upload", "POST /api/models",
-                "GET /api/default-config", "GET /api/me", "GET /api/threads/runs/x/events",
-                "POST /api/threads/runs/x/cancel", "GET /api/nothing", "GET /api", "GET /api/", "GET /api/threads/runs"
+                "POST /api/threads/create",
+                "POST /api/threads/",
+                "POST /api/threads",
+                "DELETE /api/threads/",
+                "POST /api/threads/list",
+                "POST /api/threads/runs",
+                "POST /api/files/upload",
+                "POST /api/models",
+                "GET /api/default-config",
+                "GET /api/me",
+                "GET /api/threads/runs/x/events",
+                "POST /api/threads/runs/x/cancel",
+                "GET /api/nothing",
+                "GET /api",
+                "GET /api/",
+                "GET /api/threads/runs"
             })
     void answers401JsonWithoutASessionWhateverIsAccepted(String call) {
         for (var accept : new String[] {"application/json", "text/html", "text/event-stream", "image/png", "*/*"}) {

@@ -73,10 +73,14 @@ class BackchannelLogoutIT {
         return Stream.of(
                 flaw("another issuer", claims -> claims.issuer("http://other")),
                 flaw("another audience", claims -> claims.audience("other")),
-                flaw("expired", claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(600)))),
+                flaw(
+                        "expired",
+                        claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(600)))),
                 flaw("without exp", claims -> claims.expirationTime(null)),
                 flaw("without iat", claims -> claims.issueTime(null)),
-                flaw("from the future", claims -> claims.issueTime(Date.from(Instant.now().plusSeconds(600)))),
+                flaw(
+                        "from the future",
+                        claims -> claims.issueTime(Date.from(Instant.now().plusSeconds(600)))),
                 flaw("without jti", claims -> claims.jwtID(null)),
                 flaw("without events", claims -> claims.claim("events", null)),
                 flaw("another event", claims -> claims.claim("events", Map.of("other", Map.of()))),
@@ -110,6 +114,7 @@ class BackchannelLogoutIT {
 
     private static Reply send(String token) {
         var body = "logout_token=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
-        return Chat.nobody().raw("POST", "/api/auth/backchannel-logout", body, "Content-Type", "application/x-www-form-urlencoded");
+        return Chat.nobody()
+                .raw("POST", "/api/auth/backchannel-logout", body, "Content-Type", "application/x-www-form-urlencoded");
     }
 }

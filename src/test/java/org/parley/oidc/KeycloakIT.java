@@ -44,7 +44,8 @@ class KeycloakIT {
 
         keycloak().enable("erika", false);
         try {
-            Await.until("the session is over", () -> browser.chat().get("/api/me").status() == 401);
+            Await.until(
+                    "the session is over", () -> browser.chat().get("/api/me").status() == 401);
         } finally {
             keycloak().enable("erika", true);
         }
@@ -54,11 +55,16 @@ class KeycloakIT {
     void logOutHereIsLogOutThere() {
         signIn("otto");
 
-        var redirect = browser.chat().post("/api/auth/logout", "").json().path("redirect").asText();
+        var redirect = browser.chat()
+                .post("/api/auth/logout", "")
+                .json()
+                .path("redirect")
+                .asText();
         var back = browser.open(redirect);
 
         assertThat(back.header("Location")).isEqualTo(Parley.url() + "/");
-        assertThat(browser.open(browser.open("/login/oidc").header("Location")).body()).contains("name=\"password\"");
+        assertThat(browser.open(browser.open("/login/oidc").header("Location")).body())
+                .contains("name=\"password\"");
     }
 
     @Test

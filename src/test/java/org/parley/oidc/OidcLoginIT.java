@@ -47,7 +47,15 @@ class OidcLoginIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example/", "//evil.example", "/%5Cevil.example", "/login", "", "javascript:alert(1)"})
+    @ValueSource(
+            strings = {
+                "https://evil.example/",
+                "//evil.example",
+                "/%5Cevil.example",
+                "/login",
+                "",
+                "javascript:alert(1)"
+            })
     void neverLeadsElsewhere(String next) {
         assertThat(browser.signIn(next).header("Location")).isIn("/", Parley.url() + "/");
     }
@@ -105,7 +113,8 @@ class OidcLoginIT {
     void refusesAnAnswerOfAnotherIssuer() {
         var back = browser.open(browser.open("/login/oidc").header("Location")).header("Location");
 
-        assertThat(browser.open(back.replaceAll("iss=.*", "iss=http://other")).status()).isEqualTo(403);
+        assertThat(browser.open(back.replaceAll("iss=.*", "iss=http://other")).status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -145,12 +154,16 @@ class OidcLoginIT {
     @Test
     void newGroupsCountSoonAfterTheProviderKnowsThem() {
         browser.signIn("/");
-        assertThat(browser.chat().agents()).extracting(agent -> agent.path("name").asText()).contains("HR");
+        assertThat(browser.chat().agents())
+                .extracting(agent -> agent.path("name").asText())
+                .contains("HR");
 
         Parley.provider().change(person("dora", "staff"));
 
         Await.until("the group is gone", () -> me().path("groups").size() == 1);
-        assertThat(browser.chat().agents()).extracting(agent -> agent.path("name").asText()).doesNotContain("HR");
+        assertThat(browser.chat().agents())
+                .extracting(agent -> agent.path("name").asText())
+                .doesNotContain("HR");
     }
 
     @Test
@@ -165,13 +178,18 @@ class OidcLoginIT {
     void logOutGoesOnAtTheProvider() {
         browser.signIn("/");
 
-        var redirect = browser.chat().post("/api/auth/logout", "").json().path("redirect").asText();
+        var redirect = browser.chat()
+                .post("/api/auth/logout", "")
+                .json()
+                .path("redirect")
+                .asText();
 
         assertThat(redirect)
                 .startsWith(Parley.provider().issuer() + "/logout?")
                 .contains("id_token_hint=", "post_logout_redirect_uri=");
         assertThat(browser.chat().get("/api/me").status()).isEqualTo(401);
-        assertThat(Chat.as("alice").post("/api/auth/logout", "").json().has("redirect")).isFalse();
+        assertThat(Chat.as("alice").post("/api/auth/logout", "").json().has("redirect"))
+                .isFalse();
     }
 
     private JsonNode me() {

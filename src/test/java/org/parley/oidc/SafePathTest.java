@@ -16,7 +16,20 @@ class SafePathTest {
     @ParameterizedTest
     @NullAndEmptySource
     @ValueSource(
-            strings = {"//evil", "/\\evil", "\\evil", "https://evil", "javascript:x", "/a\r\nSet-Cookie: x", "/a\tb", "/login?x", "/api/me", "/ä", " /", "/a\\b"})
+            strings = {
+                "//evil",
+                "/\\evil",
+                "\\evil",
+                "https://evil",
+                "javascript:x",
+                "/a\r\nSet-Cookie: x",
+                "/a\tb",
+                "/login?x",
+                "/api/me",
+                "/ä",
+                " /",
+                "/a\\b"
+            })
     void turnsAllElseIntoTheRoot(String path) {
         assertThat(SafePath.of(path).path()).isEqualTo("/");
     }

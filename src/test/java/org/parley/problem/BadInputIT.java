@@ -50,12 +50,18 @@ class BadInputIT {
 
     @ParameterizedTest
     @CsvSource({
-        "message,{}", "message,{'message':''}", "message,{'message':' \\n '}", "message,{'message':[]}",
-        "thread_id,{'message':'x'}", "model_id,{'message':'x'}", "model_id,{'message':'x';'model_id':'x'}",
+        "message,{}",
+        "message,{'message':''}",
+        "message,{'message':' \\n '}",
+        "message,{'message':[]}",
+        "thread_id,{'message':'x'}",
+        "model_id,{'message':'x'}",
+        "model_id,{'message':'x';'model_id':'x'}",
         "run_id,{'message':'x';'run_id':'x'}"
     })
     void namesTheFieldOfARunThatIsWrong(String field, String given) {
-        var body = (com.fasterxml.jackson.databind.node.ObjectNode) Json.parse(given.replace('\'', '"').replace(';', ','));
+        var body = (com.fasterxml.jackson.databind.node.ObjectNode)
+                Json.parse(given.replace('\'', '"').replace(';', ','));
         if (!field.equals("thread_id")) body.put("thread_id", alice.createThread());
         if (field.equals("run_id")) body.put("model_id", alice.defaultAgent());
 
@@ -84,8 +90,13 @@ class BadInputIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\uD83D\uDE00 \uD83D\uDC69\u200D\uD83D\uDCBB", "\u05E9\u05DC\u05D5\u05DD \u202Eabc", "\u4F60\u597D",
-                "a\u0300\u2028\u2029", "'; drop table message; --", "<script>alert(1)</script>", "\uFEFF\uFFFD\u0001"
+                "\uD83D\uDE00 \uD83D\uDC69\u200D\uD83D\uDCBB",
+                "\u05E9\u05DC\u05D5\u05DD \u202Eabc",
+                "\u4F60\u597D",
+                "a\u0300\u2028\u2029",
+                "'; drop table message; --",
+                "<script>alert(1)</script>",
+                "\uFEFF\uFFFD\u0001"
             })
     void keepsAnyTextAsItIs(String message) {
         var thread = alice.createThread();
@@ -123,7 +134,8 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/xml", "multipart/form-data"})
+    @ValueSource(
+            strings = {"text/plain", "application/x-www-form-urlencoded", "application/xml", "multipart/form-data"})
     void refusesAnotherContentType(String type) {
         assertProblem(alice.raw("POST", "/api/threads/", "{}", "Content-Type", type), 415);
         assertProblem(alice.raw("POST", "/api/threads/runs", "{}", "Content-Type", type), 415);
@@ -137,8 +149,13 @@ class BadInputIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET /api/threads/runs", "GET /api/threads/create", "PUT /api/threads/list", "POST /api/me",
-                "DELETE /api/models", "PATCH /api/threads/", "GET /api/auth/login"
+                "GET /api/threads/runs",
+                "GET /api/threads/create",
+                "PUT /api/threads/list",
+                "POST /api/me",
+                "DELETE /api/models",
+                "PATCH /api/threads/",
+                "GET /api/auth/login"
             })
     void refusesAnotherMethod(String call) {
         assertProblem(alice.raw(call.split(" ")[0], call.split(" ")[1], "{}"), 405);

@@ -32,15 +32,20 @@ class FieldsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1-2-3-4-5", "01a20514-579b-7934-b665-111385f2437", "01a20514579b7934b665111385f24377", "g"})
+    @ValueSource(
+            strings = {"", "1-2-3-4-5", "01a20514-579b-7934-b665-111385f2437", "01a20514579b7934b665111385f24377", "g"})
     void refusesWhatIsNoUuid(String text) {
-        assertThatThrownBy(() -> Fields.uuid("id", text)).isInstanceOf(Invalid.class).hasMessage("id must be a UUID");
+        assertThatThrownBy(() -> Fields.uuid("id", text))
+                .isInstanceOf(Invalid.class)
+                .hasMessage("id must be a UUID");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\0", "a\uD800", "\uDC00b", "\uDC00\uD800"})
     void refusesWhatCannotBeStored(String text) {
-        assertThatThrownBy(() -> Fields.storable("a", text)).isInstanceOf(Invalid.class).hasMessageStartingWith("a must");
+        assertThatThrownBy(() -> Fields.storable("a", text))
+                .isInstanceOf(Invalid.class)
+                .hasMessageStartingWith("a must");
     }
 
     @Test

@@ -49,7 +49,8 @@ class FollowIT {
         var seen = first.eventsSoFar();
         first.close();
 
-        var rest = events(first.run(), "Last-Event-ID", first.run() + ":" + seen.getLast().seq());
+        var rest = events(
+                first.run(), "Last-Event-ID", first.run() + ":" + seen.getLast().seq());
 
         assertThat(text(seen) + rest.text()).isEqualTo(StubModel.answer("browser", 60));
         assertThat(rest.terminal().is("RUN_FINISHED")).isTrue();
@@ -64,7 +65,9 @@ class FollowIT {
         for (boolean ended = false; !ended; ) {
             var stream = alice.follow(run, after);
             var enough = 1 + random.nextInt(12);
-            stream.await("some events", event -> event.isTerminal() || stream.eventsSoFar().size() >= enough);
+            stream.await(
+                    "some events",
+                    event -> event.isTerminal() || stream.eventsSoFar().size() >= enough);
             var events = stream.eventsSoFar();
             stream.close();
             text.append(text(events));
@@ -94,7 +97,8 @@ class FollowIT {
         var joined = alice.join(first.run());
 
         var events = joined.events();
-        assertThat(events.subList(0, 3)).extracting(SseEvent::type)
+        assertThat(events.subList(0, 3))
+                .extracting(SseEvent::type)
                 .containsExactly("RUN_STARTED", "MESSAGES_SNAPSHOT", "TEXT_MESSAGE_START");
         var messages = events.get(1).data().path("messages");
         assertThat(messages).hasSize(4);
@@ -113,8 +117,9 @@ class FollowIT {
 
         assertThat(joined.reasoning()).isEqualTo(StubModel.answer("deep", 30));
         assertThat(joined.text()).isEqualTo(StubModel.answer("deep", 60));
-        assertThat(joined.events()).extracting(SseEvent::type).startsWith(
-                "RUN_STARTED", "MESSAGES_SNAPSHOT", "REASONING_START", "REASONING_MESSAGE_START");
+        assertThat(joined.events())
+                .extracting(SseEvent::type)
+                .startsWith("RUN_STARTED", "MESSAGES_SNAPSHOT", "REASONING_START", "REASONING_MESSAGE_START");
     }
 
     @Test
@@ -125,7 +130,13 @@ class FollowIT {
         var joined = alice.join(run.run());
 
         assertThat(joined.terminal().is("RUN_FINISHED")).isTrue();
-        assertThat(joined.events().get(1).data().path("messages").get(1).path("content").asText())
+        assertThat(joined.events()
+                        .get(1)
+                        .data()
+                        .path("messages")
+                        .get(1)
+                        .path("content")
+                        .asText())
                 .isEqualTo(StubModel.answer("late", 20));
     }
 
@@ -135,9 +146,14 @@ class FollowIT {
         var run = alice.ask(thread, "hi");
         run.terminal();
 
-        assertThat(alice.get("/api/threads/runs/" + run.run() + "/events?" + query).status()).isEqualTo(400);
+        assertThat(alice.get("/api/threads/runs/" + run.run() + "/events?" + query)
+                        .status())
+                .isEqualTo(400);
         assertThat(events(run.run(), "Last-Event-ID", "x:1").refusal().status()).isEqualTo(400);
-        assertThat(events(run.run(), "Last-Event-ID", UUID.randomUUID() + ":1").refusal().status()).isEqualTo(400);
+        assertThat(events(run.run(), "Last-Event-ID", UUID.randomUUID() + ":1")
+                        .refusal()
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -147,15 +163,24 @@ class FollowIT {
 
         assertThat(bob.follow(run, 0).refusal().status()).isEqualTo(404);
         assertThat(bob.join(run).refusal().status()).isEqualTo(404);
-        assertThat(bob.post("/api/threads/runs/" + run + "/cancel", "").status()).isEqualTo(404);
-        assertThat(bob.follow(UUID.randomUUID().toString(), 0).refusal().error()).isEqualTo("Run not found");
+        assertThat(bob.post("/api/threads/runs/" + run + "/cancel", "").status())
+                .isEqualTo(404);
+        assertThat(bob.follow(UUID.randomUUID().toString(), 0).refusal().error())
+                .isEqualTo("Run not found");
     }
 
     @Test
     void isNotHeldUpByReadersThatDoNotRead() throws IOException {
         var run = UUID.randomUUID().toString();
         var start = Json.object(
-                "thread_id", thread, "message", "hi tag-slow [stub@n=1700,s=1000]", "model_id", alice.defaultAgent(), "run_id", run);
+                "thread_id",
+                thread,
+                "message",
+                "hi tag-slow [stub@n=1700,s=1000]",
+                "model_id",
+                alice.defaultAgent(),
+                "run_id",
+                run);
 
         try (var never = socket(start);
                 var byteWise = socket(start)) {
@@ -186,9 +211,11 @@ class FollowIT {
         try {
             var socket = new Socket();
             socket.setReceiveBufferSize(4096);
-            socket.connect(new java.net.InetSocketAddress("127.0.0.1", Parley.url().getPort()));
-            var request = "POST /api/threads/runs HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\nCookie: " + alice.cookie()
-                    + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+            socket.connect(
+                    new java.net.InetSocketAddress("127.0.0.1", Parley.url().getPort()));
+            var request = "POST /api/threads/runs HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\nCookie: "
+                    + alice.cookie() + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
+                    + "\r\n\r\n" + body;
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return socket;
         } catch (IOException e) {

@@ -83,7 +83,8 @@ class ModelFailuresIT {
         var stream = alice.ask(thread, "tag-end " + directive(model));
 
         assertThat(stream.text()).isEqualTo(StubModel.answer("end", 20));
-        assertThat(stream.terminal().data().path("outcome").path("type").asText()).isEqualTo("success");
+        assertThat(stream.terminal().data().path("outcome").path("type").asText())
+                .isEqualTo("success");
     }
 
     @Test

@@ -15,7 +15,8 @@ import org.parley.thread.Role;
 class PromptTest {
     @Test
     void fillsThePlaceholders() {
-        var prompt = prompt("Hi {{user_name}}, {{user_name}}: {{current_date}}, {{current_datetime}}, {{other}}", 1000, "?");
+        var prompt =
+                prompt("Hi {{user_name}}, {{user_name}}: {{current_date}}, {{current_datetime}}, {{other}}", 1000, "?");
 
         assertThat(prompt.messages().getFirst().text())
                 .startsWith("Hi Alice, Alice: " + LocalDate.now() + ", " + LocalDate.now() + "T")
@@ -59,7 +60,8 @@ class PromptTest {
     @Test
     void joinsQuestionsThatGotNoAnswer() {
         var prompt = prompt("", 1000, "newest");
-        prompt.addHistory(List.of(message(Role.ASSISTANT, ""), message(Role.USER, "older")).iterator());
+        prompt.addHistory(List.of(message(Role.ASSISTANT, ""), message(Role.USER, "older"))
+                .iterator());
 
         assertThat(prompt.messages()).containsExactly(new ChatMessage("user", "older\n\nnewest"));
     }

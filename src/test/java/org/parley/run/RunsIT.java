@@ -2,7 +2,6 @@ package org.parley.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -31,10 +30,21 @@ class RunsIT {
         var stream = alice.ask(thread, "hi tag-plain");
 
         assertThat(stream.text()).isEqualTo(StubModel.answer("plain", 20));
-        assertThat(types(stream)).containsExactly(
-                "RUN_STARTED", "TEXT_MESSAGE_START", "TEXT_MESSAGE_CONTENT", "TEXT_MESSAGE_END", "RUN_FINISHED");
+        assertThat(types(stream))
+                .containsExactly(
+                        "RUN_STARTED",
+                        "TEXT_MESSAGE_START",
+                        "TEXT_MESSAGE_CONTENT",
+                        "TEXT_MESSAGE_END",
+                        "RUN_FINISHED");
         assertThat(stream.terminal().data().path("outcome")).isEqualTo(Json.parse("{\"type\":\"success\"}"));
-        assertThat(stream.terminal().data().path("usage").get(0).path("outputTokens").asInt()).isEqualTo(20);
+        assertThat(stream.terminal()
+                        .data()
+                        .path("usage")
+                        .get(0)
+                        .path("outputTokens")
+                        .asInt())
+                .isEqualTo(20);
         assertThat(stream.events().get(0).text("threadId")).isEqualTo(thread);
         assertThat(stream.events()).allMatch(event -> event.run().equals(stream.run()));
     }
@@ -73,44 +83,6 @@ class RunsIT {
     }
 
     @Test
-    void fillsThePlaceholdersOfTheSystemPrompt() {
-        alice.ask(thread, "hi tag-system").terminal();
-
-        assertThat(sent("tag-system")).containsExactly(
-                "system: You are the stub assistant of Alice. Today is " + LocalDate.now() + ".", "user: hi tag-system");
-    }
-
-    @Test
-    void sendsTheHistory() {
-        alice.ask(thread, "first tag-h1").terminal();
-        alice.ask(thread, "second tag-h2").terminal();
-
-        assertThat(sent("tag-h2").subList(1, 4)).containsExactly(
-                "user: first tag-h1", "assistant: " + StubModel.answer("h1", 20), "user: second tag-h2");
-    }
-
-    @Test
-    void dropsTheOldestTurnsFirstWhereTheBudgetIsSpent() {
-        var small = alice.agent("Small context");
-        for (int i = 1; i <= 8; i++) alice.ask(thread, "turn " + i + " tag-s" + i + "x" + " y".repeat(60), small).terminal();
-
-        var sent = sent("tag-s8x");
-
-        assertThat(sent.getFirst()).isEqualTo("system: You are forgetful.");
-        assertThat(sent.get(1)).startsWith("user: turn ").doesNotStartWith("user: turn 1 ");
-        assertThat(sent.getLast()).startsWith("user: turn 8 ");
-        assertThat(sent.get(sent.size() - 3)).startsWith("user: turn 7 ");
-    }
-
-    @Test
-    void sendsTheNewestMessageWhateverTheBudget() {
-        alice.ask(thread, "old").terminal();
-        alice.ask(thread, "tag-large " + "z".repeat(20_000), alice.agent("Small context")).terminal();
-
-        assertThat(sent("tag-large")).hasSize(2).first().isEqualTo("system: You are forgetful.");
-    }
-
-    @Test
     void startsOneRunAtATimeInAThread() {
         var first = alice.ask(thread, "one" + ENDLESS);
 
@@ -136,7 +108,10 @@ class RunsIT {
             assertThat(stati).containsOnly(200, 409).contains(200);
         }
         assertThat(alice.messages(thread)).hasSizeGreaterThanOrEqualTo(10);
-        assertThat(roles()).isEqualTo("user assistant ".repeat(alice.messages(thread).size() / 2).strip());
+        assertThat(roles())
+                .isEqualTo("user assistant "
+                        .repeat(alice.messages(thread).size() / 2)
+                        .strip());
     }
 
     @Test
@@ -160,7 +135,8 @@ class RunsIT {
         var run = alice.ask(thread, "hi").run();
         var bob = Chat.as("bob");
 
-        var refused = bob.stream("POST", "/api/threads/runs", body(bob, bob.createThread(), "hi", run)).refusal();
+        var refused = bob.stream("POST", "/api/threads/runs", body(bob, bob.createThread(), "hi", run))
+                .refusal();
 
         assertThat(refused.status()).isEqualTo(404);
     }
@@ -172,7 +148,8 @@ class RunsIT {
 
         assertThat(alice.cancel(stream.run()).json()).isEqualTo(Json.parse("{\"success\":true}"));
 
-        assertThat(stream.terminal().data().path("outcome").path("type").asText()).isEqualTo("cancelled");
+        assertThat(stream.terminal().data().path("outcome").path("type").asText())
+                .isEqualTo("cancelled");
         Await.until("the model endpoint is hung up on", () -> Parley.model().aborted() > aborted);
         var answer = alice.messages(thread).get(1);
         assertThat(answer.path("content").asText()).isEqualTo(stream.text());
@@ -186,7 +163,8 @@ class RunsIT {
 
         alice.cancel(stream.run());
 
-        assertThat(stream.terminal().data().path("outcome").path("type").asText()).isEqualTo("cancelled");
+        assertThat(stream.terminal().data().path("outcome").path("type").asText())
+                .isEqualTo("cancelled");
         assertThat(answer().path("metadata").path("status").asText()).isEqualTo("cancelled");
     }
 
@@ -194,7 +172,9 @@ class RunsIT {
     void showsARunningAnswerInTheThread() {
         var stream = alice.ask(thread, "hi tag-running" + ENDLESS).awaitText("t5");
 
-        Await.until("the thread shows the text", () -> answer().path("content").asText().startsWith("#running t1"));
+        Await.until(
+                "the thread shows the text",
+                () -> answer().path("content").asText().startsWith("#running t1"));
         assertThat(answer().path("metadata").path("status").asText()).isEqualTo("running");
         assertThat(answer().path("metadata").path("run_id").asText()).isEqualTo(stream.run());
         alice.cancel(stream.run());
@@ -207,14 +187,18 @@ class RunsIT {
 
         stream.close();
 
-        Await.until("the answer is whole", () -> answer().path("metadata").path("status").asText().equals("complete"));
+        Await.until(
+                "the answer is whole",
+                () -> answer().path("metadata").path("status").asText().equals("complete"));
         assertThat(answer().path("content").asText()).isEqualTo(StubModel.answer("left", 40));
     }
 
     @Test
     void limitsTheRunsOfAUser() {
         var admin = Chat.as("admin");
-        var running = IntStream.range(0, 20).mapToObj(i -> admin.ask(admin.createThread(), "hi [stub-hang]")).toList();
+        var running = IntStream.range(0, 20)
+                .mapToObj(i -> admin.ask(admin.createThread(), "hi [stub-hang]"))
+                .toList();
         running.forEach(RunStream::run);
 
         var refused = admin.ask(admin.createThread(), "hi").refusal();
@@ -253,11 +237,11 @@ class RunsIT {
     }
 
     private String roles() {
-        return String.join(" ", alice.messages(thread).stream().map(message -> message.path("role").asText()).toList());
-    }
-
-    private static List<String> sent(String tag) {
-        return Parley.model().requestsWith(tag).getLast().messages();
+        return String.join(
+                " ",
+                alice.messages(thread).stream()
+                        .map(message -> message.path("role").asText())
+                        .toList());
     }
 
     private static Stream<String> typesOf(RunStream stream) {
@@ -275,7 +259,9 @@ class RunsIT {
 
     private static <T> List<T> atOnce(int times, Call<T> call) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var calls = IntStream.range(0, times).mapToObj(i -> threads.submit(() -> call.with(i))).toList();
+            var calls = IntStream.range(0, times)
+                    .mapToObj(i -> threads.submit(() -> call.with(i)))
+                    .toList();
             var results = new java.util.ArrayList<T>();
             for (var result : calls) results.add(result.get());
             return results;

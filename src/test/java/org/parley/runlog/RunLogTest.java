@@ -34,7 +34,8 @@ class RunLogTest {
 
             var units = units(events);
             assertThat(log.last()).isEqualTo(units.size());
-            for (var reader : readers) assertThat(reader.units()).as("seed %s", seed).isEqualTo(units);
+            for (var reader : readers)
+                assertThat(reader.units()).as("seed %s", seed).isEqualTo(units);
         }
     }
 
@@ -69,7 +70,9 @@ class RunLogTest {
             var later = log.allAfter(snapshot.seq()).stream().map(Entry::event).toList();
             assertThat(snapshot.text() + answer(later)).as("seed %s", seed).isEqualTo(answer(events));
             assertThat(snapshot.text()).satisfies(RunLogTest::isWhole);
-            assertThat(later).last().satisfies(event -> assertThat(event.isTerminal()).isTrue());
+            assertThat(later)
+                    .last()
+                    .satisfies(event -> assertThat(event.isTerminal()).isTrue());
             assertThat(snapshot.answering() || answer(later).isEmpty() || later.contains(RandomRun.ANSWER_START))
                     .isTrue();
             assertThat(thoughtsOpened(later)).as("seed %s", seed).isTrue();
@@ -127,7 +130,8 @@ class RunLogTest {
         for (var event : events) {
             if (event instanceof RunEvent.ToolCallStart) open = true;
             if (event.equals(RunEvent.mark(MarkType.REASONING_START))) open = true;
-            if (event instanceof RunEvent.Text text && text.type() != TextType.TEXT_MESSAGE_CONTENT && !open) return false;
+            if (event instanceof RunEvent.Text text && text.type() != TextType.TEXT_MESSAGE_CONTENT && !open)
+                return false;
         }
         return true;
     }

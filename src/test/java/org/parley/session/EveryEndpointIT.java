@@ -51,7 +51,8 @@ class EveryEndpointIT {
 
         Reply by(Chat chat, String... headers) {
             var form = new String[] {"Content-Type", "multipart/form-data; boundary=x"};
-            var all = Stream.of(body.equals(UPLOAD) ? form : new String[0], headers).flatMap(Arrays::stream);
+            var all = Stream.of(body.equals(UPLOAD) ? form : new String[0], headers)
+                    .flatMap(Arrays::stream);
             return chat.raw(method(), "/api" + fill(path()), fill(body), all.toArray(String[]::new));
         }
 
@@ -81,7 +82,10 @@ class EveryEndpointIT {
             new Call("POST /threads", Open.OWNER, "{\"thread_id\": \"{thread}\"}"),
             new Call("DELETE /threads", Open.OWNER, "{\"thread_id\": \"{thread}\"}"),
             new Call("POST /files/upload", Open.OWNER, UPLOAD),
-            new Call("POST /threads/runs", Open.OWNER, "{\"thread_id\": \"{thread}\", \"model_id\": \"{agent}\", \"message\": \"hi\"}"),
+            new Call(
+                    "POST /threads/runs",
+                    Open.OWNER,
+                    "{\"thread_id\": \"{thread}\", \"model_id\": \"{agent}\", \"message\": \"hi\"}"),
             new Call("GET /threads/runs/{run_id}/events", Open.OWNER, ""),
             new Call("POST /threads/runs/{run_id}/cancel", Open.OWNER, ""),
             new Call("GET /files/{file_id}", Open.OWNER, ""),
@@ -178,7 +182,12 @@ class EveryEndpointIT {
             var alice = Chat.as("alice");
             var thread = alice.createThread();
             var run = alice.ask(alice.createThread(), "hi").run();
-            var session = alice.get("/api/sessions").json().path("sessions").get(0).path("id").asText();
+            var session = alice.get("/api/sessions")
+                    .json()
+                    .path("sessions")
+                    .get(0)
+                    .path("id")
+                    .asText();
             return Map.of(
                     "{thread}", thread,
                     "{agent}", alice.defaultAgent(),
@@ -195,12 +204,11 @@ class EveryEndpointIT {
 
     private static Set<String> endpoints() {
         return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("org.parley").stream()
-                .filter(type -> type.isAnnotatedWith(Path.class))
-                .flatMap(type -> type.getMethods().stream())
-                .flatMap(EveryEndpointIT::endpoint)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.parley").stream()
+                        .filter(type -> type.isAnnotatedWith(Path.class))
+                        .flatMap(type -> type.getMethods().stream())
+                        .flatMap(EveryEndpointIT::endpoint)
+                        .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<String> endpoint(JavaMethod method) {
@@ -212,6 +220,8 @@ class EveryEndpointIT {
     private static String path(JavaMethod method) {
         var own = method.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
         var parts = method.getOwner().getAnnotationOfType(Path.class).value() + "/" + own;
-        return Arrays.stream(parts.split("/")).filter(part -> !part.isEmpty()).collect(Collectors.joining("/", "/", ""));
+        return Arrays.stream(parts.split("/"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("/", "/", ""));
     }
 }

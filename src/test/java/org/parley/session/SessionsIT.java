@@ -25,7 +25,9 @@ class SessionsIT {
         var sessions = here.get("/api/sessions").json().path("sessions");
 
         assertThat(sessions.size()).isGreaterThanOrEqualTo(2);
-        assertThat(sessions).filteredOn(session -> session.path("current").asBoolean()).hasSize(1);
+        assertThat(sessions)
+                .filteredOn(session -> session.path("current").asBoolean())
+                .hasSize(1);
         assertThat(sessions.get(0).path("source").asText()).isEqualTo("local");
         assertThat(sessions.get(0).path("address").asText()).isEqualTo("127.0.0.1");
     }
@@ -35,8 +37,12 @@ class SessionsIT {
         var here = Chat.as("carol");
         var there = Chat.as("carol");
 
-        assertThat(Chat.as("bob").raw("DELETE", "/api/sessions/" + id(there), "").status()).isEqualTo(404);
-        assertThat(here.raw("DELETE", "/api/sessions/" + id(there), "").status()).isEqualTo(200);
+        assertThat(Chat.as("bob")
+                        .raw("DELETE", "/api/sessions/" + id(there), "")
+                        .status())
+                .isEqualTo(404);
+        assertThat(here.raw("DELETE", "/api/sessions/" + id(there), "").status())
+                .isEqualTo(200);
 
         Await.until("the session is over", () -> there.get("/api/me").status() == 401);
         assertThat(here.get("/api/me").status()).isEqualTo(200);
@@ -48,7 +54,8 @@ class SessionsIT {
         var there = Chat.as("carol");
         var stream = there.ask(there.createThread(), SLOW, sales(there)).awaitText("t2");
 
-        assertThat(here.raw("DELETE", "/api/sessions", "").json().path("ended").asInt()).isGreaterThanOrEqualTo(2);
+        assertThat(here.raw("DELETE", "/api/sessions", "").json().path("ended").asInt())
+                .isGreaterThanOrEqualTo(2);
 
         Await.until("the stream is closed", stream::isOver);
         assertThat(stream.end()).isEmpty();
@@ -85,7 +92,9 @@ class SessionsIT {
     void aDisabledUserIsOutAtOnceAndStaysOut() {
         var admin = Chat.as("admin");
         var bob = Chat.as("bob");
-        assertThat(admin.raw("PATCH", "/api/admin/users/bob", Json.object("disabled", true)).status()).isEqualTo(200);
+        assertThat(admin.raw("PATCH", "/api/admin/users/bob", Json.object("disabled", true))
+                        .status())
+                .isEqualTo(200);
         try {
             Await.until("bob is out", () -> bob.get("/api/me").status() == 401);
             var again = Chat.nobody().post("/api/auth/login", Json.object("username", "bob", "password", "bob"));
@@ -110,16 +119,18 @@ class SessionsIT {
     private static String idOfOldest(Chat chat) {
         JsonNode oldest = null;
         for (var session : chat.get("/api/sessions").json().path("sessions"))
-            if (oldest == null || session.path("seen_at").asText().compareTo(oldest.path("seen_at").asText()) < 0)
-                oldest = session;
+            if (oldest == null
+                    || session.path("seen_at")
+                                    .asText()
+                                    .compareTo(oldest.path("seen_at").asText())
+                            < 0) oldest = session;
         return oldest.path("id").asText();
     }
 
     private static long idleMinutes(Chat chat, String id) {
         for (var session : chat.get("/api/sessions").json().path("sessions"))
             if (session.path("id").asText().equals(id))
-                return Duration.between(
-                                Instant.parse(session.path("seen_at").asText()), Instant.now())
+                return Duration.between(Instant.parse(session.path("seen_at").asText()), Instant.now())
                         .toMinutes();
         throw new AssertionError("No session " + id);
     }

@@ -34,16 +34,20 @@ class OpenApiIT {
 
         assertThat(yaml.status()).isEqualTo(200);
         assertThat(yaml.body()).contains("title: Parley");
-        assertThat(Chat.nobody().get("/specs/agents.json").header("Content-Type")).startsWith("application/json");
+        assertThat(Chat.nobody().get("/specs/agents.json").header("Content-Type"))
+                .startsWith("application/json");
         assertThat(api.path("info").path("title").asText()).isEqualTo("Parley");
     }
 
     @Test
     void describesEveryCallThatThereIs() {
         var described = new TreeSet<String>();
-        api.path("paths").properties().forEach(path -> path.getValue().fieldNames().forEachRemaining(verb -> {
-            if (!verb.equals("parameters")) described.add(verb.toUpperCase(Locale.ROOT) + " " + clean(path.getKey()));
-        }));
+        api.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(verb -> {
+                    if (!verb.equals("parameters"))
+                        described.add(verb.toUpperCase(Locale.ROOT) + " " + clean(path.getKey()));
+                }));
 
         assertThat(described).isEqualTo(implemented());
     }
@@ -52,22 +56,33 @@ class OpenApiIT {
     void saysHowEachCallCanFail() {
         operations().forEach(operation -> {
             var responses = operation.path("responses");
-            assertThat(responses.has("500") && responses.has("503")).as(operation.toString()).isTrue();
+            assertThat(responses.has("500") && responses.has("503"))
+                    .as(operation.toString())
+                    .isTrue();
             responses.properties().stream()
                     .filter(response -> response.getKey().compareTo("400") >= 0)
-                    .forEach(response -> assertThat(response.getValue().toString()).contains("schemas/Problem"));
+                    .forEach(response ->
+                            assertThat(response.getValue().toString()).contains("schemas/Problem"));
             assertThat(operation.path("summary").asText()).isNotEmpty();
         });
         assertThat(statuses("/api/threads/runs", "post"))
                 .contains("200", "400", "401", "403", "404", "409", "413", "415", "429", "500", "503");
-        assertThat(api.path("components").path("schemas").path("Problem").path("properties").fieldNames())
+        assertThat(api.path("components")
+                        .path("schemas")
+                        .path("Problem")
+                        .path("properties")
+                        .fieldNames())
                 .toIterable()
                 .contains("error", "code", "incident", "run_id");
     }
 
     @Test
     void describesTheStreamWithItsEventsAndErrorCodes() {
-        var stream = api.path("paths").path("/api/threads/runs").path("post").path("responses").path("200");
+        var stream = api.path("paths")
+                .path("/api/threads/runs")
+                .path("post")
+                .path("responses")
+                .path("200");
 
         assertThat(stream.path("content").fieldNames()).toIterable().contains("text/event-stream", "text/plain");
         assertThat(stream.path("description").asText())
@@ -88,7 +103,12 @@ class OpenApiIT {
 
         assertThat(scheme.path("in").asText()).isEqualTo("cookie");
         assertThat(scheme.path("name").asText()).isEqualTo("sessionid");
-        assertThat(api.path("paths").path("/api/me").path("get").path("security").toString()).contains("session");
+        assertThat(api.path("paths")
+                        .path("/api/me")
+                        .path("get")
+                        .path("security")
+                        .toString())
+                .contains("session");
     }
 
     private Stream<JsonNode> operations() {
@@ -107,13 +127,16 @@ class OpenApiIT {
     private static TreeSet<String> implemented() {
         var calls = new TreeSet<String>();
         for (var type : OwnClasses.all())
-            if (type.isAnnotationPresent(Path.class)) for (var method : type.getDeclaredMethods()) add(calls, type, method);
+            if (type.isAnnotationPresent(Path.class))
+                for (var method : type.getDeclaredMethods()) add(calls, type, method);
         return calls;
     }
 
     private static void add(TreeSet<String> calls, Class<?> type, Method method) {
         var path = "/api/" + type.getAnnotation(Path.class).value() + "/"
-                + (method.isAnnotationPresent(Path.class) ? method.getAnnotation(Path.class).value() : "");
+                + (method.isAnnotationPresent(Path.class)
+                        ? method.getAnnotation(Path.class).value()
+                        : "");
         VERBS.stream()
                 .filter(method::isAnnotationPresent)
                 .forEach(verb -> calls.add(verb.getSimpleName() + " " + clean(path)));

@@ -2,7 +2,6 @@ package org.parley.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -66,7 +65,10 @@ public final class Chat {
 
     /** Returns the new thread's id. */
     public String createThread() {
-        return expect(201, post("/api/threads/create", "{}")).json().path("thread_id").asText();
+        return expect(201, post("/api/threads/create", "{}"))
+                .json()
+                .path("thread_id")
+                .asText();
     }
 
     /** Asks the default agent. */
@@ -76,7 +78,8 @@ public final class Chat {
 
     /** @param agent its id */
     public RunStream ask(String thread, String text, String agent) {
-        return stream("POST", "/api/threads/runs", Json.object("message", text, "thread_id", thread, "model_id", agent));
+        return stream(
+                "POST", "/api/threads/runs", Json.object("message", text, "thread_id", thread, "model_id", agent));
     }
 
     /** Follows a run: events after the number; -1 for all. */
@@ -95,12 +98,15 @@ public final class Chat {
 
     /** Sends a file into a thread and streams the answer about it. */
     public RunStream upload(String thread, MultipartForm form) {
-        return stream(request("POST", "/api/files/upload", form.field("thread_id", thread).body(), form.contentType()));
+        return stream(request(
+                "POST", "/api/files/upload", form.field("thread_id", thread).body(), form.contentType()));
     }
 
     /** The thread's messages, oldest first. */
     public List<JsonNode> messages(String thread) {
-        return list(expect(200, post("/api/threads/", Json.object("thread_id", thread))).json().path("messages"));
+        return list(expect(200, post("/api/threads/", Json.object("thread_id", thread)))
+                .json()
+                .path("messages"));
     }
 
     /** The user's threads, newest activity first. */
@@ -146,7 +152,8 @@ public final class Chat {
      * @param headers names and values by turns; they replace the content type, which is JSON otherwise
      */
     public Reply raw(String method, String path, String body, String... headers) {
-        return raw(request(method, path, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body), headers));
+        return raw(request(
+                method, path, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body), headers));
     }
 
     /** As {@link #raw(String, String, String, String...)}, for a body that is no text. */
@@ -170,7 +177,9 @@ public final class Chat {
     }
 
     private HttpRequest.Builder request(String method, String path, BodyPublisher body, String... headers) {
-        var request = HttpRequest.newBuilder(server.get().resolve(path)).timeout(LIMIT).method(method, body);
+        var request = HttpRequest.newBuilder(server.get().resolve(path))
+                .timeout(LIMIT)
+                .method(method, body);
         if (body.contentLength() != 0) request.setHeader("Content-Type", JSON);
         if (!cookie.isEmpty()) request.setHeader("Cookie", cookie);
         for (int i = 0; i < headers.length; i += 2) request.setHeader(headers[i], headers[i + 1]);

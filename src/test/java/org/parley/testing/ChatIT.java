@@ -18,7 +18,10 @@ class ChatIT {
         assertThat(answer.terminal().is("RUN_FINISHED")).isTrue();
         assertThat(Parley.model().last().messages()).last().asString().contains("tag-chat1");
         assertThat(alice.messages(thread)).hasSize(2);
-        assertThat(alice.threads()).first().extracting(entry -> entry.path("id").asText()).isEqualTo(thread);
+        assertThat(alice.threads())
+                .first()
+                .extracting(entry -> entry.path("id").asText())
+                .isEqualTo(thread);
     }
 
     @Test
@@ -39,7 +42,8 @@ class ChatIT {
 
         alice.cancel(answer.run());
 
-        assertThat(answer.terminal().data().path("outcome").path("type").asText()).isEqualTo("cancelled");
+        assertThat(answer.terminal().data().path("outcome").path("type").asText())
+                .isEqualTo("cancelled");
         Await.until("the model is told", () -> Parley.model().aborted() > aborted);
     }
 

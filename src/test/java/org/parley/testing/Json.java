@@ -31,7 +31,8 @@ public final class Json {
     /** An object from names and values by turns. */
     public static String object(Object... namesAndValues) {
         var object = new LinkedHashMap<String, Object>();
-        for (int i = 0; i < namesAndValues.length; i += 2) object.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        for (int i = 0; i < namesAndValues.length; i += 2)
+            object.put((String) namesAndValues[i], namesAndValues[i + 1]);
         return text(object);
     }
 }

@@ -22,7 +22,8 @@ public final class Keycloak implements AutoCloseable {
     private static final String ADMIN = "keycloak-admin";
 
     private final int port = Ports.findFree();
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Process process;
 
     private Keycloak(Path folder, URI parley) throws IOException {
@@ -40,7 +41,8 @@ public final class Keycloak implements AutoCloseable {
     /** Returns when the realm answers. */
     static Keycloak start(URI parley) {
         try {
-            var keycloak = new Keycloak(Path.of(System.getProperty("parley.test.keycloak")).toAbsolutePath(), parley);
+            var keycloak = new Keycloak(
+                    Path.of(System.getProperty("parley.test.keycloak")).toAbsolutePath(), parley);
             keycloak.awaitReady();
             return keycloak;
         } catch (IOException e) {
@@ -90,7 +92,9 @@ public final class Keycloak implements AutoCloseable {
         builder.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
         builder.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN);
         builder.environment().put("JAVA_OPTS_APPEND", "-Xmx400m -Djava.net.preferIPv4Stack=true");
-        return builder.redirectErrorStream(true).redirectOutput(new File("target/keycloak.log")).start();
+        return builder.redirectErrorStream(true)
+                .redirectOutput(new File("target/keycloak.log"))
+                .start();
     }
 
     private void awaitReady() {
@@ -105,7 +109,9 @@ public final class Keycloak implements AutoCloseable {
     private boolean isReady() {
         if (!process.isAlive()) throw new AssertionError("Keycloak ended; see target/keycloak.log");
         try {
-            return send(HttpRequest.newBuilder(URI.create(issuer() + "/.well-known/openid-configuration"))).statusCode() == 200;
+            return send(HttpRequest.newBuilder(URI.create(issuer() + "/.well-known/openid-configuration")))
+                            .statusCode()
+                    == 200;
         } catch (UncheckedIOException e) {
             return false;
         }
@@ -116,7 +122,10 @@ public final class Keycloak implements AutoCloseable {
     }
 
     private String id(String user) {
-        return admin("GET", "/users?exact=true&username=" + user, "").get(0).path("id").asText();
+        return admin("GET", "/users?exact=true&username=" + user, "")
+                .get(0)
+                .path("id")
+                .asText();
     }
 
     private String groupId(String user, String group) {
@@ -131,10 +140,14 @@ public final class Keycloak implements AutoCloseable {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)));
         var reply = send(HttpRequest.newBuilder(URI.create(root() + "/admin/realms/parley" + path))
-                .header("Authorization", "Bearer " + Json.parse(token.body()).path("access_token").asText())
+                .header(
+                        "Authorization",
+                        "Bearer "
+                                + Json.parse(token.body()).path("access_token").asText())
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(json)));
-        if (reply.statusCode() >= 300) throw new AssertionError(method + " " + path + ": " + reply.statusCode() + reply.body());
+        if (reply.statusCode() >= 300)
+            throw new AssertionError(method + " " + path + ": " + reply.statusCode() + reply.body());
         return Json.parse(reply.body().isEmpty() ? "{}" : reply.body());
     }
 

@@ -18,7 +18,9 @@ final class LoopbackCookies extends CookieManager {
     public void put(URI address, Map<String, List<String>> headers) throws IOException {
         var plain = new HashMap<>(headers);
         plain.replaceAll((name, values) -> name != null && name.equalsIgnoreCase("Set-Cookie")
-                ? values.stream().map(value -> value.replaceAll("(?i);\\s*Secure", "")).toList()
+                ? values.stream()
+                        .map(value -> value.replaceAll("(?i);\\s*Secure", ""))
+                        .toList()
                 : values);
         super.put(address, plain);
     }

@@ -12,7 +12,10 @@ public final class MultipartForm {
     private final ByteArrayOutputStream parts = new ByteArrayOutputStream();
 
     public MultipartForm field(String name, String value) {
-        return part("form-data; name=\"" + name + "\"", "text/plain; charset=utf-8", value.getBytes(StandardCharsets.UTF_8));
+        return part(
+                "form-data; name=\"" + name + "\"",
+                "text/plain; charset=utf-8",
+                value.getBytes(StandardCharsets.UTF_8));
     }
 
     /** @param fileName as it stands in the header: escape quotes yourself */
@@ -33,7 +36,8 @@ public final class MultipartForm {
     }
 
     private MultipartForm part(String disposition, String type, byte[] content) {
-        parts.writeBytes(utf8("--" + boundary + "\r\nContent-Disposition: " + disposition + "\r\nContent-Type: " + type + "\r\n\r\n"));
+        parts.writeBytes(utf8("--" + boundary + "\r\nContent-Disposition: " + disposition + "\r\nContent-Type: " + type
+                + "\r\n\r\n"));
         parts.writeBytes(content);
         parts.writeBytes(utf8("\r\n"));
         return this;

@@ -16,7 +16,8 @@ public final class OwnClasses {
         try (var files = Files.walk(FOLDER.resolve("org/parley"))) {
             return files.map(file -> FOLDER.relativize(file).toString())
                     .filter(file -> file.endsWith(".class") && !file.endsWith("-info.class"))
-                    .<Class<?>>map(file -> load(file.substring(0, file.length() - 6).replace('/', '.')))
+                    .<Class<?>>map(
+                            file -> load(file.substring(0, file.length() - 6).replace('/', '.')))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -31,7 +31,8 @@ public final class Parley implements AutoCloseable {
     private final int port = Ports.findFree();
     private final StubModel model = StubModel.start();
     private final StubProvider provider = StubProvider.start();
-    private final Keycloak keycloak = Keycloak.isWanted() ? Keycloak.start(URI.create("http://127.0.0.1:" + port)) : null;
+    private final Keycloak keycloak =
+            Keycloak.isWanted() ? Keycloak.start(URI.create("http://127.0.0.1:" + port)) : null;
     private final Postgres database =
             new Postgres(Path.of("target/postgres"), Ports.findFree(), Map.of("fsync", "off")).startFresh();
 

@@ -48,7 +48,8 @@ final class StubAnswer {
 
     private boolean stream() throws IOException {
         if (script.kind() == Kind.HANG) hang();
-        write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n");
+        write(
+                "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n");
         if (script.kind() == Kind.AZURE) frame(chunk(null, null, null, Map.of("prompt_filter_results", "[]")));
         frame(delta("{\"role\":\"assistant\",\"content\":\"\"}"));
         pause(script.first());
@@ -82,9 +83,19 @@ final class StubAnswer {
             }
             case LENGTH -> finish("length");
             case FILTERED -> finish("content_filter");
-            case PLAIN, UNAUTHORIZED, RATE_LIMITED, BROKEN, FLAKY, HANG, SLOW, EMPTY, TOOL, REASON, PIECES, NO_DONE,
-                    AZURE ->
-                    finish("stop");
+            case PLAIN,
+                    UNAUTHORIZED,
+                    RATE_LIMITED,
+                    BROKEN,
+                    FLAKY,
+                    HANG,
+                    SLOW,
+                    EMPTY,
+                    TOOL,
+                    REASON,
+                    PIECES,
+                    NO_DONE,
+                    AZURE -> finish("stop");
         };
     }
 
@@ -105,14 +116,16 @@ final class StubAnswer {
     private boolean tool() throws IOException {
         var name = request.path("tools").path(0).path("function").path("name").asText("stub_tool");
         var call = Json.object("name", name, "arguments", "");
-        frame(delta("{\"tool_calls\":[{\"index\":0,\"id\":\"call_" + id + "\",\"type\":\"function\",\"function\":" + call + "}]}"));
+        frame(delta("{\"tool_calls\":[{\"index\":0,\"id\":\"call_" + id + "\",\"type\":\"function\",\"function\":"
+                + call + "}]}"));
         frame(delta("{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"{\"}}]}"));
         frame(delta("{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"}\"}}]}"));
         return finish("tool_calls");
     }
 
     private boolean wantsTool() {
-        return script.kind() == Kind.TOOL && !request.path("messages").toString().contains("\"role\":\"tool\"");
+        return script.kind() == Kind.TOOL
+                && !request.path("messages").toString().contains("\"role\":\"tool\"");
     }
 
     /** Waits until the caller hangs up. */
@@ -148,20 +161,30 @@ final class StubAnswer {
     private String usage() {
         var prompt = request.path("messages").toString().length() / 4;
         var usage = Json.object(
-                "prompt_tokens", prompt, "completion_tokens", script.tokens(), "total_tokens", prompt + script.tokens());
+                "prompt_tokens",
+                prompt,
+                "completion_tokens",
+                script.tokens(),
+                "total_tokens",
+                prompt + script.tokens());
         return chunk(null, null, usage, Map.of());
     }
 
     /** A chunk without choices where there is no delta; Azure-like chunks say null where others leave fields out. */
     private String chunk(String delta, String finish, String usage, Map<String, String> more) {
-        var chunk = new StringBuilder("{\"id\":\"" + id + "\",\"object\":\"chat.completion.chunk\",\"created\":1700000000,\"model\":")
+        var chunk = new StringBuilder(
+                        "{\"id\":\"" + id + "\",\"object\":\"chat.completion.chunk\",\"created\":1700000000,\"model\":")
                 .append(Json.text(request.path("model").asText()))
                 .append(",\"choices\":[");
         if (delta != null)
-            chunk.append("{\"index\":0,\"delta\":").append(delta).append(",\"logprobs\":null,\"finish_reason\":")
-                    .append(Json.text(finish)).append('}');
+            chunk.append("{\"index\":0,\"delta\":")
+                    .append(delta)
+                    .append(",\"logprobs\":null,\"finish_reason\":")
+                    .append(Json.text(finish))
+                    .append('}');
         chunk.append(']');
-        if (usage != null || script.kind() == Kind.AZURE) chunk.append(",\"usage\":").append(usage);
+        if (usage != null || script.kind() == Kind.AZURE)
+            chunk.append(",\"usage\":").append(usage);
         more.forEach((name, value) -> chunk.append(",\"" + name + "\":" + value));
         return chunk.append('}').toString();
     }

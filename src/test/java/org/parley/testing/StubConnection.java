@@ -66,12 +66,25 @@ final class StubConnection implements Runnable {
             case UNAUTHORIZED -> error(401, "", "Incorrect API key provided: sk-secret");
             case RATE_LIMITED -> error(429, "Retry-After: 1\r\n", "Rate limit reached");
             case BROKEN -> error(500, "", "The server had an error at 10.0.0.7");
-            case FLAKY -> stub.flaky.getAndIncrement() % 2 == 0
-                    ? error(500, "", "Not this time")
-                    : new StubAnswer(stub, socket, script, request).send();
-            case PLAIN, HANG, HANG_MID, CUT, SLOW, GARBAGE, ERROR_FRAME, LENGTH, FILTERED, EMPTY, TOOL, REASON,
-                    PIECES, NO_DONE, AZURE ->
-                    new StubAnswer(stub, socket, script, request).send();
+            case FLAKY ->
+                stub.flaky.getAndIncrement() % 2 == 0
+                        ? error(500, "", "Not this time")
+                        : new StubAnswer(stub, socket, script, request).send();
+            case PLAIN,
+                    HANG,
+                    HANG_MID,
+                    CUT,
+                    SLOW,
+                    GARBAGE,
+                    ERROR_FRAME,
+                    LENGTH,
+                    FILTERED,
+                    EMPTY,
+                    TOOL,
+                    REASON,
+                    PIECES,
+                    NO_DONE,
+                    AZURE -> new StubAnswer(stub, socket, script, request).send();
         };
     }
 
@@ -99,7 +112,8 @@ final class StubConnection implements Runnable {
 
     private String headers() throws IOException {
         var headers = new StringBuilder();
-        for (var line = line(); line != null && !line.isEmpty(); line = line()) headers.append(line).append('\n');
+        for (var line = line(); line != null && !line.isEmpty(); line = line())
+            headers.append(line).append('\n');
         return headers.toString();
     }
 
@@ -108,7 +122,8 @@ final class StubConnection implements Runnable {
         if (lower.contains("transfer-encoding: chunked")) return chunks();
         var at = lower.indexOf("content-length:");
         if (at < 0) return "";
-        return text(in.readNBytes(Integer.parseInt(lower.substring(at + 15, lower.indexOf('\n', at)).strip())));
+        return text(in.readNBytes(Integer.parseInt(
+                lower.substring(at + 15, lower.indexOf('\n', at)).strip())));
     }
 
     private String chunks() throws IOException {

@@ -25,7 +25,10 @@ class StubModelTest {
 
     @Test
     void streamsNumberedTokensWithTheTagAndUsage() {
-        var lines = text(ask("stub@n=3", "hi tag-abc")).lines().filter(line -> !line.isEmpty()).toList();
+        var lines = text(ask("stub@n=3", "hi tag-abc"))
+                .lines()
+                .filter(line -> !line.isEmpty())
+                .toList();
 
         assertThat(lines).hasSize(7).last().isEqualTo("data: [DONE]");
         assertThat(String.join("", lines)).contains("\"#abc\"", "\" t1\"", "\" t2\"", "\"completion_tokens\":3");
@@ -35,7 +38,8 @@ class StubModelTest {
     @Test
     void obeysTheDirectiveInTheNewestMessage() {
         assertThat(ask("stub", "please fail [stub-500]").statusCode()).isEqualTo(500);
-        assertThat(ask("stub", "too much [stub-429]").headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(ask("stub", "too much [stub-429]").headers().firstValue("Retry-After"))
+                .hasValue("1");
         assertThat(ask("nothing", "hi").statusCode()).isEqualTo(404);
     }
 
@@ -61,10 +65,14 @@ class StubModelTest {
 
     private HttpResponse<InputStream> ask(String model, String text) {
         var body = Json.text(Map.of(
-                "model", model,
-                "stream", true,
-                "stream_options", Map.of("include_usage", true),
-                "messages", List.of(Map.of("role", "user", "content", text))));
+                "model",
+                model,
+                "stream",
+                true,
+                "stream_options",
+                Map.of("include_usage", true),
+                "messages",
+                List.of(Map.of("role", "user", "content", text))));
         var request = HttpRequest.newBuilder(stub.url().resolve("/v1/chat/completions"))
                 .header("Authorization", "Bearer " + StubModel.KEY)
                 .POST(BodyPublishers.ofString(body))

@@ -133,7 +133,10 @@ public final class StubProvider implements AutoCloseable {
     /** As {@link #logoutToken}, signed with a key that is not the provider's. */
     public String forgedLogoutToken(String sub) {
         try {
-            return sign(SignedJWT.parse(logoutToken(sub, null, claims -> claims)).getJWTClaimsSet(), "logout+jwt", otherKey);
+            return sign(
+                    SignedJWT.parse(logoutToken(sub, null, claims -> claims)).getJWTClaimsSet(),
+                    "logout+jwt",
+                    otherKey);
         } catch (java.text.ParseException e) {
             throw new AssertionError(e);
         }
@@ -151,7 +154,8 @@ public final class StubProvider implements AutoCloseable {
                 case "/jwks" -> json(exchange, 200, new JWKSet(key.toPublicJWK()).toJSONObject());
                 case "/authorize" -> authorize(exchange);
                 case "/token" -> token(exchange);
-                case "/userinfo" -> json(exchange, 200, userInfo.isEmpty() ? Map.of("sub", person.get("sub")) : userInfo);
+                case "/userinfo" ->
+                    json(exchange, 200, userInfo.isEmpty() ? Map.of("sub", person.get("sub")) : userInfo);
                 default -> json(exchange, 404, Map.of());
             }
         } catch (RuntimeException | JOSEException | com.nimbusds.oauth2.sdk.ParseException e) {
@@ -189,7 +193,8 @@ public final class StubProvider implements AutoCloseable {
             throws IOException, JOSEException, com.nimbusds.oauth2.sdk.ParseException {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var form = parameters(body);
-        var auth = "Basic " + Base64.getEncoder().encodeToString((CLIENT + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
+        var auth =
+                "Basic " + Base64.getEncoder().encodeToString((CLIENT + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
         boolean known = auth.equals(exchange.getRequestHeaders().getFirst("Authorization"));
         var code = "refresh_token".equals(form.get("grant_type")) ? refresh(form) : exchangeCode(form);
         if (!known || refusing || code == null) json(exchange, 400, Map.of("error", "invalid_grant"));
@@ -200,7 +205,8 @@ public final class StubProvider implements AutoCloseable {
         var code = codes.remove(form.get("code"));
         if (code == null) return null;
         var challenge = CodeChallenge.compute(CodeChallengeMethod.S256, new CodeVerifier(form.get("code_verifier")));
-        boolean fits = challenge.getValue().equals(code.challenge()) && code.redirect().equals(form.get("redirect_uri"));
+        boolean fits =
+                challenge.getValue().equals(code.challenge()) && code.redirect().equals(form.get("redirect_uri"));
         return fits ? code : null;
     }
 
@@ -214,11 +220,16 @@ public final class StubProvider implements AutoCloseable {
         var refresh = UUID.randomUUID().toString();
         refreshTokens.put(refresh, code.person());
         return Map.of(
-                "access_token", UUID.randomUUID().toString(),
-                "token_type", "Bearer",
-                "expires_in", 60,
-                "refresh_token", refresh,
-                "id_token", idToken(code));
+                "access_token",
+                UUID.randomUUID().toString(),
+                "token_type",
+                "Bearer",
+                "expires_in",
+                60,
+                "refresh_token",
+                refresh,
+                "id_token",
+                idToken(code));
     }
 
     private String idToken(Code code) throws JOSEException {

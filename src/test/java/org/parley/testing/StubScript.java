@@ -66,9 +66,13 @@ record StubScript(Kind kind, int tokens, Duration delay, Duration first, int siz
 
     /** @throws IllegalArgumentException where the model is none of the stub's */
     static StubScript of(JsonNode request) {
-        var newest = request.path("messages").path(request.path("messages").size() - 1).path("content").toString();
+        var newest = request.path("messages")
+                .path(request.path("messages").size() - 1)
+                .path("content")
+                .toString();
         var directive = DIRECTIVE.matcher(newest);
-        return parse(directive.find() ? directive.group(1) : request.path("model").asText());
+        return parse(
+                directive.find() ? directive.group(1) : request.path("model").asText());
     }
 
     static StubScript parse(String text) {

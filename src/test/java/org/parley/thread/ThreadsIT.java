@@ -57,7 +57,9 @@ class ThreadsIT {
 
     @Test
     void takesAnIdInCapitals() {
-        assertThat(alice.post("/api/threads/", ref(alice.createThread().toUpperCase())).status()).isEqualTo(200);
+        assertThat(alice.post("/api/threads/", ref(alice.createThread().toUpperCase()))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -69,7 +71,8 @@ class ThreadsIT {
         var reply = alice.delete(thread);
 
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.json()).isEqualTo(Json.parse("{\"success\":true,\"message\":\"Thread deleted successfully\"}"));
+        assertThat(reply.json())
+                .isEqualTo(Json.parse("{\"success\":true,\"message\":\"Thread deleted successfully\"}"));
         assertThat(alice.post("/api/threads/", ref(thread)).status()).isEqualTo(404);
         assertThat(alice.delete(thread).status()).isEqualTo(404);
         assertThat(alice.follow(run.run(), 0).status()).isEqualTo(404);
@@ -106,7 +109,8 @@ class ThreadsIT {
     void listsOnlyOnesOwn() {
         var thread = alice.createThread();
 
-        assertThat(Chat.as("bob").threads()).noneMatch(entry -> entry.path("id").asText().equals(thread));
+        assertThat(Chat.as("bob").threads())
+                .noneMatch(entry -> entry.path("id").asText().equals(thread));
     }
 
     @Test
@@ -129,7 +133,9 @@ class ThreadsIT {
         assertThat(bob.delete(thread).status()).isEqualTo(404);
         var refused = bob.ask(thread, "hi").refusal();
         assertThat(refused.status()).isEqualTo(404);
-        assertThat(refused.body()).isEqualTo(bob.post("/api/threads/", ref(UUID.randomUUID().toString())).body());
+        assertThat(refused.body())
+                .isEqualTo(bob.post("/api/threads/", ref(UUID.randomUUID().toString()))
+                        .body());
         assertThat(alice.messages(thread)).isEmpty();
     }
 
