@@ -1,8 +1,10 @@
 package org.parley.session;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -22,6 +24,8 @@ public class SessionCache {
             return now.isBefore(until) && (touched || background);
         }
     }
+
+    private static final int FIRST = Interceptor.Priority.APPLICATION - 1;
 
     @Inject
     SessionService sessions;
@@ -43,7 +47,8 @@ public class SessionCache {
         known.remove(token);
     }
 
-    void forget(@Observes SessionEnded ended) {
+    /** Before the session's streams are closed: whoever sees that must not get in any more. */
+    void forget(@Observes @Priority(FIRST) SessionEnded ended) {
         known.values().removeIf(entry -> entry.signedIn().session().equals(ended.session()));
     }
 

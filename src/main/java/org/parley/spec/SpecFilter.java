@@ -68,6 +68,7 @@ public class SpecFilter implements OASFilter {
             var said = known == null ? null : known.getDescription();
             operation.getResponses().addAPIResponse(status, failure(said == null || said.isBlank() ? meaning : said));
         });
+        operation.getResponses().getAPIResponses().forEach(SpecFilter::problemUnlessSuccess);
         if (OPEN.contains(path)) operation.setSecurity(List.of());
         else
             operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(SESSION, List.of())));
@@ -80,6 +81,13 @@ public class SpecFilter implements OASFilter {
                 .getAPIResponses()
                 .values()
                 .forEach(response -> SpecNames.correct(response.getContent()));
+    }
+
+    private static void problemUnlessSuccess(String status, APIResponse response) {
+        if (status.compareTo("400") < 0) return;
+        var said = response.getDescription();
+        response.setContent(failure("").getContent());
+        response.setDescription(said == null || said.isBlank() ? MEANINGS.getOrDefault(status, "Refused") : said);
     }
 
     /** Where a method has no annotation for it, its answer stands as "default". */
