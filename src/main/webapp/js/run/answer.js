@@ -25,7 +25,6 @@ export class Answer extends EventTarget {
     const answer = new Answer({
       id: metadata.id,
       runId: metadata.run_id,
-      parentId: metadata.parent_id,
       agent: metadata.agent,
       status: metadata.status ?? 'complete',
       usage: metadata.usage,

@@ -1,4 +1,4 @@
-import { html } from '../page/element.js';
+import { html, nothing } from '../page/element.js';
 import * as icons from '../page/icons.js';
 import { t } from '../words/words.js';
 
@@ -7,10 +7,10 @@ export const citationList = citations => html`
   <details class="citations">
     <summary>${icons.book}<span>${t('citations.title', { count: citations.length })}</span>${icons.chevron}</summary>
     <ol>
-      ${citations.map(citation => html`<li>
+      ${citations.map(citation => html`<li value=${citation.number ?? nothing}>
         <span class="source">${citation.file_id ? fileLink(citation) : citation.name}</span>
         <span class="muted">${place(citation)}</span>
-        ${citation.text ? html`<blockquote dir="auto">${citation.text}</blockquote>` : ''}
+        ${citation.text ? html`<blockquote dir="auto">${citation.text}</blockquote>` : nothing}
       </li>`)}
     </ol>
   </details>

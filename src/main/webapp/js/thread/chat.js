@@ -89,9 +89,9 @@ export class Chat extends EventTarget {
       await this.#create();
       const body = { ...fields, thread_id: this.id, run_id: answer.runId };
       await this.#follow(answer, files.length ? this.#upload(body, files, question) : start(body));
-      if (fields.replaces) await this.#identify();
+      if (fields.replaces || this.messages.some(message => message.files?.length)) await this.#identify();
     } catch (problem) {
-      if (this.#left.signal.aborted) return;
+      if (this.#left.signal.aborted || !answer.running) return;
       this.#change({ messages: before, running: null });
       const detail = { problem, text: fields.message, files };
       this.dispatchEvent(new CustomEvent('refused', { detail }));
@@ -131,12 +131,13 @@ export class Chat extends EventTarget {
     if (this.last?.running && this.last.runId) this.#join(this.last);
   }
 
-  /** Learns from the server which ids and versions the messages shown have; what they say stays as it is. */
+  /** Learns from the server what the stream does not tell of the messages shown; what they say stays as it is. */
   async #identify() {
     const stored = await readThread(this.id, this.#left.signal);
     this.messages.forEach((message, index) => {
-      const { id, versions = [], parent_id: parentId } = stored[index]?.metadata ?? {};
-      if (stored[index]?.role === message.role) message.change({ id, versions, parentId });
+      if (stored[index]?.role !== message.role) return;
+      const { id, versions = [], files = [], citations = [] } = stored[index].metadata;
+      message.change(message.role === 'user' ? { id, versions, files } : { id, versions, citations });
     });
   }
 

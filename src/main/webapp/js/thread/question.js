@@ -18,7 +18,6 @@ export class Question extends EventTarget {
   static of({ content, metadata = {} }) {
     return new Question({
       id: metadata.id,
-      parentId: metadata.parent_id,
       text: content,
       files: metadata.files ?? [],
       versions: metadata.versions ?? [],
