@@ -47,6 +47,11 @@ public class SessionCache {
         known.remove(token);
     }
 
+    /** Who ended sessions sees at once that they are over, and need not wait for the notice that goes to all nodes. */
+    void forgetAllOf(String user) {
+        known.values().removeIf(entry -> entry.signedIn().caller().id().equals(user));
+    }
+
     /** Before the session's streams are closed: whoever sees that must not get in any more. */
     void forget(@Observes @Priority(FIRST) SessionEnded ended) {
         known.values().removeIf(entry -> entry.signedIn().session().equals(ended.session()));

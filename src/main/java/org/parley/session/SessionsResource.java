@@ -20,6 +20,9 @@ public class SessionsResource {
     SessionService sessions;
 
     @Inject
+    SessionCache cache;
+
+    @Inject
     CurrentUser user;
 
     @GET
@@ -31,13 +34,17 @@ public class SessionsResource {
     @DELETE
     @Operation(summary = "Sign out everywhere", description = "Ends all sessions of the caller, this one too.")
     public SessionsEnded endAll() {
-        return new SessionsEnded(true, sessions.endAll(user.id()));
+        int ended = sessions.endAll(user.id());
+        cache.forgetAllOf(user.id());
+        return new SessionsEnded(true, ended);
     }
 
     @DELETE
     @Path("{id}")
     @Operation(summary = "End one of the caller's own sessions")
     public SessionsEnded end(@PathParam("id") String id) {
-        return new SessionsEnded(true, sessions.end(user.id(), Fields.uuid("id", id)));
+        int ended = sessions.end(user.id(), Fields.uuid("id", id));
+        cache.forgetAllOf(user.id());
+        return new SessionsEnded(true, ended);
     }
 }
