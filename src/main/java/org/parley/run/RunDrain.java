@@ -1,6 +1,5 @@
 package org.parley.run;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -34,11 +33,6 @@ public class RunDrain {
 
     @Inject
     RunConfig config;
-
-    @PostConstruct
-    void start() {
-        LOG.log(Level.DEBUG, "At a stop, runs get {0} to end", config.drain());
-    }
 
     @PreDestroy
     void stop() {

@@ -43,6 +43,7 @@ public final class RunLog {
     private final List<Reader> readers = new CopyOnWriteArrayList<>();
     private volatile long usedAt = System.nanoTime();
     private long last;
+    private long length;
     private boolean ended;
     private boolean closed;
 
@@ -155,10 +156,7 @@ public final class RunLog {
 
     /** Length of all texts, in UTF-16 units. */
     public synchronized long length() {
-        return segments.stream()
-                .filter(s -> s.text != null)
-                .mapToLong(s -> s.text.length())
-                .sum();
+        return length;
     }
 
     public void follow(Reader reader) {
@@ -202,6 +200,7 @@ public final class RunLog {
             segments.add(open);
         }
         open.text.append(text.text());
+        length += text.text().length();
     }
 
     private Optional<Entry> entry(long seq, int index) {
