@@ -1,11 +1,15 @@
 package org.parley.thread;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.util.List;
 import java.util.UUID;
+import org.parley.audit.AuditAction;
+import org.parley.audit.AuditService;
+import org.parley.login.CurrentUser;
 import org.parley.problem.NotFound;
 
 /** The one door to threads: whoever comes through it owns the thread, or gets {@link NotFound}. */
@@ -14,17 +18,19 @@ public class ThreadService {
     @PersistenceContext
     EntityManager em;
 
+    @Inject
+    AuditService audit;
+
+    @Inject
+    Event<ThreadRenamed> renamed;
+
+    @Inject
+    CurrentUser user;
+
     public UUID create(String owner) {
         var thread = new ChatThread(owner);
         em.persist(thread);
         return thread.id();
-    }
-
-    /** Newest activity first. */
-    public List<ChatThread> list(String owner) {
-        return em.createNamedQuery("ChatThread.ofOwner", ChatThread.class)
-                .setParameter("owner", owner)
-                .getResultList();
     }
 
     public ThreadView open(String owner, UUID id) {
@@ -47,6 +53,12 @@ public class ThreadService {
         return find(owner, id, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** Renames, pins, archives. */
+    public void edit(String owner, ThreadEdit edit) {
+        lock(owner, edit.threadId()).edit(edit);
+        if (edit.title() != null) renamed.fire(new ThreadRenamed(owner, edit.threadId(), edit.title()));
+    }
+
     /** Deletes the thread with all that hangs on it; a run under way is told to stop. */
     public void delete(String owner, UUID id) {
         var thread = lock(owner, id);
@@ -55,6 +67,7 @@ public class ThreadService {
                 .setParameter(1, id)
                 .getResultList();
         em.remove(thread);
+        audit.record(owner, user.address(), AuditAction.DELETION, "thread " + id, "");
     }
 
     private ChatThread find(String owner, UUID id, LockModeType lock) {

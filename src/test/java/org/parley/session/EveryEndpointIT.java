@@ -79,7 +79,9 @@ class EveryEndpointIT {
             new Call("GET /default-config", Open.SIGNED_IN, ""),
             new Call("POST /threads/create", Open.SIGNED_IN, "{}"),
             new Call("POST /threads/list", Open.SIGNED_IN, "{}"),
+            new Call("POST /threads/search", Open.SIGNED_IN, "{\"query\": \"words\"}"),
             new Call("POST /threads", Open.OWNER, "{\"thread_id\": \"{thread}\"}"),
+            new Call("PATCH /threads", Open.OWNER, "{\"thread_id\": \"{thread}\", \"pinned\": true}"),
             new Call("DELETE /threads", Open.OWNER, "{\"thread_id\": \"{thread}\"}"),
             new Call("POST /files/upload", Open.OWNER, UPLOAD),
             new Call(
@@ -91,7 +93,7 @@ class EveryEndpointIT {
             new Call("GET /files/{file_id}", Open.OWNER, ""),
             new Call("DELETE /files/{file_id}", Open.OWNER, ""),
             new Call("GET /files/preview", Open.OWNER, ""),
-            new Call("GET /config", Open.SIGNED_IN, ""),
+            new Call("GET /config", Open.ALL, ""),
             new Call("GET /admin/users", Open.ADMIN, ""),
             new Call("PATCH /admin/users/{id}", Open.ADMIN, "{\"disabled\": false}"),
             new Call("GET /admin/audit", Open.ADMIN, ""),
