@@ -16,7 +16,8 @@ import org.parley.run.RunConfig;
 @Tag(name = "Page")
 @Produces(MediaType.APPLICATION_JSON)
 public class ConfigResource {
-    private static final List<String> FEATURES = List.of("files", "thread_edit", "search");
+    private static final List<String> FEATURES =
+            List.of("files", "thread_edit", "search", "branches", "continue", "feedback");
 
     @Inject
     FileConfig files;

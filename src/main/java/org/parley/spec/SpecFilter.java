@@ -35,6 +35,8 @@ public class SpecFilter implements OASFilter {
 
     private static final Map<String, List<String>> OF_PATH = Map.of(
             "/api/threads", List.of("404"),
+            "/api/threads/select", List.of("404", "409"),
+            "/api/threads/feedback", List.of("404"),
             "/api/threads/runs", List.of("404", "409", "429"),
             "/api/threads/runs/{run_id}/events", List.of("400", "404", "429"),
             "/api/threads/runs/{run_id}/cancel", List.of("400", "404"),

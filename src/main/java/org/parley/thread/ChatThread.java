@@ -25,6 +25,9 @@ public class ChatThread {
     @Column(name = "has_files")
     private boolean hasFiles;
 
+    @Column(name = "has_versions")
+    private boolean hasVersions;
+
     private boolean pinned;
     private boolean archived;
 
@@ -65,6 +68,15 @@ public class ChatThread {
 
     public void addFiles() {
         hasFiles = true;
+    }
+
+    /** Whether not all of its messages are shown. */
+    public boolean hasVersions() {
+        return hasVersions;
+    }
+
+    void addVersions() {
+        hasVersions = true;
     }
 
     public UUID id() {

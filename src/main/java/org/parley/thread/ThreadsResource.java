@@ -71,6 +71,29 @@ public class ThreadsResource {
     }
 
     @POST
+    @Path("select")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Show the path through a version of a message",
+            description = "To the newest message that follows it. Answers as the call that opens a thread.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SelectVersion.class)))
+    public ThreadView select(JsonObject body) {
+        return threads.select(user.id(), SelectVersion.of(body));
+    }
+
+    @POST
+    @Path("feedback")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Rate an answer",
+            description = "Without a rating, or with null, an earlier one is taken back.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RateMessage.class)))
+    public MessageRated rate(JsonObject body) {
+        threads.rate(user.id(), RateMessage.of(body));
+        return new MessageRated(true);
+    }
+
+    @POST
     @Path("list")
     @Operation(summary = "The caller's threads, newest activity first")
     public ThreadList list() {

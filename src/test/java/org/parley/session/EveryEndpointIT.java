@@ -83,6 +83,11 @@ class EveryEndpointIT {
             new Call("POST /threads", Open.OWNER, "{\"thread_id\": \"{thread}\"}"),
             new Call("PATCH /threads", Open.OWNER, "{\"thread_id\": \"{thread}\", \"pinned\": true}"),
             new Call("DELETE /threads", Open.OWNER, "{\"thread_id\": \"{thread}\"}"),
+            new Call("POST /threads/select", Open.OWNER, "{\"thread_id\": \"{thread}\", \"message_id\": \"{agent}\"}"),
+            new Call(
+                    "POST /threads/feedback",
+                    Open.OWNER,
+                    "{\"thread_id\": \"{thread}\", \"message_id\": \"{agent}\", \"rating\": \"up\"}"),
             new Call("POST /files/upload", Open.OWNER, UPLOAD),
             new Call(
                     "POST /threads/runs",

@@ -83,6 +83,13 @@ public final class Chat {
                 "POST", "/api/threads/runs", Json.object("message", text, "thread_id", thread, "model_id", agent));
     }
 
+    /** Starts a run with these fields beside the thread and the default agent. */
+    public RunStream run(String thread, Object... namesAndValues) {
+        var fields =
+                Stream.concat(Stream.of("thread_id", thread, "model_id", defaultAgent()), Stream.of(namesAndValues));
+        return stream("POST", "/api/threads/runs", Json.object(fields.toArray()));
+    }
+
     /** Follows a run: events after the number; -1 for all. */
     public RunStream follow(String run, long after) {
         return stream("GET", "/api/threads/runs/" + run + "/events?after=" + after, "");
