@@ -116,6 +116,7 @@ class ChatPage extends ParleyElement {
     }
     applyAccent(this.config.accent);
     this.agent = firstAgent(this.agents);
+    this.threads.addEventListener('told', event => this.#told(event.detail));
     this.live = new LiveThreads(this.threads, this.config.features);
     this.#show(readAddress());
     this.ready = true;
@@ -198,6 +199,13 @@ class ChatPage extends ParleyElement {
 
   #answered() {
     this.threads.load().then(() => this.#name());
+  }
+
+  /** Another page asked in the thread that is shown here. */
+  #told({ id, run_id: runId }) {
+    const { chat } = this;
+    if (id !== chat.id || !runId || chat.running || chat.state !== 'ready') return;
+    if (chat.messages.every(message => message.runId !== runId)) chat.load();
   }
 
   async #ask({ text, files }) {
