@@ -234,22 +234,6 @@ class VersionsIT {
         assertThat(toldWith(tag + "c").getLast()).contains(tag + "other").doesNotContain(tag + "plan");
     }
 
-    @Test
-    void severalFilesComeWithOneQuestionAndTheRunHasTheClientsId() {
-        var run = UUID.randomUUID().toString();
-
-        var stream = alice.upload(
-                thread,
-                form("a.txt", "words of a")
-                        .file("file", "b.txt", "text/plain", bytes("words of b"))
-                        .field("run_id", run));
-        end(stream);
-
-        assertThat(stream.run()).isEqualTo(run);
-        assertThat(alice.messages(thread).getFirst().path("metadata").path("files"))
-                .hasSize(2);
-    }
-
     private Reply select(String message) {
         return alice.post("/api/threads/select", Json.object("thread_id", thread, "message_id", message));
     }
