@@ -60,7 +60,7 @@ public class Database {
     }
 
     /** Asks PostgreSQL, for two seconds at most: a backup may have been restored under this node. */
-    DatabaseState look() {
+    public DatabaseState look() {
         try (var connection = source.getConnection()) {
             if (!connection.isValid(ANSWER_SECONDS)) return DatabaseState.AWAY;
             return new DatabaseState(true, hasVersion(connection), clockDifference(connection));

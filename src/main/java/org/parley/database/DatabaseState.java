@@ -8,10 +8,10 @@ import java.time.Duration;
  * @param migrated whether it has the schema that this node works with
  * @param clockDifference how far its clock is before this node's; negative: behind
  */
-record DatabaseState(boolean answers, boolean migrated, Duration clockDifference) {
+public record DatabaseState(boolean answers, boolean migrated, Duration clockDifference) {
     static final DatabaseState AWAY = new DatabaseState(false, false, Duration.ZERO);
 
-    boolean isReady() {
+    public boolean isReady() {
         return answers && migrated;
     }
 }

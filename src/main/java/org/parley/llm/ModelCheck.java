@@ -37,7 +37,9 @@ public class ModelCheck implements HealthCheck {
             workers.start(this::ask);
         return HealthCheckResponse.named("model")
                 .withData("reachable", reachable)
-                .withData("url", config.models().getScheme() + "://" + config.models().getAuthority())
+                .withData(
+                        "url",
+                        config.models().getScheme() + "://" + config.models().getAuthority())
                 .up()
                 .build();
     }

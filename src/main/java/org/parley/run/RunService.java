@@ -16,6 +16,7 @@ import org.parley.agent.AgentService;
 import org.parley.database.Notice;
 import org.parley.llm.ChatRequest;
 import org.parley.login.Caller;
+import org.parley.metrics.RunMetrics;
 import org.parley.problem.Busy;
 import org.parley.problem.NotFound;
 import org.parley.problem.RunActive;
@@ -52,6 +53,9 @@ public class RunService {
     @Inject
     RunFiles files;
 
+    @Inject
+    RunMetrics metrics;
+
     /** Stores the question and the run that will answer it; under the thread's lock, so that turns never interleave. */
     public RunPlan start(Caller caller, StartRun request) {
         var thread = threads.lock(caller.id(), request.threadId());
@@ -84,6 +88,7 @@ public class RunService {
         store.appendLost(run.info(), NODE_LOST);
         em.find(Message.class, run.messageId()).end(MessageStatus.INTERRUPTED, store.text(id), null, NODE_LOST.code());
         run.end(MessageStatus.INTERRUPTED, NODE_LOST.code());
+        metrics.ended(MessageStatus.INTERRUPTED.word(), NODE_LOST.code());
         return true;
     }
 

@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.parley.Workers;
 import org.parley.database.Notice;
 import org.parley.llm.ChatClient;
+import org.parley.metrics.Exposition;
+import org.parley.metrics.RunMetrics;
 import org.parley.problem.Busy;
 import org.parley.runlog.RunEvent;
 import org.parley.runlog.RunJournal;
@@ -46,6 +48,9 @@ public class RunWorkers {
     @Inject
     Workers workers;
 
+    @Inject
+    RunMetrics metrics;
+
     private final Map<UUID, RunWorker> active = new ConcurrentHashMap<>();
     private volatile boolean draining;
 
@@ -65,6 +70,11 @@ public class RunWorkers {
 
     void hear(@Observes Notice notice) {
         if (notice.is(Notice.CANCEL)) stop(UUID.fromString(notice.payload()), CANCELLED);
+    }
+
+    void tell(@Observes Exposition page) {
+        page.gauge("parley_runs_active", "Runs under way at this node", active.size());
+        page.gauge("parley_runs_most", "Runs that this node takes at once", config.perNode());
     }
 
     void stop(UUID run, RunEvent reason) {
