@@ -19,7 +19,7 @@ import org.parley.problem.Unauthorized;
 /** Finds the caller. Without one, {@code /api} answers 401 JSON and a page leads to the log-in page. */
 public class LoginFilter extends HttpFilter {
     private static final Set<String> OPEN =
-            Set.of("/api/auth/login", "/api/auth/logout", "/api/auth/backchannel-logout");
+            Set.of("/api/auth/login", "/api/auth/logout", "/api/auth/backchannel-logout", "/api/config");
 
     @Inject
     CurrentUser user;
@@ -60,7 +60,9 @@ public class LoginFilter extends HttpFilter {
     /** A program that follows or polls by itself does not show that its user is still there. */
     private static boolean isBackground(String path, HttpServletRequest request) {
         return request.getMethod().equals("GET")
-                && (path.endsWith("/events") || request.getHeader("Parley-Background") != null);
+                && (path.endsWith("/events")
+                        || path.endsWith("/live")
+                        || request.getHeader("Parley-Background") != null);
     }
 
     private static boolean needsUser(String path) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.parley.testing.Await;
 import org.parley.testing.Chat;
 import org.parley.testing.Json;
+import org.parley.testing.LiveStream;
 import org.parley.testing.Reply;
 import org.parley.testing.ServerTest;
 
@@ -50,10 +51,17 @@ class EveryEndpointIT {
         }
 
         Reply by(Chat chat, String... headers) {
+            if (endpoint.endsWith("/live")) return opened(chat.live());
             var form = new String[] {"Content-Type", "multipart/form-data; boundary=x"};
             var all = Stream.of(body.equals(UPLOAD) ? form : new String[0], headers)
                     .flatMap(Arrays::stream);
             return chat.raw(method(), "/api" + fill(path()), fill(body), all.toArray(String[]::new));
+        }
+
+        /** Of a stream that has no end of its own. */
+        private static Reply opened(LiveStream stream) {
+            stream.close();
+            return stream.reply();
         }
 
         @Override
@@ -79,8 +87,16 @@ class EveryEndpointIT {
             new Call("GET /default-config", Open.SIGNED_IN, ""),
             new Call("POST /threads/create", Open.SIGNED_IN, "{}"),
             new Call("POST /threads/list", Open.SIGNED_IN, "{}"),
+            new Call("GET /threads/live", Open.SIGNED_IN, ""),
+            new Call("POST /threads/search", Open.SIGNED_IN, "{\"query\": \"words\"}"),
             new Call("POST /threads", Open.OWNER, "{\"thread_id\": \"{thread}\"}"),
+            new Call("PATCH /threads", Open.OWNER, "{\"thread_id\": \"{thread}\", \"pinned\": true}"),
             new Call("DELETE /threads", Open.OWNER, "{\"thread_id\": \"{thread}\"}"),
+            new Call("POST /threads/select", Open.OWNER, "{\"thread_id\": \"{thread}\", \"message_id\": \"{agent}\"}"),
+            new Call(
+                    "POST /threads/feedback",
+                    Open.OWNER,
+                    "{\"thread_id\": \"{thread}\", \"message_id\": \"{agent}\", \"rating\": \"up\"}"),
             new Call("POST /files/upload", Open.OWNER, UPLOAD),
             new Call(
                     "POST /threads/runs",
@@ -91,7 +107,7 @@ class EveryEndpointIT {
             new Call("GET /files/{file_id}", Open.OWNER, ""),
             new Call("DELETE /files/{file_id}", Open.OWNER, ""),
             new Call("GET /files/preview", Open.OWNER, ""),
-            new Call("GET /config", Open.SIGNED_IN, ""),
+            new Call("GET /config", Open.ALL, ""),
             new Call("GET /admin/users", Open.ADMIN, ""),
             new Call("PATCH /admin/users/{id}", Open.ADMIN, "{\"disabled\": false}"),
             new Call("GET /admin/audit", Open.ADMIN, ""),
