@@ -17,7 +17,8 @@ public class RequestIdFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var given = request.getHeader(RequestId.HEADER);
-        var id = given != null && given.matches(FORM) ? given : UUID.randomUUID().toString();
+        var id =
+                given != null && given.matches(FORM) ? given : UUID.randomUUID().toString();
         response.setHeader(RequestId.HEADER, id);
         RequestId.begin(id);
         try {

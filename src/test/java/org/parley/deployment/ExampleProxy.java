@@ -15,8 +15,9 @@ import org.parley.dev.Ports;
 import org.parley.testing.Await;
 
 /** A proxy with its file of deployment/proxy, but for the addresses, in front of these ports of this machine. */
-final class ExampleProxy implements AutoCloseable {
-    enum Kind {
+public final class ExampleProxy implements AutoCloseable {
+    /** The proxies that there is an example for. */
+    public enum Kind {
         NGINX("/usr/sbin/nginx", "nginx.conf"),
         HAPROXY("/usr/sbin/haproxy", "haproxy.cfg"),
         HTTPD("/usr/sbin/apache2", "httpd.conf");
@@ -58,14 +59,14 @@ final class ExampleProxy implements AutoCloseable {
     }
 
     /** @param nodes ports, one or two */
-    static ExampleProxy start(Kind kind, int... nodes) {
+    public static ExampleProxy start(Kind kind, int... nodes) {
         var proxy = new ExampleProxy(kind);
         proxy.run(nodes);
         Await.until(kind + " listens, see " + proxy.folder, proxy::listens);
         return proxy;
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + port);
     }
 

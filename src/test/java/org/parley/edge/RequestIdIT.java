@@ -22,8 +22,6 @@ class RequestIdIT {
     }
 
     private static String idFor(String given) {
-        return Chat.nobody()
-                .raw("GET", "/login", "", "X-Request-Id", given)
-                .header("X-Request-Id");
+        return Chat.nobody().raw("GET", "/login", "", "X-Request-Id", given).header("X-Request-Id");
     }
 }
