@@ -21,6 +21,12 @@ public final class Parley implements AutoCloseable {
 
     static final Path TEMPORARY = Path.of("target/tmp").toAbsolutePath();
 
+    /** While it exists, the server is not ready. */
+    public static final Path DRAIN_FILE = Path.of("target/drain").toAbsolutePath();
+
+    /** Of the user as whom Payara Server comes to the database. */
+    public static final String DATABASE_PASSWORD = "open-sesame";
+
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -36,11 +42,14 @@ public final class Parley implements AutoCloseable {
     private final Postgres database =
             new Postgres(Path.of("target/postgres"), Ports.findFree(), Map.of("fsync", "off")).startFresh();
 
+    private PayaraDomain domain;
+
     private Parley() {}
 
     static synchronized Parley start() {
         deleteOldLog();
         running = new Parley();
+        if (PayaraDomain.isWanted()) running.domain = PayaraDomain.start(running.port, running.protectedConfig());
         return running;
     }
 
@@ -69,6 +78,11 @@ public final class Parley implements AutoCloseable {
         return running.database;
     }
 
+    /** The server as its operators see it, in profile server. */
+    public static PayaraDomain domain() {
+        return running.domain;
+    }
+
     static boolean isReady() {
         return Chat.nobody().get("/health/ready").status() == 200;
     }
@@ -91,7 +105,16 @@ public final class Parley implements AutoCloseable {
         config.put("parley.model.stall-timeout", "PT8S");
         config.put("parley.agents.file", resource("agents.json"));
         config.put("parley.login.users.file", resource("users.json"));
+        config.put("parley.node.drain-file", DRAIN_FILE.toString());
         config.putAll(signIn());
+        return config;
+    }
+
+    /** With a user of the database who needs the password; the others need none. */
+    private Map<String, String> protectedConfig() {
+        var config = config();
+        database.protect("parley", DATABASE_PASSWORD);
+        config.put("parley.db.user", "parley");
         return config;
     }
 
@@ -111,6 +134,7 @@ public final class Parley implements AutoCloseable {
 
     @Override
     public void close() {
+        if (domain != null) domain.close();
         database.close();
         model.close();
         provider.close();
