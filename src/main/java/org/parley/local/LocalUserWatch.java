@@ -14,7 +14,7 @@ import org.parley.database.DatabaseReady;
 @ApplicationScoped
 public class LocalUserWatch {
     private static final Logger LOG = System.getLogger(LocalUserWatch.class.getName());
-    private static final Duration ROUND = Duration.ofSeconds(10);
+    private static final Duration ROUND = Duration.ofSeconds(5);
 
     @Inject
     LocalUsers users;
