@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
@@ -70,6 +71,18 @@ public final class Postgres implements AutoCloseable {
     /** For looking into the database beside the application. */
     public synchronized DataSource dataSource() {
         return server.getPostgresDatabase();
+    }
+
+    /** The one number that a query gives. */
+    public long number(String sql) {
+        try (var connection = dataSource().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What the server's configuration needs, by MicroProfile Config key. */
