@@ -4,20 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.parley.testing.Await;
 import org.parley.testing.Chat;
 import org.parley.testing.MultipartForm;
 import org.parley.testing.Parley;
@@ -37,8 +34,6 @@ class HostileFilesIT {
     private static final String DOCUMENT =
             "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>";
     private static final String END = "</w:t></w:r></w:p></w:body></w:document>";
-
-    private static final String ARRIVING = "select count(*) from file_content where sha256 is null";
 
     private final Chat alice = Chat.as("alice");
     private final String thread = alice.createThread();
@@ -123,45 +118,6 @@ class HostileFilesIT {
             var answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
             assertThat(answer).isEqualTo("HTTP/1.1 413");
         }
-    }
-
-    @Test
-    void moreThanAllowedOnTheWayEndsEarlyAndLeavesNothingBehind() throws IOException {
-        try (var socket = new Socket("127.0.0.1", Parley.url().getPort())) {
-            socket.setSoTimeout(60_000);
-            var sent = new AtomicInteger();
-            Thread.ofVirtual().start(() -> sendForEver(socket, sent));
-            var answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
-            assertThat(answer).isEqualTo("HTTP/1.1 413");
-            assertThat(sent.get()).as("megabytes sent").isBetween(100, 130);
-        }
-        Await.until("nothing is left", () -> Parley.database().number(ARRIVING) == 0);
-    }
-
-    /** In chunks, so that nobody knows how much is to come. */
-    private void sendForEver(Socket socket, AtomicInteger sent) {
-        var head = "--x\r\nContent-Disposition: form-data; name=\"thread_id\"\r\n\r\n" + thread
-                + "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"endless.txt\"\r\n\r\n";
-        var megabyte = "100000\r\n" + "All work and no pl".repeat(58_254) + "play\r\n";
-        try {
-            var out = socket.getOutputStream();
-            write(
-                    out,
-                    "POST /api/files/upload HTTP/1.1\r\nHost: x\r\nCookie: " + alice.cookie()
-                            + "\r\nContent-Type: multipart/form-data; boundary=x\r\nTransfer-Encoding: chunked\r\n\r\n");
-            write(out, Integer.toHexString(head.length()) + "\r\n" + head + "\r\n");
-            for (int i = 0; i < 1024; i++) {
-                write(out, megabyte);
-                sent.incrementAndGet();
-            }
-        } catch (IOException e) {
-            // the server closed the connection
-        }
-    }
-
-    private static void write(OutputStream out, String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.US_ASCII));
-        out.flush();
     }
 
     private Reply refused(byte[] file, String name) {
