@@ -128,6 +128,7 @@ class ChatPage extends ParleyElement {
     this.chat.goTo = messageId;
     this.chat.addEventListener('change', () => this.#chatChanged());
     this.chat.addEventListener('created', event => this.#created(event.detail.id));
+    this.chat.addEventListener('taken-back', event => this.#takenBack(event.detail.id));
     this.chat.addEventListener('refused', event => this.#refused(event.detail));
     this.chat.addEventListener('answered', () => this.#answered());
     if (agentId) this.agent = agentOf(this.agents, agentId) ?? this.agent;
@@ -178,9 +179,21 @@ class ChatPage extends ParleyElement {
     this.requestUpdate();
   }
 
-  #refused({ problem, text, files }) {
+  #takenBack(id) {
+    drafts.keep(null, drafts.of(id));
+    drafts.keep(id, '');
+    history.replaceState(null, '', addressOf(null));
+    this.threads.remove(id);
+    this.#name();
+    this.requestUpdate();
+  }
+
+  /** The composer belongs to its thread again before anything is put back into it. */
+  async #refused({ problem, text, files }) {
     this.problem = problem.status === 401 ? null : `${sentenceOf(problem)} ${text ? t('problem.notSent') : ''}`.trim();
-    if (text) this.#composer.giveBack(text, files);
+    await this.updateComplete;
+    await this.#composer.updateComplete;
+    if (text || files.length) this.#composer.giveBack(text ?? '', files);
   }
 
   #answered() {
@@ -204,7 +217,7 @@ class ChatPage extends ParleyElement {
   /** Where answers have no versions, the question is simply asked again. */
   #again(answer) {
     this.problem = null;
-    if (this.config.features.includes('branches') && answer.id) {
+    if (this.config.features.includes('branches')) {
       this.chat.regenerate(answer, this.agent);
       return;
     }

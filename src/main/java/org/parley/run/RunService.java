@@ -1,6 +1,7 @@
 package org.parley.run;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -25,6 +26,7 @@ import org.parley.runlog.RunLogStore;
 import org.parley.thread.ChatThread;
 import org.parley.thread.Message;
 import org.parley.thread.MessageStatus;
+import org.parley.thread.ThreadChanged;
 import org.parley.thread.ThreadService;
 
 /** The transactions of a run: its start, its end, and the wish to cancel it. */
@@ -54,6 +56,9 @@ public class RunService {
 
     @Inject
     RunTasks tasks;
+
+    @Inject
+    Event<ThreadChanged> changed;
 
     /** Stores the question and the run that will answer it; under the thread's lock, so that turns never interleave. */
     public RunPlan start(Caller caller, StartRun request) {
@@ -87,6 +92,7 @@ public class RunService {
         var answer = em.find(Message.class, run.messageId());
         answer.end(MessageStatus.INTERRUPTED, answer.content() + store.text(id), null, NODE_LOST.code());
         run.end(MessageStatus.INTERRUPTED, NODE_LOST.code());
+        changed.fire(new ThreadChanged(run.threadId()));
         return true;
     }
 

@@ -1,6 +1,7 @@
 package org.parley.run;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ import org.parley.runlog.RunLog;
 import org.parley.runlog.RunLog.Entry;
 import org.parley.runlog.RunLogStore;
 import org.parley.runlog.RunLogs;
+import org.parley.thread.ThreadChanged;
 
 /** The runs that this node is working on. */
 @ApplicationScoped
@@ -45,6 +47,9 @@ public class RunWorkers {
 
     @Inject
     Workers workers;
+
+    @Inject
+    Event<ThreadChanged> changed;
 
     private final Map<UUID, RunWorker> active = new ConcurrentHashMap<>();
     private volatile boolean draining;
@@ -87,9 +92,10 @@ public class RunWorkers {
     }
 
     void ended(RunWorker worker) {
-        var run = worker.log().info().runId();
-        active.remove(run);
-        logs.remove(run);
+        var run = worker.log().info();
+        active.remove(run.runId());
+        logs.remove(run.runId());
+        changed.fire(new ThreadChanged(run.threadId()));
     }
 
     Set<UUID> ids() {
