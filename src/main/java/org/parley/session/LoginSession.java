@@ -88,6 +88,10 @@ public class LoginSession {
         signIn.provider().ifPresent(login -> vouch(token, login));
     }
 
+    boolean isFrom(String source) {
+        return this.source.equals(source);
+    }
+
     boolean isAlive(Instant now, Duration idle) {
         return now.isBefore(expiresAt) && now.isBefore(seenAt.plus(idle));
     }

@@ -88,6 +88,18 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
+    /** The one number that a query gives. */
+    public long number(String sql) {
+        try (var connection = dataSource().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** What the server's configuration needs, by MicroProfile Config key. */
     public Map<String, String> config() {
         return Map.of(

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,6 +33,11 @@ public final class Parley implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
+    private static final Path USERS = Path.of("target/users.json").toAbsolutePath();
+
+    /** The one address of this machine whose forwarded headers the server believes. */
+    public static final String PROXY = "127.0.0.9";
+
     private static Parley running;
 
     private final int port = Ports.findFree();
@@ -47,7 +53,7 @@ public final class Parley implements AutoCloseable {
     private Parley() {}
 
     static synchronized Parley start() {
-        deleteOldLog();
+        prepareFiles();
         running = new Parley();
         if (PayaraDomain.isWanted()) running.domain = PayaraDomain.start(running.port, running.protectedConfig());
         return running;
@@ -70,7 +76,7 @@ public final class Parley implements AutoCloseable {
 
     /** The identity provider that the server trusts instead of {@link #provider}, in profile sso. */
     public static Keycloak keycloak() {
-        return running.keycloak;
+        return running.keycloak.awaitReady();
     }
 
     /** The server's PostgreSQL: to look into, to stop, to start again. */
@@ -81,6 +87,25 @@ public final class Parley implements AutoCloseable {
     /** The server as its operators see it, in profile server. */
     public static PayaraDomain domain() {
         return running.domain;
+    }
+
+    /** The server's local user list: what is written there counts soon. */
+    public static Path users() {
+        return USERS;
+    }
+
+    /** The settings of the server, for a second node beside it. */
+    public static Map<String, String> settings() {
+        return running.config();
+    }
+
+    /** What the server has logged so far. */
+    public static String log() {
+        try {
+            return Files.readString(LOG);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static boolean isReady() {
@@ -104,7 +129,8 @@ public final class Parley implements AutoCloseable {
         // above the heartbeat's pause, so that one can be seen before a stall
         config.put("parley.model.stall-timeout", "PT8S");
         config.put("parley.agents.file", resource("agents.json"));
-        config.put("parley.login.users.file", resource("users.json"));
+        config.put("parley.login.users.file", USERS.toString());
+        config.put("parley.proxy.trusted", PROXY);
         config.put("parley.node.drain-file", DRAIN_FILE.toString());
         config.putAll(signIn());
         return config;
@@ -141,9 +167,10 @@ public final class Parley implements AutoCloseable {
         if (keycloak != null) keycloak.close();
     }
 
-    private static void deleteOldLog() {
+    private static void prepareFiles() {
         try {
             Files.deleteIfExists(LOG);
+            Files.copy(Path.of(resource("users.json")), USERS, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
