@@ -172,4 +172,12 @@ export default {
   'keys.search': 'Chats suchen',
   'keys.newChat': 'Neuer Chat',
   'keys.list': 'Diese Liste',
+
+  'assistant.name': 'Assistent',
+  'assistant.close': 'Assistenten schließen',
+  'assistant.nobody': 'Melden Sie sich an, um den Assistenten zu fragen.',
+  'assistant.context': 'Der Inhalt dieser Seite geht mit Ihrer Frage mit.',
+  'assistant.withoutContext': 'Weglassen',
+  'assistant.contextOf': 'Die Frage betrifft die Seite „{title}“:',
+  'assistant.loggedIn': 'Sie sind angemeldet. Dieses Fenster kann geschlossen werden.',
 };

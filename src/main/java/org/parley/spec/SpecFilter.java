@@ -19,7 +19,7 @@ public class SpecFilter implements OASFilter {
     private static final String SESSION = "session";
     private static final String STREAM = "text/event-stream";
     private static final Set<String> OPEN =
-            Set.of("/api/auth/login", "/api/auth/logout", "/api/auth/backchannel-logout");
+            Set.of("/api/auth/login", "/api/auth/logout", "/api/auth/backchannel-logout", "/api/auth/redeem");
 
     private static final Map<String, String> MEANINGS = Map.of(
             "400", "A field or the body is malformed; the message names the field",

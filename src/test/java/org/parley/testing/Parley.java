@@ -31,6 +31,7 @@ public final class Parley implements AutoCloseable {
     private final int port = Ports.findFree();
     private final StubModel model = StubModel.start();
     private final StubProvider provider = StubProvider.start();
+    private final HostPage elsewhere = HostPage.start();
     private final Keycloak keycloak =
             Keycloak.isWanted() ? Keycloak.start(URI.create("http://127.0.0.1:" + port)) : null;
     private final Postgres database =
@@ -64,6 +65,11 @@ public final class Parley implements AutoCloseable {
         return running.keycloak;
     }
 
+    /** A page of another origin that may show the Assistant. */
+    public static HostPage elsewhere() {
+        return running.elsewhere;
+    }
+
     /** The server's PostgreSQL: to look into, to stop, to start again. */
     public static Postgres database() {
         return running.database;
@@ -90,6 +96,7 @@ public final class Parley implements AutoCloseable {
         // above the heartbeat's pause, so that one can be seen before a stall
         config.put("parley.model.stall-timeout", "PT8S");
         config.put("parley.agents.file", resource("agents.json"));
+        config.put("parley.assistant.origins", elsewhere.origins());
         config.put("parley.login.users.file", resource("users.json"));
         config.putAll(signIn());
         return config;
@@ -114,6 +121,7 @@ public final class Parley implements AutoCloseable {
         database.close();
         model.close();
         provider.close();
+        elsewhere.close();
         if (keycloak != null) keycloak.close();
     }
 
