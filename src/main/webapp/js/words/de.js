@@ -175,9 +175,9 @@ export default {
 
   'assistant.name': 'Assistent',
   'assistant.close': 'Assistenten schließen',
-  'assistant.nobody': 'Melden Sie sich an, um den Assistenten zu fragen.',
-  'assistant.context': 'Der Inhalt dieser Seite geht mit Ihrer Frage mit.',
+  'assistant.nobody': 'Bitte anmelden, um den Assistenten zu fragen.',
+  'assistant.context': 'Der Inhalt dieser Seite geht mit der Frage mit.',
   'assistant.withoutContext': 'Weglassen',
   'assistant.contextOf': 'Die Frage betrifft die Seite „{title}“:',
-  'assistant.loggedIn': 'Sie sind angemeldet. Dieses Fenster kann geschlossen werden.',
+  'assistant.loggedIn': 'Die Anmeldung hat geklappt. Dieses Fenster kann geschlossen werden.',
 };

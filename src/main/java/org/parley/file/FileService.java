@@ -19,7 +19,16 @@ public class FileService {
             update message set files = (
                 select jsonb_agg(case when file ->> 'id' = ?1 then file || '{"deleted": true}' else file end order by place)
                 from jsonb_array_elements(files::jsonb) with ordinality as list (file, place))::text
-            where id = ?2
+            where thread_id = ?2 and files like '%' || ?1 || '%'
+            """;
+
+    /** A new version of a message names files that came with the earlier one. */
+    private static final String OF_PATH = """
+            select * from stored_file where thread_id = ?1 and id::text in (
+                select file ->> 'id' from message, jsonb_array_elements(files::jsonb) file
+                where thread_id = ?1 and shown and files is not null
+                union all select file ->> 'id' from jsonb_array_elements(?2::jsonb) file)
+            order by position
             """;
 
     @PersistenceContext
@@ -49,6 +58,19 @@ public class FileService {
                 .getResultList();
     }
 
+    /**
+     * Those that the messages shown name, in the order in which they came.
+     *
+     * @param newest what the message names that is not stored yet, as a JSON array; may be null
+     */
+    @SuppressWarnings("unchecked")
+    public List<StoredFile> ofPath(UUID thread, String newest) {
+        return em.createNativeQuery(OF_PATH, StoredFile.class)
+                .setParameter(1, thread)
+                .setParameter(2, newest == null ? "[]" : newest)
+                .getResultList();
+    }
+
     /** @throws NotFound also where it belongs to somebody else */
     public StoredFile find(String owner, UUID id) {
         return Optional.ofNullable(em.find(StoredFile.class, id))
@@ -71,7 +93,7 @@ public class FileService {
         em.remove(file);
         em.createNativeQuery(MARK_DELETED)
                 .setParameter(1, id.toString())
-                .setParameter(2, file.messageId())
+                .setParameter(2, file.threadId())
                 .executeUpdate();
     }
 }

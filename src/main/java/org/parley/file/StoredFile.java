@@ -68,8 +68,8 @@ public class StoredFile {
         return contentId;
     }
 
-    UUID messageId() {
-        return messageId;
+    UUID threadId() {
+        return threadId;
     }
 
     int position() {

@@ -16,17 +16,26 @@ import org.parley.run.RunConfig;
 @Tag(name = "Page")
 @Produces(MediaType.APPLICATION_JSON)
 public class ConfigResource {
+    private static final List<String> FEATURES =
+            List.of("files", "thread_edit", "search", "branches", "continue", "feedback");
+
     @Inject
     FileConfig files;
 
     @Inject
     RunConfig runs;
 
+    @Inject
+    PageConfig page;
+
     @GET
-    @Operation(summary = "What this server can do, and its limits")
+    @Operation(
+            summary = "What this server is called, what it can do, and its limits",
+            description = "Needs no session.")
     public ClientConfig get() {
         var limits = new Limits(
                 runs.messageChars(), files.maxBytes(), files.userBytes(), files.perRequest(), files.perThread());
-        return new ClientConfig(List.of("files"), limits);
+        return new ClientConfig(
+                page.name(), page.logo().orElse(null), page.accent().orElse(null), FEATURES, limits);
     }
 }

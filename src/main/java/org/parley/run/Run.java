@@ -38,6 +38,9 @@ public class Run {
     @Column(name = "log_slot")
     private short logSlot;
 
+    @Column(name = "text_before")
+    private int textBefore;
+
     @Column(name = "error_code")
     private String errorCode;
 
@@ -54,6 +57,7 @@ public class Run {
         threadId = thread.id();
         owner = thread.owner();
         messageId = answer.id();
+        textBefore = answer.content().length();
         this.node = node;
         this.logSlot = (short) logSlot;
         status = MessageStatus.RUNNING;
@@ -92,6 +96,6 @@ public class Run {
     }
 
     RunInfo info() {
-        return new RunInfo(id, threadId, messageId, logSlot, startedAt.toEpochMilli());
+        return new RunInfo(id, threadId, messageId, logSlot, startedAt.toEpochMilli(), textBefore);
     }
 }

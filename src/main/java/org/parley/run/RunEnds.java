@@ -24,7 +24,7 @@ public class RunEnds {
                 returning id, message_id, log_slot, status, error_code),
             answered as (
                 update message
-                set status = ended.status, error_code = ended.error_code, content = ?,
+                set status = ended.status, error_code = ended.error_code, content = message.content || ?,
                     model = ?, input_tokens = ?, output_tokens = ?
                 from ended where message.id = ended.message_id),
             logged as (

@@ -32,23 +32,23 @@ public class RunFiles {
     Library library;
 
     /** The newest message as the model gets it. */
-    ChatMessage newest(ChatThread thread, Agent agent, Message question, Message answer, StartRun request) {
-        if (!thread.hasFiles() && request.uploads().isEmpty()) return new ChatMessage("user", request.message());
-        var all = attach(thread, agent, question, request.uploads());
-        var material = choose(all, agent, request.message());
-        if (!material.citations().isEmpty()) answer.offer(JsonNames.write(material.citations()));
-        return new ChatMessage("user", material.text() + "\n" + request.message(), material.images());
+    ChatMessage newest(ChatThread thread, Agent agent, RunTask task, List<Upload> uploads) {
+        if (!thread.hasFiles() && uploads.isEmpty()) return new ChatMessage("user", task.newest());
+        var all = attach(thread, agent, task.question(), uploads);
+        var material = choose(all, agent, task.question().content());
+        if (!material.citations().isEmpty()) task.answer().offer(JsonNames.write(material.citations()));
+        return new ChatMessage("user", material.text() + "\n" + task.newest(), material.images());
     }
 
     private List<StoredFile> attach(ChatThread thread, Agent agent, Message question, List<Upload> uploads) {
-        if (uploads.isEmpty()) return files.ofThread(thread.id());
+        if (uploads.isEmpty())
+            return thread.hasVersions() ? files.ofPath(thread.id(), question.files()) : files.ofThread(thread.id());
         checkSight(agent, uploads);
         thread.addFiles();
         var all = files.attach(uploads, thread.owner(), thread.id(), question.id());
-        question.attach(JsonNames.write(all.subList(all.size() - uploads.size(), all.size()).stream()
-                .map(FileView::of)
-                .toList()));
-        return all;
+        var added = all.subList(all.size() - uploads.size(), all.size());
+        question.attach(JsonNames.write(added.stream().map(FileView::of).toList()));
+        return thread.hasVersions() ? files.ofPath(thread.id(), question.files()) : all;
     }
 
     private static void checkSight(Agent agent, List<Upload> uploads) {

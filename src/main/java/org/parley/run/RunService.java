@@ -52,6 +52,9 @@ public class RunService {
     @Inject
     RunFiles files;
 
+    @Inject
+    RunTasks tasks;
+
     /** Stores the question and the run that will answer it; under the thread's lock, so that turns never interleave. */
     public RunPlan start(Caller caller, StartRun request) {
         var thread = threads.lock(caller.id(), request.threadId());
@@ -62,13 +65,12 @@ public class RunService {
         var agent = agent(caller, thread, request);
         checkFree(thread, caller);
         var turn = new Message.Turn(request.runId(), agent.id(), agent.name());
-        var question = Message.question(thread, turn, request.message());
-        var answer = Message.answer(thread, turn);
-        var run = new Run(request.runId(), thread, answer, settings.node(), settings.logSlot());
-        var prompt = new Prompt(agent, caller.name(), files.newest(thread, agent, question, answer, request));
-        if (question.position() > 0) prompt.addHistory(before(question, thread));
-        em.persist(question);
-        em.persist(answer);
+        var task = tasks.of(thread, turn, request);
+        var run = new Run(request.runId(), thread, task.answer(), settings.node(), settings.logSlot());
+        var prompt = new Prompt(agent, caller.name(), files.newest(thread, agent, task, request.uploads()));
+        if (task.historyEnd() > 0) prompt.addHistory(history(task, thread));
+        em.persist(task.question());
+        em.persist(task.answer());
         em.persist(run);
         return new RunPlan(run.info(), new ChatRequest(settings.modelOf(agent), prompt.messages()));
     }
@@ -82,7 +84,8 @@ public class RunService {
         var run = em.find(Run.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (run == null || !run.isRunning()) return false;
         store.appendLost(run.info(), NODE_LOST);
-        em.find(Message.class, run.messageId()).end(MessageStatus.INTERRUPTED, store.text(id), null, NODE_LOST.code());
+        var answer = em.find(Message.class, run.messageId());
+        answer.end(MessageStatus.INTERRUPTED, answer.content() + store.text(id), null, NODE_LOST.code());
         run.end(MessageStatus.INTERRUPTED, NODE_LOST.code());
         return true;
     }
@@ -123,12 +126,12 @@ public class RunService {
                 .orElseGet(() -> agents.defaultFor(caller));
     }
 
-    /** The thread's messages before this one, newest first, read page by page. */
-    private Iterator<Message> before(Message question, ChatThread thread) {
+    /** The earlier messages that are shown, newest first, read page by page. */
+    private Iterator<Message> history(RunTask task, ChatThread thread) {
         return Stream.iterate(0, from -> from + HISTORY_PAGE)
                 .map(from -> em.createNamedQuery("Message.before", Message.class)
                         .setParameter("thread", thread.id())
-                        .setParameter("position", question.position())
+                        .setParameter("position", task.historyEnd())
                         .setFirstResult(from)
                         .setMaxResults(HISTORY_PAGE)
                         .getResultList())

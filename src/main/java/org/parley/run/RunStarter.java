@@ -32,7 +32,7 @@ public class RunStarter {
 
     /** The log of the new run, or of the earlier one with the same id. */
     RunLog start(Caller caller, StartRun request) {
-        if (request.message().length() > config.messageChars())
+        if (request.message() != null && request.message().length() > config.messageChars())
             throw new TooLarge("message is longer than " + config.messageChars() + " characters");
         workers.checkFree();
         var plan = runs.start(caller, request);

@@ -46,11 +46,14 @@ public class RunStreams {
     private List<Snapshot> messages(RunLog log, RunLog.Snapshot joined, String owner) {
         var answer = log.info().messageId();
         var messages = new ArrayList<Snapshot>();
+        var text = new StringBuilder();
         for (var message : threads.open(owner, log.info().threadId()).messages()) {
             var id = message.metadata().id();
-            if (!id.equals(answer)) messages.add(new Snapshot(id.toString(), message.role(), message.content()));
+            if (id.equals(answer)) text.append(message.content(), 0, log.info().textBefore());
+            else messages.add(new Snapshot(id.toString(), message.role(), message.content()));
         }
-        if (!joined.text().isEmpty()) messages.add(new Snapshot(answer.toString(), "assistant", joined.text()));
+        text.append(joined.text());
+        if (!text.isEmpty()) messages.add(new Snapshot(answer.toString(), "assistant", text.toString()));
         return messages;
     }
 

@@ -7,27 +7,50 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.parley.Uuid7;
 import org.parley.file.Upload;
 import org.parley.problem.Fields;
+import org.parley.problem.Invalid;
 
-@Schema(requiredProperties = {"message", "thread_id", "model_id"})
+@Schema(requiredProperties = {"thread_id", "model_id"})
 public record StartRun(
+        @Schema(description = "Required, but where an answer is replaced or continued")
         String message,
+
         UUID threadId,
         @Schema(description = "An agent's id") UUID modelId,
 
         @Schema(description = "Chosen by the client: posted twice, the call follows the first run and starts no second")
         UUID runId,
 
+        @Schema(
+                description =
+                        "A message of the path that is shown: a question, of which this one is a new version, or an answer, which is written anew")
+        UUID replaces,
+
+        @Schema(description = "The last answer, where it was interrupted or cancelled: the run writes on")
+        UUID continues,
+
         @Schema(hidden = true) boolean mayBeKnown,
         @Schema(hidden = true) List<Upload> uploads) {
     static StartRun of(JsonObject body) {
         var fields = new Fields(body);
         var runId = fields.optionalUuid("run_id");
+        var replaces = fields.optionalUuid("replaces").orElse(null);
+        var continues = fields.optionalUuid("continues").orElse(null);
         return new StartRun(
-                fields.text("message"),
+                message(fields, replaces, continues),
                 fields.uuid("thread_id"),
                 fields.uuid("model_id"),
                 runId.orElseGet(Uuid7::next),
+                replaces,
+                continues,
                 runId.isPresent(),
                 List.of());
+    }
+
+    private static String message(Fields fields, UUID replaces, UUID continues) {
+        if (replaces == null && continues == null) return fields.text("message");
+        var message = fields.optionalText("message").filter(text -> !text.isBlank());
+        if (continues != null && (replaces != null || message.isPresent()))
+            throw new Invalid("continues goes with neither message nor replaces");
+        return message.orElse(null);
     }
 }

@@ -20,7 +20,10 @@ record UploadFields(
         @Schema(description = "An agent's id") UUID modelId,
 
         @Schema(description = "Chosen by the client, as in a run")
-        UUID runId) {
+        UUID runId,
+
+        @Schema(description = "A question, of which this one is a new version, as in a run")
+        UUID replaces) {
     static StartRun run(UploadForm form) {
         if (form.uploads().isEmpty()) throw new Invalid("file is required");
         var runId = id(form, "run_id");
@@ -29,6 +32,8 @@ record UploadFields(
                 id(form, "thread_id").orElseThrow(() -> new Invalid("thread_id is required")),
                 id(form, "model_id").orElse(null),
                 runId.orElseGet(Uuid7::next),
+                id(form, "replaces").orElse(null),
+                null,
                 runId.isPresent(),
                 form.uploads());
     }

@@ -19,7 +19,12 @@ public class SpecFilter implements OASFilter {
     private static final String SESSION = "session";
     private static final String STREAM = "text/event-stream";
     private static final Set<String> OPEN =
-            Set.of("/api/auth/login", "/api/auth/logout", "/api/auth/backchannel-logout", "/api/auth/redeem");
+            Set.of(
+                    "/api/auth/login",
+                    "/api/auth/logout",
+                    "/api/auth/backchannel-logout",
+                    "/api/auth/redeem",
+                    "/api/config");
 
     private static final Map<String, String> MEANINGS = Map.of(
             "400", "A field or the body is malformed; the message names the field",
@@ -35,6 +40,8 @@ public class SpecFilter implements OASFilter {
 
     private static final Map<String, List<String>> OF_PATH = Map.of(
             "/api/threads", List.of("404"),
+            "/api/threads/select", List.of("404", "409"),
+            "/api/threads/feedback", List.of("404"),
             "/api/threads/runs", List.of("404", "409", "429"),
             "/api/threads/runs/{run_id}/events", List.of("400", "404", "429"),
             "/api/threads/runs/{run_id}/cancel", List.of("400", "404"),

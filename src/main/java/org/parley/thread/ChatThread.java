@@ -11,9 +11,6 @@ import org.parley.Uuid7;
 
 @Entity
 @Table(name = "chat_thread")
-@NamedQuery(
-        name = "ChatThread.ofOwner",
-        query = "select t from ChatThread t where t.owner = :owner order by t.activeAt desc")
 @NamedQuery(name = "ChatThread.own", query = "select t from ChatThread t where t.id = :id and t.owner = :owner")
 public class ChatThread {
     @Id
@@ -27,6 +24,12 @@ public class ChatThread {
 
     @Column(name = "has_files")
     private boolean hasFiles;
+
+    @Column(name = "has_versions")
+    private boolean hasVersions;
+
+    private boolean pinned;
+    private boolean archived;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -53,6 +56,12 @@ public class ChatThread {
         if (title == null) title = Title.of(message);
     }
 
+    void edit(ThreadEdit edit) {
+        if (edit.title() != null) title = edit.title();
+        if (edit.pinned() != null) pinned = edit.pinned();
+        if (edit.archived() != null) archived = edit.archived();
+    }
+
     public boolean hasFiles() {
         return hasFiles;
     }
@@ -61,15 +70,20 @@ public class ChatThread {
         hasFiles = true;
     }
 
+    /** Whether not all of its messages are shown. */
+    public boolean hasVersions() {
+        return hasVersions;
+    }
+
+    void addVersions() {
+        hasVersions = true;
+    }
+
     public UUID id() {
         return id;
     }
 
     public String owner() {
         return owner;
-    }
-
-    String title() {
-        return title == null ? Title.OF_EMPTY_THREAD : title;
     }
 }

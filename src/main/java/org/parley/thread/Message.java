@@ -10,14 +10,17 @@ import java.util.UUID;
 import org.parley.Uuid7;
 
 @Entity
-@NamedQuery(name = "Message.ofThread", query = "select m from Message m where m.threadId = :thread order by m.position")
+@NamedQuery(
+        name = "Message.shown",
+        query = "select m from Message m where m.threadId = :thread and m.shown = true order by m.position")
 @NamedQuery(
         name = "Message.lastAgent",
-        query = "select m.agentId from Message m where m.threadId = :thread order by m.position desc")
+        query =
+                "select m.agentId from Message m where m.threadId = :thread and m.shown = true order by m.position desc")
 @NamedQuery(
         name = "Message.before",
         query =
-                "select m from Message m where m.threadId = :thread and m.position < :position order by m.position desc")
+                "select m from Message m where m.threadId = :thread and m.shown = true and m.position < :position order by m.position desc")
 public class Message {
     @Id
     private UUID id;
@@ -53,6 +56,16 @@ public class Message {
     private String files;
     private String citations;
 
+    /** Changed by {@link Versions} alone. */
+    @Column(insertable = false, updatable = false)
+    private boolean shown;
+
+    @Column(insertable = false)
+    private String rating;
+
+    @Column(name = "rating_comment", insertable = false)
+    private String ratingComment;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -85,6 +98,26 @@ public class Message {
         return new Message(thread, turn, Role.ASSISTANT, MessageStatus.RUNNING, "");
     }
 
+    /** Another run writes on what there is of the answer. */
+    public void goOn(Turn turn) {
+        status = MessageStatus.RUNNING;
+        errorCode = null;
+        runId = turn.runId();
+        agentId = turn.agentId();
+        agentName = turn.agentName();
+    }
+
+    /** Whether an answer broke off in a way that another run can go on from. */
+    public boolean isCutOff() {
+        return status == MessageStatus.INTERRUPTED || status == MessageStatus.CANCELLED;
+    }
+
+    /** What the reader thinks; null: nothing any more. */
+    void rate(Rating rating) {
+        this.rating = rating == null ? null : rating.rating();
+        ratingComment = rating == null ? null : rating.comment();
+    }
+
     /** What came with the question, as a JSON array for readers. */
     public void attach(String files) {
         this.files = files;
@@ -108,6 +141,18 @@ public class Message {
 
     public UUID id() {
         return id;
+    }
+
+    UUID threadId() {
+        return threadId;
+    }
+
+    boolean isShown() {
+        return shown;
+    }
+
+    Optional<Rating> rating() {
+        return rating == null ? Optional.empty() : Optional.of(new Rating(rating, ratingComment));
     }
 
     public int position() {
@@ -138,7 +183,8 @@ public class Message {
         return agentId;
     }
 
-    String files() {
+    /** As a JSON array; null where there are none. */
+    public String files() {
         return files;
     }
 

@@ -2,6 +2,7 @@ package org.parley.thread;
 
 import jakarta.json.JsonArray;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,12 +21,20 @@ public record MessageView(String role, String content, Metadata metadata) {
             JsonArray files,
 
             @Schema(type = SchemaType.ARRAY, implementation = Object.class)
-            JsonArray citations) {}
+            JsonArray citations,
+
+            @Schema(description = "Where there are several: the ids of all versions of this message, oldest first")
+            List<UUID> versions,
+
+            Rating feedback) {}
 
     public record AgentRef(UUID id, String name) {}
 
-    /** @param content the message's own, or the answer so far while its run is under way */
-    static MessageView of(Message message, String content) {
+    /**
+     * @param content the message's own, or the answer so far while its run is under way
+     * @param versions null where there is but one
+     */
+    static MessageView of(Message message, String content, List<UUID> versions) {
         var agent = new AgentRef(message.agentId(), message.agentName());
         var metadata = new Metadata(
                 message.id(),
@@ -36,7 +45,9 @@ public record MessageView(String role, String content, Metadata metadata) {
                 message.usage().orElse(null),
                 message.errorCode(),
                 Attachments.files(message),
-                Attachments.cited(message, content));
+                Attachments.cited(message, content),
+                versions,
+                message.rating().orElse(null));
         return new MessageView(message.role().word(), content, metadata);
     }
 }

@@ -1,12 +1,22 @@
 package org.parley.thread;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.parley.audit.AuditAction;
+import org.parley.audit.AuditService;
+import org.parley.login.CurrentUser;
+import org.parley.problem.Conflict;
+import org.parley.problem.Invalid;
 import org.parley.problem.NotFound;
+import org.parley.problem.RunActive;
 
 /** The one door to threads: whoever comes through it owns the thread, or gets {@link NotFound}. */
 @Stateless
@@ -14,27 +24,85 @@ public class ThreadService {
     @PersistenceContext
     EntityManager em;
 
+    @Inject
+    Versions versions;
+
+    @Inject
+    AuditService audit;
+
+    @Inject
+    Event<ThreadRenamed> renamed;
+
+    @Inject
+    CurrentUser user;
+
     public UUID create(String owner) {
         var thread = new ChatThread(owner);
         em.persist(thread);
         return thread.id();
     }
 
-    /** Newest activity first. */
-    public List<ChatThread> list(String owner) {
-        return em.createNamedQuery("ChatThread.ofOwner", ChatThread.class)
-                .setParameter("owner", owner)
-                .getResultList();
-    }
-
     public ThreadView open(String owner, UUID id) {
-        find(owner, id, LockModeType.NONE);
-        var messages = em.createNamedQuery("Message.ofThread", Message.class)
+        var thread = find(owner, id, LockModeType.NONE);
+        var path = em.createNamedQuery("Message.shown", Message.class)
                 .setParameter("thread", id)
                 .getResultList();
-        return new ThreadView(messages.stream()
-                .map(message -> MessageView.of(message, text(message)))
+        Map<UUID, List<UUID>> several = thread.hasVersions() ? versions.along(id, path) : Map.of();
+        return new ThreadView(path.stream()
+                .map(message -> MessageView.of(message, text(message), several.get(message.id())))
                 .toList());
+    }
+
+    /** Shows the path through this message. */
+    public ThreadView select(String owner, SelectVersion wanted) {
+        lock(owner, wanted.threadId());
+        checkIdle(wanted.threadId());
+        versions.show(wanted.threadId(), wanted.messageId());
+        return open(owner, wanted.threadId());
+    }
+
+    /** A message of the path that is shown, which is going to have another version. */
+    public Message replace(ChatThread thread, UUID id) {
+        var message = shown(thread, id);
+        versions.hideFrom(message);
+        thread.addVersions();
+        return message;
+    }
+
+    /**
+     * @throws NotFound there is no such message in the thread
+     * @throws Conflict it is on another path than the one that is shown
+     */
+    public Message shown(ChatThread thread, UUID id) {
+        var message = message(thread.id(), id);
+        if (!message.isShown()) throw new Conflict("not_shown", "This message is not in what the thread shows now");
+        return message;
+    }
+
+    /** The shown message before this one. */
+    public Optional<Message> before(ChatThread thread, Message message) {
+        return em.createNamedQuery("Message.before", Message.class)
+                .setParameter("thread", thread.id())
+                .setParameter("position", message.position())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Whether nothing that is shown follows it. */
+    public boolean isLast(Message message) {
+        var last = em.createNamedQuery("Message.shown", Message.class)
+                .setParameter("thread", message.threadId())
+                .getResultList()
+                .getLast();
+        return last.id().equals(message.id());
+    }
+
+    public void rate(String owner, RateMessage rated) {
+        find(owner, rated.threadId(), LockModeType.NONE);
+        var message = message(rated.threadId(), rated.messageId());
+        if (message.role() != Role.ASSISTANT) throw new Invalid("message_id must be that of an answer");
+        message.rate(rated.given());
     }
 
     /** @throws NotFound there is no such thread of this owner */
@@ -47,6 +115,12 @@ public class ThreadService {
         return find(owner, id, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** Renames, pins, archives. */
+    public void edit(String owner, ThreadEdit edit) {
+        lock(owner, edit.threadId()).edit(edit);
+        if (edit.title() != null) renamed.fire(new ThreadRenamed(owner, edit.threadId(), edit.title()));
+    }
+
     /** Deletes the thread with all that hangs on it; a run under way is told to stop. */
     public void delete(String owner, UUID id) {
         var thread = lock(owner, id);
@@ -55,6 +129,7 @@ public class ThreadService {
                 .setParameter(1, id)
                 .getResultList();
         em.remove(thread);
+        audit.record(owner, user.address(), AuditAction.DELETION, "thread " + id, "");
     }
 
     private ChatThread find(String owner, UUID id, LockModeType lock) {
@@ -67,8 +142,21 @@ public class ThreadService {
                 .orElseThrow(() -> new NotFound("thread"));
     }
 
+    private Message message(UUID thread, UUID id) {
+        return Optional.ofNullable(em.find(Message.class, id))
+                .filter(message -> message.threadId().equals(thread))
+                .orElseThrow(() -> new NotFound("message"));
+    }
+
+    private void checkIdle(UUID thread) {
+        var runs = em.createNativeQuery("select id from run where thread_id = ? and status = 'running'")
+                .setParameter(1, thread)
+                .getResultList();
+        if (!runs.isEmpty()) throw new RunActive((UUID) runs.getFirst());
+    }
+
     private String text(Message message) {
-        return message.status() == MessageStatus.RUNNING ? textSoFar(message) : message.content();
+        return message.status() == MessageStatus.RUNNING ? message.content() + textSoFar(message) : message.content();
     }
 
     private String textSoFar(Message message) {

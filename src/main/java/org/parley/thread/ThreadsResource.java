@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -23,6 +24,9 @@ import org.parley.login.CurrentUser;
 public class ThreadsResource {
     @Inject
     ThreadService threads;
+
+    @Inject
+    ThreadEntries entries;
 
     @Inject
     CurrentUser user;
@@ -47,6 +51,16 @@ public class ThreadsResource {
         return threads.open(user.id(), ThreadRef.idOf(body));
     }
 
+    @PATCH
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Rename, pin or archive a thread", description = "What is left out stays as it is.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ThreadEdit.class)))
+    public ThreadEntry edit(JsonObject body) {
+        var edit = ThreadEdit.of(body);
+        threads.edit(user.id(), edit);
+        return entries.get(user.id(), edit.threadId());
+    }
+
     @DELETE
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Delete a thread", description = "Ends a run under way in it.")
@@ -57,9 +71,32 @@ public class ThreadsResource {
     }
 
     @POST
+    @Path("select")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Show the path through a version of a message",
+            description = "To the newest message that follows it. Answers as the call that opens a thread.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SelectVersion.class)))
+    public ThreadView select(JsonObject body) {
+        return threads.select(user.id(), SelectVersion.of(body));
+    }
+
+    @POST
+    @Path("feedback")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Rate an answer",
+            description = "Without a rating, or with null, an earlier one is taken back.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RateMessage.class)))
+    public MessageRated rate(JsonObject body) {
+        threads.rate(user.id(), RateMessage.of(body));
+        return new MessageRated(true);
+    }
+
+    @POST
     @Path("list")
     @Operation(summary = "The caller's threads, newest activity first")
     public ThreadList list() {
-        return ThreadList.of(threads.list(user.id()));
+        return new ThreadList(entries.of(user.id()));
     }
 }

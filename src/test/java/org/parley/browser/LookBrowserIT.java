@@ -34,6 +34,7 @@ class LookBrowserIT {
         var tab = window.first().openChat();
 
         assertThat(tab.button("Chats suchen")).isVisible();
+        assertThat(tab.page().locator("parley-thread-list h2")).hasText("Gestern");
         assertThat(tab.page().locator("html")).hasAttribute("lang", "de");
     }
 

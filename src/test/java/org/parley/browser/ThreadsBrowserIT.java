@@ -40,6 +40,42 @@ class ThreadsBrowserIT {
     }
 
     @Test
+    void aThreadIsRenamedPinnedAndArchived() {
+        threadAbout("apples");
+        threadAbout("cherries");
+        var tab = window.first().openChat();
+
+        tab.choose("apples", "Rename");
+        tab.page().getByLabel("Title").fill("green apples");
+        tab.page().keyboard().press("Enter");
+        tab.choose("green apples", "Pin");
+        assertThat(tab.page().locator("parley-thread-list h2").first()).hasText("Pinned");
+        tab.choose("cherries", "Archive");
+        assertThat(tab.listed("cherries")).not().isVisible();
+        tab.page().reload();
+
+        assertThat(tab.listed("green apples")).isVisible();
+        tab.button("1 archived chat").click();
+        assertThat(tab.listed("cherries")).isVisible();
+    }
+
+    @Test
+    void aThreadIsFoundByAWordOfItsAnswer() {
+        threadAbout("fruit");
+        window.past().thread(3, "An old one", "Which fruit is blue?", "The bilberry, mostly.");
+        var tab = window.first().openChat();
+
+        tab.button("Search chats").click();
+        tab.page().keyboard().type("bilberry");
+
+        var found = tab.page().locator("#found [role=option]");
+        assertThat(found).hasCount(1);
+        assertThat(found.locator("mark")).hasText("bilberry");
+        tab.page().keyboard().press("Enter");
+        assertThat(tab.answerText()).hasText("The bilberry, mostly.");
+    }
+
+    @Test
     void somebodyElsesThreadDoesNotExist() {
         window.expect("status of 404");
         var bobs = Chat.as("bob").createThread();

@@ -123,6 +123,43 @@ enum View {
         window.first().open("/c/00000000-0000-4000-8000-000000000000");
         assertThat(window.first().page().getByText("This chat does not exist")).isVisible();
     }),
+    EDITING(window -> {
+        window.first().openChat().askAndRead("Hi there");
+        window.first().questions().hover();
+        window.first().button("Edit and send again").click();
+        assertThat(window.first().page().locator("parley-question textarea")).isFocused();
+    }),
+    RATING(window -> {
+        window.first().openChat().askAndRead("Hi there");
+        window.first().button("Write the answer anew").click();
+        assertThat(window.first().page().locator("parley-versions")).isVisible();
+        window.first().button("Bad answer").click();
+        window.first().bottom();
+    }),
+    RENAMING(window -> {
+        window.past().thread(0, "Stock limits", Past.QUESTION, "Yes.");
+        window.first().openChat().showPanel();
+        window.first().choose("Stock limits", "Rename");
+        assertThat(window.first().page().getByLabel("Title")).isFocused();
+    }),
+    ASSISTANT_CLOSED(window -> {
+        window.first().open("/assistant-demo.html");
+        assertThat(window.first().page().locator("parley-assistant .opener")).isVisible();
+    }),
+    ASSISTANT(window -> {
+        window.first().open("/assistant-demo.html").page().getByText("Ask about this order").click();
+        assertThat(window.first().field()).hasValue("What does this order cost in all?");
+    }),
+    ASSISTANT_ANSWER(window -> {
+        window.first().open("/assistant-demo.html").page().getByText("Ask about this order").click();
+        assertThat(window.first().field()).hasValue("What does this order cost in all?");
+        window.first().send().awaitEnd();
+    }),
+    ASSISTANT_NOBODY(window -> {
+        window.endSession();
+        window.first().open("/assistant-demo.html").page().locator("parley-assistant .opener").click();
+        assertThat(window.first().button("Log in")).isVisible();
+    }),
     SESSION_ENDED(window -> {
         window.first().openChat().askAndRead("Hi");
         window.endSession();

@@ -15,7 +15,7 @@ import org.parley.runlog.RunLog.Entry;
 class RunLogTest {
     private static final int SEEDS = 3_000;
     private static final RunInfo RUN =
-            new RunInfo(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), 0, 1_700_000_000_000L);
+            new RunInfo(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), 0, 1_700_000_000_000L, 0);
 
     @Test
     void givesEveryReaderTheSameWhateverItsPace() {

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A user with a session of their own, or nobody. What is no success is an {@link AssertionError}, but for raw calls. */
@@ -82,6 +83,13 @@ public final class Chat {
                 "POST", "/api/threads/runs", Json.object("message", text, "thread_id", thread, "model_id", agent));
     }
 
+    /** Starts a run with these fields beside the thread and the default agent. */
+    public RunStream run(String thread, Object... namesAndValues) {
+        var fields =
+                Stream.concat(Stream.of("thread_id", thread, "model_id", defaultAgent()), Stream.of(namesAndValues));
+        return stream("POST", "/api/threads/runs", Json.object(fields.toArray()));
+    }
+
     /** Follows a run: events after the number; -1 for all. */
     public RunStream follow(String run, long after) {
         return stream("GET", "/api/threads/runs/" + run + "/events?after=" + after, "");
@@ -112,6 +120,20 @@ public final class Chat {
     /** The user's threads, newest activity first. */
     public List<JsonNode> threads() {
         return list(expect(200, post("/api/threads/list", "{}")).json().path("memories"));
+    }
+
+    /** The thread as the list shows it. */
+    public JsonNode thread(String thread) {
+        return threads().stream()
+                .filter(entry -> entry.path("id").asText().equals(thread))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No thread " + thread));
+    }
+
+    /** @param namesAndValues what to change */
+    public Reply edit(String thread, Object... namesAndValues) {
+        var fields = Stream.concat(Stream.of("thread_id", thread), Stream.of(namesAndValues));
+        return raw("PATCH", "/api/threads/", Json.object(fields.toArray()));
     }
 
     public Reply delete(String thread) {

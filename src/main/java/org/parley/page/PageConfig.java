@@ -1,0 +1,36 @@
+package org.parley.page;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** How the page presents itself; the keys are explained in microprofile-config.properties. */
+@ApplicationScoped
+public class PageConfig {
+    @Inject
+    @ConfigProperty(name = "parley.page.name")
+    String name;
+
+    @Inject
+    @ConfigProperty(name = "parley.page.logo")
+    Optional<String> logo;
+
+    @Inject
+    @ConfigProperty(name = "parley.page.accent")
+    Optional<String> accent;
+
+    String name() {
+        return name;
+    }
+
+    /** Address of an image on this server, or a data URI. */
+    Optional<String> logo() {
+        return logo;
+    }
+
+    /** A CSS colour. */
+    Optional<String> accent() {
+        return accent;
+    }
+}

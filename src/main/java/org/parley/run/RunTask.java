@@ -1,0 +1,24 @@
+package org.parley.run;
+
+import org.parley.thread.Message;
+
+/**
+ * What a run is to do.
+ *
+ * @param question new, or that of an earlier run
+ * @param answer new, or one to be written on
+ * @param newest what the model is asked, behind the history
+ * @param historyEnd the position before which the history ends
+ */
+record RunTask(Message question, Message answer, String newest, int historyEnd) {
+    private static final String GO_ON =
+            "Your last answer was cut off. Go on exactly where it ends, within the word if need be; repeat nothing.";
+
+    static RunTask answer(Message question, Message answer) {
+        return new RunTask(question, answer, question.content(), question.position());
+    }
+
+    static RunTask goOn(Message question, Message answer) {
+        return new RunTask(question, answer, GO_ON, answer.position() + 1);
+    }
+}

@@ -1,0 +1,66 @@
+package org.parley.run;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.parley.problem.Conflict;
+import org.parley.problem.Invalid;
+import org.parley.thread.ChatThread;
+import org.parley.thread.Message;
+import org.parley.thread.Role;
+import org.parley.thread.ThreadService;
+
+/** Finds or makes the messages of a run: a new question and its answer, a new version of either, or an answer to go on with. */
+@ApplicationScoped
+public class RunTasks {
+    @Inject
+    ThreadService threads;
+
+    /** In the transaction of the run's start, under the thread's lock. */
+    RunTask of(ChatThread thread, Message.Turn turn, StartRun request) {
+        if (request.replaces() != null) return replace(thread, turn, request);
+        if (request.continues() != null) return goOn(thread, turn, request.continues());
+        return ask(thread, turn, request.message());
+    }
+
+    private static RunTask ask(ChatThread thread, Message.Turn turn, String message) {
+        var question = Message.question(thread, turn, message);
+        return RunTask.answer(question, Message.answer(thread, turn));
+    }
+
+    private RunTask replace(ChatThread thread, Message.Turn turn, StartRun request) {
+        var replaced = threads.replace(thread, request.replaces());
+        return switch (replaced.role()) {
+            case USER -> askAnew(thread, turn, request, replaced);
+            case ASSISTANT -> answerAnew(thread, turn, request, replaced);
+        };
+    }
+
+    /** The files of the earlier version stay, unless others come instead. */
+    private static RunTask askAnew(ChatThread thread, Message.Turn turn, StartRun request, Message replaced) {
+        if (request.message() == null) throw new Invalid("message is required where a question is replaced");
+        var task = ask(thread, turn, request.message());
+        if (request.uploads().isEmpty()) task.question().attach(replaced.files());
+        return task;
+    }
+
+    private RunTask answerAnew(ChatThread thread, Message.Turn turn, StartRun request, Message replaced) {
+        if (request.message() != null) throw new Invalid("message must be left out where an answer is replaced");
+        return RunTask.answer(questionOf(thread, replaced), Message.answer(thread, turn));
+    }
+
+    private RunTask goOn(ChatThread thread, Message.Turn turn, UUID id) {
+        var answer = threads.shown(thread, id);
+        if (answer.role() != Role.ASSISTANT || !answer.isCutOff() || !threads.isLast(answer))
+            throw new Conflict("not_cut_off", "Only the last answer can be continued, and only where it was cut off");
+        var task = RunTask.goOn(questionOf(thread, answer), answer);
+        answer.goOn(turn);
+        return task;
+    }
+
+    private Message questionOf(ChatThread thread, Message answer) {
+        return threads.before(thread, answer)
+                .filter(message -> message.role() == Role.USER)
+                .orElseThrow(() -> new Conflict("no_question", "This answer has no question any more"));
+    }
+}

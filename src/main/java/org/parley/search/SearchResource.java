@@ -1,0 +1,38 @@
+package org.parley.search;
+
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.parley.login.CurrentUser;
+
+@Path("threads/search")
+@Tag(name = "Threads")
+@Produces(MediaType.APPLICATION_JSON)
+public class SearchResource {
+    @Inject
+    ThreadSearch search;
+
+    @Inject
+    CurrentUser user;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Find threads by words of titles and messages",
+            description =
+                    "All words must be there; each may be the beginning of a word. The best 50, best first: "
+                            + "titles before messages, then by newest activity. A message can be found soon after its run ended.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SearchWish.class)))
+    public SearchAnswer search(JsonObject body) {
+        return new SearchAnswer(search.find(user.id(), SearchWish.of(body).query()));
+    }
+}

@@ -1,0 +1,2 @@
+/** Search over titles and messages. */
+package org.parley.search;

@@ -1,0 +1,12 @@
+package org.parley.thread;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What a reader thinks of an answer.
+ *
+ * @param rating {@code up} or {@code down}
+ * @param comment may be null
+ */
+@Schema(name = "Feedback")
+public record Rating(String rating, String comment) {}
