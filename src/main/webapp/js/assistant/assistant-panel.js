@@ -143,7 +143,9 @@ class AssistantPanel extends ParleyElement {
 
   async #logIn(event) {
     event.preventDefault();
-    if (await logInElsewhere()) this.begun = this.#begin();
+    if (!(await logInElsewhere())) return;
+    this.begun = this.#begin();
+    this.focusField();
   }
 }
 

@@ -92,6 +92,7 @@ class Conversation extends ParleyElement {
   #created(id) {
     drafts.keep(id, drafts.of(null));
     drafts.keep(null, '');
+    this.requestUpdate();
   }
 
   #refused({ problem, text, files }) {

@@ -27,7 +27,7 @@ import org.parley.edge.EdgeConfig;
 public class PageServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final Pattern OWN_FILE = Pattern.compile("(?<=(?:src|href)=\"|from ')(?=/(?:js|css|lib)/)");
-    private static final Pattern MODULE = Pattern.compile("<script type=\"module\" src=\"(/[^\"]+)\">");
+    private static final Pattern MODULE = Pattern.compile("<script type=\"module\" src=\"(/js/[^\"]+)\">");
 
     /** Mermaid needs inline styles: it works in a frame that has no origin and reaches nothing. */
     private static final String DIAGRAM_POLICY = "sandbox allow-scripts; default-src 'none'; script-src 'self'; "

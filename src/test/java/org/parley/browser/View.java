@@ -147,17 +147,29 @@ enum View {
         assertThat(window.first().page().locator("parley-assistant .opener")).isVisible();
     }),
     ASSISTANT(window -> {
-        window.first().open("/assistant-demo.html").page().getByText("Ask about this order").click();
+        window.first()
+                .open("/assistant-demo.html")
+                .page()
+                .getByText("Ask about this order")
+                .click();
         assertThat(window.first().field()).hasValue("What does this order cost in all?");
     }),
     ASSISTANT_ANSWER(window -> {
-        window.first().open("/assistant-demo.html").page().getByText("Ask about this order").click();
+        window.first()
+                .open("/assistant-demo.html")
+                .page()
+                .getByText("Ask about this order")
+                .click();
         assertThat(window.first().field()).hasValue("What does this order cost in all?");
         window.first().send().awaitEnd();
     }),
     ASSISTANT_NOBODY(window -> {
         window.endSession();
-        window.first().open("/assistant-demo.html").page().locator("parley-assistant .opener").click();
+        window.first()
+                .open("/assistant-demo.html")
+                .page()
+                .locator("parley-assistant .opener")
+                .click();
         assertThat(window.first().button("Log in")).isVisible();
     }),
     SESSION_ENDED(window -> {
