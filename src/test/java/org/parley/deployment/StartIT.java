@@ -31,7 +31,8 @@ class StartIT {
     void preparesAndStartsAndStops() throws Exception {
         copyWhatTheImageHas();
         long plain = startAndStop();
-        assertThat(start("--prepare").waitFor(LIMIT.toMinutes(), TimeUnit.MINUTES)).isTrue();
+        assertThat(start("--prepare").waitFor(LIMIT.toMinutes(), TimeUnit.MINUTES))
+                .isTrue();
         assertThat(home.resolve("server/parley.jsa")).isNotEmptyFile();
 
         long prepared = startAndStop();
@@ -73,8 +74,7 @@ class StartIT {
         var environment = command.environment();
         Parley.database()
                 .config()
-                .forEach((key, value) ->
-                        environment.put(key.toUpperCase().replace('.', '_'), value));
+                .forEach((key, value) -> environment.put(key.toUpperCase().replace('.', '_'), value));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("PARLEY_HTTP_PORT", String.valueOf(port));
         environment.put("PARLEY_HEAP", "512m");
