@@ -43,6 +43,7 @@ public final class Parley implements AutoCloseable {
     private final int port = Ports.findFree();
     private final StubModel model = StubModel.start();
     private final StubProvider provider = StubProvider.start();
+    private final HostPage elsewhere = HostPage.start();
     private final Keycloak keycloak =
             Keycloak.isWanted() ? Keycloak.start(URI.create("http://127.0.0.1:" + port)) : null;
     private final Postgres database =
@@ -77,6 +78,11 @@ public final class Parley implements AutoCloseable {
     /** The identity provider that the server trusts instead of {@link #provider}, in profile sso. */
     public static Keycloak keycloak() {
         return running.keycloak.awaitReady();
+    }
+
+    /** A page of another origin that may show the Assistant. */
+    public static HostPage elsewhere() {
+        return running.elsewhere;
     }
 
     /** The server's PostgreSQL: to look into, to stop, to start again. */
@@ -132,6 +138,7 @@ public final class Parley implements AutoCloseable {
         config.put("parley.login.users.file", USERS.toString());
         config.put("parley.proxy.trusted", PROXY);
         config.put("parley.node.drain-file", DRAIN_FILE.toString());
+        config.put("parley.assistant.origins", elsewhere.origins());
         config.putAll(signIn());
         return config;
     }
@@ -164,6 +171,7 @@ public final class Parley implements AutoCloseable {
         database.close();
         model.close();
         provider.close();
+        elsewhere.close();
         if (keycloak != null) keycloak.close();
     }
 
