@@ -21,16 +21,24 @@ public record Exchange(
         HttpServletRequest request, HttpServletResponse response, AsyncResponse suspended, UUID session) {
     private static final Logger LOG = System.getLogger(Exchange.class.getName());
 
-    /** From Payara's request to the connection beneath; no public API closes it in the middle of a response. */
-    private static final List<String> WAY_TO_CLOSE =
-            List.of("getUnwrappedCoyoteRequest", "getCoyoteRequest", "getContext", "getConnection", "closeSilently");
+    /** From Payara's request to the connection beneath: no public API closes it in the middle of a response. */
+    private static final List<String> WAY_TO_CONNECTION =
+            List.of("getUnwrappedCoyoteRequest", "getCoyoteRequest", "getContext", "getConnection");
+
+    /**
+     * Bytes that may wait in memory for a connection that takes no more; then it is not ready for writing. The server's
+     * own limit follows the kernel's buffer and comes to ten megabytes for each reader who does not read.
+     */
+    private static final int MOST_WAITING = 65_536;
 
     /** For use on other threads than the request's: holds the container's own objects, not their injected stand-ins. */
     public static Exchange of(HttpServletRequest request, AsyncResponse suspended) {
         var async = request.getAsyncContext();
         var session = (UUID) request.getAttribute(SessionEnded.SESSION);
         var own = (HttpServletRequest) async.getRequest();
-        return new Exchange(own, (HttpServletResponse) async.getResponse(), suspended, session);
+        var exchange = new Exchange(own, (HttpServletResponse) async.getResponse(), suspended, session);
+        exchange.tellConnection("setMaxAsyncWriteQueueSize", MOST_WAITING);
+        return exchange;
     }
 
     /** Ends the response, with what has been written. */
@@ -40,13 +48,20 @@ public record Exchange(
 
     /** Closes the connection without an end of the response: its reader sees that it is not whole. */
     void breakOff() {
+        tellConnection("closeSilently");
+        end();
+    }
+
+    private void tellConnection(String method, int... values) {
         try {
             Object at = unwrapped(request);
-            for (var step : WAY_TO_CLOSE) at = at.getClass().getMethod(step).invoke(at);
+            for (var step : WAY_TO_CONNECTION)
+                at = at.getClass().getMethod(step).invoke(at);
+            if (values.length == 0) at.getClass().getMethod(method).invoke(at);
+            else at.getClass().getMethod(method, int.class).invoke(at, values[0]);
         } catch (ReflectiveOperationException e) {
-            LOG.log(Level.WARNING, "This server offers no way to break off a response: {0}", e.toString());
+            LOG.log(Level.WARNING, "This server''s connections have no {0}: {1}", method, e.toString());
         }
-        end();
     }
 
     private static ServletRequest unwrapped(ServletRequest request) {
