@@ -4,13 +4,10 @@ import { takeDrops } from '../file/drop.js';
 import { loginPage, whoAmI } from '../login/session.js';
 import { loadConfig } from '../server/config.js';
 import { Chat } from '../thread/chat.js';
-import '../thread/composer.js';
-import { drafts } from '../thread/drafts.js';
+import '../thread/conversation.js';
 import { LiveThreads } from '../thread/live-threads.js';
 import '../thread/search-dialog.js';
 import { ThreadListState } from '../thread/thread-list-state.js';
-import '../thread/thread-view.js';
-import { rateMessage } from '../thread/threads.js';
 import { titleOf } from '../thread/title.js';
 import { language, t } from '../words/words.js';
 import { addressOf, readAddress } from './address.js';
@@ -32,7 +29,6 @@ class ChatPage extends ParleyElement {
     chat: { state: true },
     agent: { state: true },
     panel: { state: true },
-    problem: { state: true },
     failure: { state: true },
     ended: { state: true },
     dropping: { state: true },
@@ -65,14 +61,8 @@ class ChatPage extends ParleyElement {
       <main ?inert=${this.panel && narrow.matches} class=${this.dropping ? 'dropping' : ''}>
         <h1 class="visually-hidden">${this.#title}</h1>
         ${this.#header()}
-        <parley-thread .chat=${this.chat} .agents=${this.agents} .agent=${this.agent} .features=${this.config.features}
-          @suggestion=${event => this.#ask({ text: event.detail })} @edit=${event => this.#edit(event.detail)} @rate=${event => this.#rate(event.detail)}
-          @regenerate=${event => this.#again(event.detail)} @resume=${event => this.chat.resume(event.detail, this.agent)}
-          @version=${event => this.#try(() => this.chat.select(event.detail))}></parley-thread>
-        ${this.ended ? this.#sessionEnded() : nothing}
-        <parley-composer .threadId=${this.chat.id} .limits=${this.config.limits} .problem=${this.problem} .agentName=${this.agent?.name ?? ''}
-          ?running=${Boolean(this.chat.running)} ?stopping=${Boolean(this.chat.running?.stopping)} ?disabled=${!this.agent || this.ended || this.chat.state === 'missing'}
-          @ask=${event => this.#ask(event.detail)} @stop=${this.#stop} @edit-last=${() => this.querySelector('parley-thread').editLast()}></parley-composer>
+        <parley-conversation .chat=${this.chat} .agents=${this.agents} .agent=${this.agent} .config=${this.config} ?ended=${this.ended}
+          @asked=${this.#asked} @say=${event => this.toast.show(event.detail)}></parley-conversation>
         ${this.dropping ? html`<div class="drop-mark">${icons.file}<span>${t('file.drop')}</span></div>` : nothing}
       </main>
       <parley-search .threads=${this.threads} ?full=${this.config.features.includes('search')} @open-thread=${event => this.#openListed(event.detail)}></parley-search>
@@ -84,8 +74,8 @@ class ChatPage extends ParleyElement {
   updated() {
     if (!this.ready || this.prepared) return;
     this.prepared = true;
-    takeDrops(this.querySelector('main'), files => this.#composer.addFiles(files), hover => (this.dropping = hover));
-    this.#composer.focusField();
+    takeDrops(this.querySelector('main'), files => this.#conversation.addFiles(files), hover => (this.dropping = hover));
+    this.#conversation.focusField();
   }
 
   /** Shows a thread, or with null a new chat. */
@@ -93,15 +83,15 @@ class ChatPage extends ParleyElement {
     history.pushState(null, '', addressOf(threadId) + (messageId ? `#${messageId}` : ''));
     this.#show(readAddress());
     if (narrow.matches) this.panel = false;
-    else this.#composer.focusField();
+    else this.#conversation.focusField();
   }
 
   get toast() {
     return this.querySelector('parley-toast');
   }
 
-  get #composer() {
-    return this.querySelector('parley-composer');
+  get #conversation() {
+    return this.querySelector('parley-conversation');
   }
 
   async #begin() {
@@ -116,6 +106,7 @@ class ChatPage extends ParleyElement {
     }
     applyAccent(this.config.accent);
     this.agent = firstAgent(this.agents);
+    this.threads.addEventListener('told', event => this.#told(event.detail));
     this.live = new LiveThreads(this.threads, this.config.features);
     this.#show(readAddress());
     this.ready = true;
@@ -123,13 +114,11 @@ class ChatPage extends ParleyElement {
 
   #show({ threadId, agentId, messageId }) {
     this.chat?.leave();
-    this.problem = null;
     this.chat = new Chat(threadId);
     this.chat.goTo = messageId;
     this.chat.addEventListener('change', () => this.#chatChanged());
     this.chat.addEventListener('created', event => this.#created(event.detail.id));
     this.chat.addEventListener('taken-back', event => this.#takenBack(event.detail.id));
-    this.chat.addEventListener('refused', event => this.#refused(event.detail));
     this.chat.addEventListener('answered', () => this.#answered());
     if (agentId) this.agent = agentOf(this.agents, agentId) ?? this.agent;
     if (threadId) this.chat.load().then(() => this.#takeAgent());
@@ -151,12 +140,6 @@ class ChatPage extends ParleyElement {
     </main>`;
   }
 
-  #sessionEnded() {
-    return html`<p class="note failure session-ended" role="alert">
-      ${icons.warning}<span>${t('session.ended')}</span> <a class="link" href=${loginPage()}>${t('session.login')}</a>
-    </p>`;
-  }
-
   get #title() {
     return (this.chat.id && this.threads.find(this.chat.id)?.title) || t('thread.new');
   }
@@ -171,8 +154,6 @@ class ChatPage extends ParleyElement {
   }
 
   #created(id) {
-    drafts.keep(id, drafts.of(null));
-    drafts.keep(null, '');
     history.replaceState(null, '', addressOf(id));
     this.threads.touch(id, { title: titleOf(this.chat.messages[0].text) });
     this.#name();
@@ -180,59 +161,25 @@ class ChatPage extends ParleyElement {
   }
 
   #takenBack(id) {
-    drafts.keep(null, drafts.of(id));
-    drafts.keep(id, '');
     history.replaceState(null, '', addressOf(null));
     this.threads.remove(id);
     this.#name();
     this.requestUpdate();
   }
 
-  /** The composer belongs to its thread again before anything is put back into it. */
-  async #refused({ problem, text, files }) {
-    this.problem = problem.status === 401 ? null : `${sentenceOf(problem)} ${text ? t('problem.notSent') : ''}`.trim();
-    await this.updateComplete;
-    await this.#composer.updateComplete;
-    if (text || files.length) this.#composer.giveBack(text ?? '', files);
-  }
-
   #answered() {
     this.threads.load().then(() => this.#name());
   }
 
-  async #ask({ text, files }) {
-    if (!this.agent || this.chat.running) return;
-    this.problem = null;
-    const asked = this.chat.ask({ text, files, agent: this.agent });
+  /** Another page asked in the thread that is shown here. */
+  #told({ id, run_id: runId }) {
+    const { chat } = this;
+    if (id !== chat.id || !runId || chat.running || chat.state !== 'ready') return;
+    if (chat.messages.every(message => message.runId !== runId)) chat.load();
+  }
+
+  #asked() {
     if (this.chat.id) this.threads.touch(this.chat.id);
-    this.querySelector('parley-thread').toEnd();
-    await asked;
-  }
-
-  #edit({ question, text }) {
-    this.problem = null;
-    this.chat.ask({ text, agent: this.agent, replaces: question });
-  }
-
-  /** Where answers have no versions, the question is simply asked again. */
-  #again(answer) {
-    this.problem = null;
-    if (this.config.features.includes('branches')) {
-      this.chat.regenerate(answer, this.agent);
-      return;
-    }
-    const { messages } = this.chat;
-    const question = messages[messages.indexOf(answer) - 1];
-    if (question) this.#ask({ text: question.text });
-  }
-
-  async #rate({ messageId, rating, comment }) {
-    await this.#try(() => rateMessage(this.chat.id, messageId, rating, comment));
-    if (comment) this.toast.show(t('feedback.thanks'));
-  }
-
-  #stop() {
-    this.#try(() => this.chat.stop());
   }
 
   async #try(work) {
@@ -291,7 +238,7 @@ class ChatPage extends ParleyElement {
     if (!action) return;
     if (action === 'stop') {
       if (this.panel && narrow.matches) this.panel = false;
-      else if (this.chat.running) this.#stop();
+      else this.#conversation.stop();
       return;
     }
     event.preventDefault();

@@ -20,3 +20,6 @@ export function afterFrame(work) {
   };
   port2.postMessage(null);
 }
+
+/** Lets the browser do what waits; what follows is a task of its own. */
+export const turn = () => new Promise(afterFrame);

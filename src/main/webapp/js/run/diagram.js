@@ -43,7 +43,8 @@ class Diagram extends ParleyElement {
   }
 
   get #dark() {
-    return getComputedStyle(this).colorScheme === 'dark';
+    const { colorScheme } = getComputedStyle(this);
+    return colorScheme === 'dark' || (colorScheme.includes('dark') && this.scheme.matches);
   }
 }
 

@@ -1,8 +1,9 @@
 import hljs from '../../lib/highlight/highlight.js';
+import { turn } from '../page/frame.js';
 import { spansOf } from './markdown.js';
 
 /** Longer code stays plain: colouring it would hold the page up. */
-const LONGEST = 40_000;
+const LONGEST = 20_000;
 
 /** Languages that are fetched when they come up, by their names and short names. */
 const more = {
@@ -21,5 +22,6 @@ export async function highlighted(code, name = '') {
   if (code.length > LONGEST || !language) return null;
   if (!hljs.getLanguage(language) && more[language]) await import(`../../lib/highlight/languages/${more[language]}.js`);
   if (!hljs.getLanguage(language)) return null;
+  await turn();
   return spansOf(hljs.highlight(code, { language, ignoreIllegals: true }).value);
 }

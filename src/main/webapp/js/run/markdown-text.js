@@ -1,5 +1,5 @@
 import { afterFrame, oncePerFrame } from '../page/frame.js';
-import { blocks, elementOf } from './markdown.js';
+import { blocks, elementOf, isRows } from './markdown.js';
 import { setFormulas } from './math.js';
 import './code-block.js';
 
@@ -8,6 +8,9 @@ const UNSETTLED = 2;
 
 /** A growing text is drawn again only after this many times as long as the last drawing took, layout included. */
 const REST = 2;
+
+/** So much of a text is taken in at a time: a long one that is there at once would hold the page up. */
+const CHUNK = 10_000;
 
 /** So many blocks make a part, which the browser skips while it is out of sight. */
 const PART = 20;
@@ -23,11 +26,12 @@ const definition = /^ {0,3}\[[^\]\n]+\]:[ \t]*\S/m;
  */
 export class MarkdownText extends HTMLElement {
   #text = '';
-  #drawn = '';
+  #taken = 0;
   #finishing = false;
   #growing = false;
   #settled = 0;
   #inList = false;
+  #head = '';
   #tail = [];
   #restUntil = 0;
   #drawSoon = oncePerFrame(() => this.#draw());
@@ -57,35 +61,54 @@ export class MarkdownText extends HTMLElement {
   }
 
   #draw() {
-    if (this.#drawn === this.#text && !this.#finishing) return;
+    if (this.#taken === this.#text.length && !this.#finishing) return;
     const began = performance.now();
     if (this.#growing && began < this.#restUntil) {
       this.#drawSoon();
       return;
     }
-    this.#drawn = this.#text;
+    if (this.#finishing && this.#settled && definition.test(this.#text)) this.#clear();
     this.#finishing = false;
-    if (!this.#growing && this.#settled && definition.test(this.#text)) this.#clear();
-    this.#show(blocks(this.#text.slice(this.#settled)));
+    this.#take();
+    this.#show(blocks(this.#text.slice(this.#settled, this.#taken), this.#head));
     this.dispatchEvent(new Event('drawn', { bubbles: true }));
-    afterFrame(() => (this.#restUntil = performance.now() + REST * (performance.now() - began)));
+    if (this.#taken < this.#text.length) afterFrame(() => this.#draw());
+    else afterFrame(() => (this.#restUntil = performance.now() + REST * (performance.now() - began)));
+  }
+
+  /** Links whose addresses stand elsewhere are known only when all is there. */
+  #take() {
+    const all = !this.#growing && definition.test(this.#text);
+    this.#taken = all ? this.#text.length : Math.min(this.#text.length, this.#taken + CHUNK);
+  }
+
+  /** Whether more is to come, from the server or from what is here already. */
+  get #unfinished() {
+    return this.#growing || this.#taken < this.#text.length;
   }
 
   #show(found) {
     if (this.#inList && found[0]) found[0].continued = true;
     found.forEach((block, index) => this.#put(block, index, index === found.length - 1));
     this.#tail.splice(found.length).forEach(({ element }) => element.remove());
-    if (this.#growing) this.#settle(found.slice(0, -UNSETTLED));
+    if (this.#unfinished) this.#settle(found.slice(0, -UNSETTLED));
   }
 
   #put(block, index, last) {
+    if (this.#tail[index] && (this.#tail[index].element.localName === 'tbody') !== isRows(block)) {
+      this.#tail.splice(index).forEach(({ element }) => element.remove());
+    }
     const shown = this.#tail[index];
-    const open = this.#growing && last && !block.closed;
+    const open = this.#unfinished && last && !block.closed;
     if (shown?.raw === block.raw && shown.open === open) return;
     const element = shown?.element.grow?.(block, open) ? shown.element : this.#make(block, open);
-    if (!shown) this.#part().append(element);
+    if (!shown) this.#place(block).append(element);
     else if (shown.element !== element) shown.element.replaceWith(element);
     this.#tail[index] = { raw: block.raw, open, element };
+  }
+
+  #place(block) {
+    return isRows(block) ? this.lastChild.lastChild.querySelector('table') : this.#part();
   }
 
   #make(block, open) {
@@ -111,15 +134,20 @@ export class MarkdownText extends HTMLElement {
 
   #settle(settled) {
     if (!settled.length) return;
-    this.#settled += settled.at(-1).end;
-    this.#inList = settled.at(-1).type === 'list' && this.#tail[settled.length].element.classList.contains('continued');
+    const { type, end, head } = settled.at(-1);
+    const next = this.#tail[settled.length].element;
+    this.#settled += end;
+    this.#inList = type === 'list' && next.classList.contains('continued');
+    this.#head = type === 'table' && next.localName === 'tbody' ? head : '';
     this.#tail.splice(0, settled.length);
   }
 
   #clear() {
     this.#settled = 0;
     this.#inList = false;
+    this.#head = '';
     this.#tail = [];
+    this.#taken = 0;
     this.replaceChildren();
   }
 }

@@ -32,7 +32,8 @@ const renderer = {
 
 const marked = new Marked({ gfm: true, breaks: true, renderer, extensions: math });
 
-const LONG_LIST = 40;
+/** So many items of a list, or rows of a table, are drawn at a time. */
+const MOST = 40;
 
 const purify = DOMPurify();
 
@@ -48,33 +49,60 @@ const allowed = {
 };
 
 /**
- * The top-level blocks of a text: tokens with the text they stand for (`raw`) and where that ends (`end`). A parser
- * that drops a character would make the ends wrong; then everything is one block.
+ * The top-level blocks of a text: tokens with the text they stand for (`raw`) and where that ends (`end`). `head` is the
+ * head of the table that the text goes on with, if it does. A parser that drops a character would make the ends wrong;
+ * then everything is one block.
  */
-export function blocks(text) {
-  const tokens = marked.lexer(text);
+export function blocks(text, head = '') {
+  const source = head + text;
+  const tokens = marked.lexer(source);
   let end = 0;
   for (const token of tokens) {
-    if (!text.startsWith(token.raw, end)) return [{ type: 'whole', raw: text, end: text.length, tokens }];
+    if (!source.startsWith(token.raw, end)) return [{ type: 'whole', raw: source, end: text.length, tokens }];
     end += token.raw.length;
-    token.end = end;
+    token.end = end - head.length;
     token.closed = token.type !== 'code' || closedFence.test(token.raw);
   }
-  return tokens.filter(token => token.type !== 'space' && token.type !== 'def').flatMap(parts);
+  return tokens
+    .filter(token => token.type !== 'space' && token.type !== 'def')
+    .flatMap((token, index) => parts(token, index === 0 ? head : ''));
 }
 
-/** A long list becomes several, each going on where the one before ends: only the last can still change. */
-function parts(list) {
-  if (list.type !== 'list' || list.items.length <= LONG_LIST) return [list];
+/** A long list or table becomes several, each going on where the one before ends: only the last can still change. */
+function parts(block, head) {
+  if (block.type === 'list') return listParts(block);
+  if (block.type === 'table') return tableParts(block, head);
+  return [block];
+}
+
+function listParts(list) {
+  if (list.items.length <= MOST) return [list];
   const all = [];
   let end = list.end - list.raw.length;
-  for (let first = 0; first < list.items.length; first += LONG_LIST) {
-    const items = list.items.slice(first, first + LONG_LIST);
+  for (let first = 0; first < list.items.length; first += MOST) {
+    const items = list.items.slice(first, first + MOST);
     const raw = items.map(item => item.raw).join('');
     end += raw.length;
     all.push({ ...list, items, raw, end, start: list.start === '' ? '' : list.start + first, continued: first > 0 });
   }
   return all.at(-1).end === list.end ? all : [list];
+}
+
+/** Its rows in groups, of which each is a `tbody`; `head` are the two lines that a table needs to be one. */
+function tableParts(table, head) {
+  if (table.rows.length <= MOST && !head) return [table];
+  const lines = table.raw.split(/(?<=\n)/);
+  const all = [];
+  let end = table.end - table.raw.length + head.length;
+  for (let first = 0; first < table.rows.length; first += MOST) {
+    const from = first === 0 && !head ? 0 : first + 2;
+    const last = first + MOST >= table.rows.length;
+    const raw = lines.slice(from, last ? undefined : first + 2 + MOST).join('');
+    end += raw.length;
+    const rows = table.rows.slice(first, first + MOST);
+    all.push({ ...table, rows, raw, end, head: lines.slice(0, 2).join(''), continued: first > 0 || head !== '' });
+  }
+  return all;
 }
 
 const closedFence = /^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:[\s\S]*\n)? {0,3}\1[`~]* *\n*$/;
@@ -84,13 +112,17 @@ export function elementOf(block, open) {
   if (block.type === 'code') return codeBlock(block.text, block.lang, open);
   const fragment = purify.sanitize(marked.parser(block.type === 'whole' ? block.tokens : [block]), allowed);
   fragment.querySelectorAll('pre').forEach(pre => pre.replaceWith(codeOf(pre)));
-  fragment.querySelectorAll('table').forEach(table => table.replaceWith(scroller(table)));
   fragment.querySelectorAll('p, li, h3, h4, h5, h6, td, th').forEach(element => (element.dir = 'auto'));
+  if (isRows(block)) return fragment.querySelector('tbody');
+  fragment.querySelectorAll('table').forEach(table => table.replaceWith(scroller(table)));
   if (fragment.childElementCount === 1) return fragment.firstElementChild;
   const whole = document.createElement('div');
   whole.append(fragment);
   return whole;
 }
+
+/** Whether a block is no element of its own, but more rows of the table before it. */
+export const isRows = block => block.type === 'table' && block.continued;
 
 function codeBlock(code, language, open) {
   const element = document.createElement('parley-code');

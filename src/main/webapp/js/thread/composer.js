@@ -52,8 +52,9 @@ class Composer extends ParleyElement {
     if (changed.has('text')) this.#grow();
   }
 
-  focusField() {
-    this.querySelector('textarea')?.focus();
+  async focusField() {
+    await this.updateComplete;
+    this.querySelector('textarea').focus();
   }
 
   /** Puts text and files back that could not be sent; what was written meanwhile stays below it. */

@@ -46,6 +46,7 @@ export class LiveThreads {
     const thread = { run_id: undefined, ...entry };
     if (this.#threads.find(thread.id)?.updated_at === thread.updated_at) this.#threads.patch(thread.id, thread);
     else this.#threads.touch(thread.id, thread);
+    this.#threads.dispatchEvent(new CustomEvent('told', { detail: thread }));
   }
 
   #readAgain() {

@@ -172,4 +172,12 @@ export default {
   'keys.search': 'Chats suchen',
   'keys.newChat': 'Neuer Chat',
   'keys.list': 'Diese Liste',
+
+  'assistant.name': 'Assistent',
+  'assistant.close': 'Assistenten schließen',
+  'assistant.nobody': 'Bitte anmelden, um den Assistenten zu fragen.',
+  'assistant.context': 'Der Inhalt dieser Seite geht mit der Frage mit.',
+  'assistant.withoutContext': 'Weglassen',
+  'assistant.contextOf': 'Die Frage betrifft die Seite „{title}“:',
+  'assistant.loggedIn': 'Die Anmeldung hat geklappt. Dieses Fenster kann geschlossen werden.',
 };

@@ -172,4 +172,12 @@ export default {
   'keys.search': 'Search chats',
   'keys.newChat': 'New chat',
   'keys.list': 'This list',
+
+  'assistant.name': 'Assistant',
+  'assistant.close': 'Close the Assistant',
+  'assistant.nobody': 'Log in to ask the Assistant.',
+  'assistant.context': 'The content of this page goes with your question.',
+  'assistant.withoutContext': 'Leave it out',
+  'assistant.contextOf': 'The question is about the page “{title}”:',
+  'assistant.loggedIn': 'You are logged in. This window can be closed.',
 };

@@ -1,5 +1,6 @@
 package org.parley.edge;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -14,16 +15,25 @@ import org.parley.problem.ProblemMapper;
 
 /**
  * Refuses calls that change something and come from a page of another origin. Browsers say so in {@code Sec-Fetch-Site},
- * older ones in {@code Origin} or {@code Referer}; programs send none of them.
+ * older ones in {@code Origin} or {@code Referer}; programs send none of them. Pages that may show the Assistant are let
+ * through to what it needs.
  */
 public class OriginFilter extends HttpFilter {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> OWN = Set.of("same-origin", "none");
 
+    @Inject
+    AssistantOrigins assistant;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (SAFE.contains(request.getMethod()) || isOwn(request)) {
+        if (request.getRequestURI().startsWith("/api/")) response.addHeader("Vary", "Origin");
+        var page = assistant.of(request);
+        page.ifPresent(origin -> AssistantOrigins.allow(origin, response));
+        if (page.isPresent() && request.getMethod().equals("OPTIONS")) {
+            AssistantOrigins.allowAhead(response);
+        } else if (page.isPresent() || SAFE.contains(request.getMethod()) || isOwn(request)) {
             chain.doFilter(request, response);
         } else {
             ProblemMapper.write(

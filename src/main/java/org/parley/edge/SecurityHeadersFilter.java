@@ -10,8 +10,8 @@ import java.io.IOException;
 
 /** Tells browsers what a page of ours may do. A page may replace the policy by its own. */
 public class SecurityHeadersFilter extends HttpFilter {
-    /** Styles may stand inline, since drawn formulas and diagrams bring theirs along; scripts may not. */
-    private static final String POLICY = "default-src 'self'; script-src 'self'%s; style-src 'self' 'unsafe-inline'; "
+    /** Nothing may stand inline, and nothing comes from elsewhere. */
+    private static final String POLICY = "default-src 'self'; script-src 'self'%s; style-src 'self'; "
             + "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-src 'self'; object-src 'none'; "
             + "base-uri 'none'; form-action 'self'; frame-ancestors %s";
 

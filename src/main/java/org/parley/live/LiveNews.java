@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -104,9 +105,12 @@ public class LiveNews {
         var payloads = new ArrayList<String>();
         for (var thread = gone.poll(); thread != null; thread = gone.poll())
             payloads.add(GONE + thread.thread() + " " + thread.owner());
-        var ids = changed.stream().limit(MOST_IDS).toList();
+        var ids = List.copyOf(changed);
         ids.forEach(changed::remove);
-        if (!ids.isEmpty()) payloads.add(ids.stream().map(UUID::toString).collect(Collectors.joining(" ")));
+        for (int from = 0; from < ids.size(); from += MOST_IDS)
+            payloads.add(ids.subList(from, Math.min(ids.size(), from + MOST_IDS)).stream()
+                    .map(UUID::toString)
+                    .collect(Collectors.joining(" ")));
         if (!payloads.isEmpty()) send(payloads);
     }
 

@@ -11,11 +11,17 @@ final class RefusalPage {
             <html lang="en">
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width">
+            <meta name="color-scheme" content="light dark">
             <title>Not signed in</title>
-            <main style="font: 16px/1.6 system-ui, sans-serif; max-width: 34rem; margin: 20vh auto; padding: 0 1rem">
-            <h1 style="font-size: 1.25em">You are not signed in</h1>
+            <link rel="stylesheet" href="/css/tokens.css">
+            <link rel="stylesheet" href="/css/base.css">
+            <link rel="stylesheet" href="/css/login.css">
+            <main>
+            <div>
+            <h1>You are not signed in</h1>
             <p>%s.</p>
             <p><a href="/login">Try again</a></p>
+            </div>
             </main>
             """;
 

@@ -1,20 +1,72 @@
 package org.parley.page;
 
-import jakarta.servlet.ServletException;
+import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.parley.edge.EdgeConfig;
 
-/** Addresses that people see, and the files behind them: {@code /c/<thread id>} is the chat page. */
-@WebServlet("/c/*")
+/** Addresses that people see, or write into their pages, and what stands there: {@code /c/<thread id>} is the chat page. */
+@WebServlet({
+    "",
+    "/c/*",
+    "/index.html",
+    "/login.html",
+    "/logged-in.html",
+    "/diagram.html",
+    "/assistant.js",
+    "/assistant-demo.html"
+})
 public class PageServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
+    private static final Pattern OWN_FILE = Pattern.compile("(?<=(?:src|href)=\"|from ')(?=/(?:js|css|lib)/)");
+    private static final Pattern MODULE = Pattern.compile("<script type=\"module\" src=\"(/js/[^\"]+)\">");
+
+    /** Mermaid needs inline styles: it works in a frame that has no origin and reaches nothing. */
+    private static final String DIAGRAM_POLICY = "sandbox allow-scripts; default-src 'none'; script-src 'self'; "
+            + "style-src 'unsafe-inline'; frame-ancestors 'self' ";
+
+    @Inject
+    transient Assets assets;
+
+    @Inject
+    transient EdgeConfig edge;
+
+    private final transient Map<String, Asset> pages = new ConcurrentHashMap<>();
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
-        request.getRequestDispatcher("/index.html").forward(request, response);
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var path = request.getServletPath();
+        var page = path.isEmpty() || path.equals("/c") ? "/index.html" : path;
+        if (page.equals("/diagram.html"))
+            response.setHeader("Content-Security-Policy", DIAGRAM_POLICY + String.join(" ", edge.assistantOrigins()));
+        if (page.equals("/assistant.js")) response.setHeader("Access-Control-Allow-Origin", "*");
+        if (response.getHeader("Cache-Control") == null) response.setHeader("Cache-Control", "no-cache");
+        pages.computeIfAbsent(page, this::render).write(request, response);
+    }
+
+    /** The page's source with the addresses of its files, and a word ahead about all the modules that it will want. */
+    private Asset render(String page) {
+        var source = assets.page(page);
+        var module = MODULE.matcher(source);
+        var ahead = module.find() ? ahead(module.group(1)) : "";
+        var html =
+                OWN_FILE.matcher(source.replace("</head>", ahead + "</head>")).replaceAll("/assets/" + assets.hash());
+        var type = page.endsWith(".js") ? "text/javascript" : "text/html";
+        return Asset.of(type + ";charset=UTF-8", html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String ahead(String module) {
+        return Imports.of(assets, module).stream()
+                .skip(1)
+                .map(path -> "<link rel=\"modulepreload\" href=\"" + path + "\" />\n")
+                .collect(Collectors.joining());
     }
 }

@@ -17,6 +17,7 @@ import org.parley.agent.AgentService;
 import org.parley.database.Notice;
 import org.parley.llm.ChatRequest;
 import org.parley.login.Caller;
+import org.parley.metrics.RunMetrics;
 import org.parley.problem.Busy;
 import org.parley.problem.NotFound;
 import org.parley.problem.RunActive;
@@ -53,6 +54,9 @@ public class RunService {
 
     @Inject
     RunFiles files;
+
+    @Inject
+    RunMetrics metrics;
 
     @Inject
     RunTasks tasks;
@@ -92,6 +96,7 @@ public class RunService {
         var answer = em.find(Message.class, run.messageId());
         answer.end(MessageStatus.INTERRUPTED, answer.content() + store.text(id), null, NODE_LOST.code());
         run.end(MessageStatus.INTERRUPTED, NODE_LOST.code());
+        metrics.ended(MessageStatus.INTERRUPTED.word(), NODE_LOST.code());
         changed.fire(new ThreadChanged(run.threadId()));
         return true;
     }

@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.parley.Workers;
 import org.parley.database.Notice;
 import org.parley.llm.ChatClient;
+import org.parley.metrics.Exposition;
+import org.parley.metrics.RunMetrics;
 import org.parley.problem.Busy;
 import org.parley.runlog.RunEvent;
 import org.parley.runlog.RunJournal;
@@ -49,6 +51,9 @@ public class RunWorkers {
     Workers workers;
 
     @Inject
+    RunMetrics metrics;
+
+    @Inject
     Event<ThreadChanged> changed;
 
     private final Map<UUID, RunWorker> active = new ConcurrentHashMap<>();
@@ -70,6 +75,11 @@ public class RunWorkers {
 
     void hear(@Observes Notice notice) {
         if (notice.is(Notice.CANCEL)) stop(UUID.fromString(notice.payload()), CANCELLED);
+    }
+
+    void tell(@Observes Exposition page) {
+        page.gauge("parley_runs_active", "Runs under way at this node", active.size());
+        page.gauge("parley_runs_most", "Runs that this node takes at once", config.perNode());
     }
 
     void stop(UUID run, RunEvent reason) {

@@ -18,8 +18,8 @@ import org.parley.problem.Unauthorized;
 
 /** Finds the caller. Without one, {@code /api} answers 401 JSON and a page leads to the log-in page. */
 public class LoginFilter extends HttpFilter {
-    private static final Set<String> OPEN =
-            Set.of("/api/auth/login", "/api/auth/logout", "/api/auth/backchannel-logout", "/api/config");
+    private static final Set<String> OPEN = Set.of(
+            "/api/auth/login", "/api/auth/logout", "/api/auth/backchannel-logout", "/api/auth/redeem", "/api/config");
 
     @Inject
     CurrentUser user;

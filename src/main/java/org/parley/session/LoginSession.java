@@ -92,6 +92,15 @@ public class LoginSession {
         return this.source.equals(source);
     }
 
+    /** Whether this is no session yet, but a code that is good for one in pages of that origin. */
+    boolean isCodeFor(String origin) {
+        return program.equals(Handover.programOf(origin));
+    }
+
+    boolean isCode() {
+        return program.startsWith(Handover.programOf(""));
+    }
+
     boolean isAlive(Instant now, Duration idle) {
         return now.isBefore(expiresAt) && now.isBefore(seenAt.plus(idle));
     }

@@ -26,6 +26,13 @@ public final class SessionCookie {
         response.addCookie(cookie(request, token.value(), -1));
     }
 
+    /** For the Assistant in a page of another site: it counts there only, and only by https or on this machine. */
+    static void writeForOtherSite(HttpServletResponse response, SessionToken token) {
+        // written by hand: what the container makes of an attribute without a value is not said anywhere
+        response.addHeader(
+                "Set-Cookie", NAME + "=" + token.value() + "; Path=/; HttpOnly; Secure; SameSite=None; Partitioned");
+    }
+
     public static void clear(HttpServletRequest request, HttpServletResponse response) {
         response.addCookie(cookie(request, "", 0));
     }

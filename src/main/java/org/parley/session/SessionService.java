@@ -22,6 +22,7 @@ import org.parley.database.Notice;
 import org.parley.login.Caller;
 import org.parley.problem.Forbidden;
 import org.parley.problem.NotFound;
+import org.parley.problem.Unauthorized;
 
 /** Sessions in PostgreSQL: any node knows them, and they outlive every node. Every end is told to all nodes. */
 @Stateless
@@ -66,9 +67,34 @@ public class SessionService {
      */
     public Optional<SignedIn> use(SessionToken token, boolean background) {
         var now = Instant.now();
-        var session = find(token).filter(found -> found.isAlive(now, config.idle()));
+        var session = find(token).filter(found -> found.isAlive(now, config.idle()) && !found.isCode());
         if (!background) session.ifPresent(found -> found.touch(now, config.idle()));
         return session.map(found -> found.signedIn(now));
+    }
+
+    /** Makes a code of a session: good for another one, at once, for the same person in pages of this origin. */
+    public SessionToken handOver(SessionToken token, String origin) {
+        var now = Instant.now();
+        var session = find(token).orElseThrow(Handover::unknownCode);
+        var code = SessionToken.random();
+        em.persist(new LoginSession(code, Handover.of(session, token, origin, now), now, Handover.LIFETIME));
+        return code;
+    }
+
+    /**
+     * Opens the session that a code is good for; the code is used up.
+     *
+     * @throws Unauthorized where it is no code, too old, or for another origin
+     */
+    public SessionToken redeem(SessionToken code, String origin, Browser browser) {
+        var now = Instant.now();
+        var made = locked(code)
+                .filter(found -> found.isAlive(now, config.idle()) && found.isCodeFor(origin))
+                .orElseThrow(Handover::unknownCode);
+        var token = SessionToken.random();
+        em.persist(new LoginSession(token, Handover.to(browser, made, code, now), now, config.absolute()));
+        em.remove(made);
+        return token;
     }
 
     public List<SessionView> list(String user, UUID current) {

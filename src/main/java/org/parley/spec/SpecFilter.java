@@ -18,8 +18,8 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 public class SpecFilter implements OASFilter {
     private static final String SESSION = "session";
     private static final String STREAM = "text/event-stream";
-    private static final Set<String> OPEN =
-            Set.of("/api/auth/login", "/api/auth/logout", "/api/auth/backchannel-logout", "/api/config");
+    private static final Set<String> OPEN = Set.of(
+            "/api/auth/login", "/api/auth/logout", "/api/auth/backchannel-logout", "/api/auth/redeem", "/api/config");
 
     private static final Map<String, String> MEANINGS = Map.of(
             "400", "A field or the body is malformed; the message names the field",

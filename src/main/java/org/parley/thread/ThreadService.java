@@ -127,6 +127,8 @@ public class ThreadService {
                 .setParameter(1, id)
                 .getResultList();
         em.remove(thread);
+        // at once: the audit trail makes all its writers wait until the transaction ends
+        em.flush();
         gone.fire(new ThreadGone(owner, id));
         audit.record(owner, user.address(), AuditAction.DELETION, "thread " + id, "");
     }

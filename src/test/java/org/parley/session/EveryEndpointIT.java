@@ -23,6 +23,7 @@ import org.parley.testing.Await;
 import org.parley.testing.Chat;
 import org.parley.testing.Json;
 import org.parley.testing.LiveStream;
+import org.parley.testing.Parley;
 import org.parley.testing.Reply;
 import org.parley.testing.ServerTest;
 
@@ -79,6 +80,8 @@ class EveryEndpointIT {
             new Call("POST /auth/login", Open.ALL, "{}"),
             new Call("POST /auth/logout", Open.ALL, ""),
             new Call("POST /auth/backchannel-logout", Open.ALL, ""),
+            new Call("POST /auth/handover", Open.SIGNED_IN, "{\"origin\": \"{origin}\"}"),
+            new Call("POST /auth/redeem", Open.ALL, "{\"code\": \"x\"}"),
             new Call("GET /me", Open.SIGNED_IN, ""),
             new Call("GET /sessions", Open.SIGNED_IN, ""),
             new Call("DELETE /sessions", Open.SIGNED_IN, ""),
@@ -207,6 +210,7 @@ class EveryEndpointIT {
             return Map.of(
                     "{thread}", thread,
                     "{agent}", alice.defaultAgent(),
+                    "{origin}", Parley.elsewhere().sameSite().toString(),
                     "{run_id}", run,
                     "{file_id}", thread,
                     "/files/preview", "/files/preview?file_index=0&thread_id=" + thread,

@@ -22,6 +22,12 @@ public final class Parley implements AutoCloseable {
 
     static final Path TEMPORARY = Path.of("target/tmp").toAbsolutePath();
 
+    /** While it exists, the server is not ready. */
+    public static final Path DRAIN_FILE = Path.of("target/drain").toAbsolutePath();
+
+    /** Of the user as whom Payara Server comes to the database. */
+    public static final String DATABASE_PASSWORD = "open-sesame";
+
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -37,16 +43,20 @@ public final class Parley implements AutoCloseable {
     private final int port = Ports.findFree();
     private final StubModel model = StubModel.start();
     private final StubProvider provider = StubProvider.start();
+    private final HostPage elsewhere = HostPage.start();
     private final Keycloak keycloak =
             Keycloak.isWanted() ? Keycloak.start(URI.create("http://127.0.0.1:" + port)) : null;
     private final Postgres database =
             new Postgres(Path.of("target/postgres"), Ports.findFree(), Map.of("fsync", "off")).startFresh();
+
+    private PayaraDomain domain;
 
     private Parley() {}
 
     static synchronized Parley start() {
         prepareFiles();
         running = new Parley();
+        if (PayaraDomain.isWanted()) running.domain = PayaraDomain.start(running.port, running.protectedConfig());
         return running;
     }
 
@@ -70,9 +80,19 @@ public final class Parley implements AutoCloseable {
         return running.keycloak.awaitReady();
     }
 
+    /** A page of another origin that may show the Assistant. */
+    public static HostPage elsewhere() {
+        return running.elsewhere;
+    }
+
     /** The server's PostgreSQL: to look into, to stop, to start again. */
     public static Postgres database() {
         return running.database;
+    }
+
+    /** The server as its operators see it, in profile server. */
+    public static PayaraDomain domain() {
+        return running.domain;
     }
 
     /** The server's local user list: what is written there counts soon. */
@@ -117,7 +137,17 @@ public final class Parley implements AutoCloseable {
         config.put("parley.agents.file", resource("agents.json"));
         config.put("parley.login.users.file", USERS.toString());
         config.put("parley.proxy.trusted", PROXY);
+        config.put("parley.node.drain-file", DRAIN_FILE.toString());
+        config.put("parley.assistant.origins", elsewhere.origins());
         config.putAll(signIn());
+        return config;
+    }
+
+    /** With a user of the database who needs the password; the others need none. */
+    private Map<String, String> protectedConfig() {
+        var config = config();
+        database.protect("parley", DATABASE_PASSWORD);
+        config.put("parley.db.user", "parley");
         return config;
     }
 
@@ -137,9 +167,11 @@ public final class Parley implements AutoCloseable {
 
     @Override
     public void close() {
+        if (domain != null) domain.close();
         database.close();
         model.close();
         provider.close();
+        elsewhere.close();
         if (keycloak != null) keycloak.close();
     }
 

@@ -55,7 +55,8 @@ final class StubAnswer {
         pause(script.first());
         if (wantsTool()) return tool();
         if (script.kind() == Kind.REASON) tokens("reasoning_content", script.tokens() / 2);
-        tokens("content", script.tokensSent());
+        if (script.kind() == Kind.ECHO) echo();
+        else tokens("content", script.tokensSent());
         return end();
     }
 
@@ -64,6 +65,18 @@ final class StubAnswer {
             if (i > 0) pause(script.delay());
             var text = StubModel.token(tag, i) + filler().repeat(script.size());
             frame(delta(Json.object(field, text)));
+        }
+    }
+
+    private void echo() throws IOException {
+        var text = StubScript.behindDirective(request);
+        int size = script.size() == 0 ? 4 : script.size();
+        int pieces = (text.length() + size - 1) / size;
+        int count = script.tokens() == 0 ? pieces : script.tokens();
+        for (int i = 0; i < count; i++) {
+            if (i > 0) pause(script.delay());
+            int from = i % pieces * size;
+            frame(delta(Json.object("content", text.substring(from, Math.min(text.length(), from + size)))));
         }
     }
 
@@ -94,6 +107,7 @@ final class StubAnswer {
                     TOOL,
                     REASON,
                     PIECES,
+                    ECHO,
                     NO_DONE,
                     AZURE -> finish("stop");
         };

@@ -83,6 +83,7 @@ final class StubConnection implements Runnable {
                     TOOL,
                     REASON,
                     PIECES,
+                    ECHO,
                     NO_DONE,
                     AZURE -> new StubAnswer(stub, socket, script, request).send();
         };

@@ -63,6 +63,13 @@ class StubModelTest {
         assertThat(text(ask("stub-pieces@n=3,s=1", "hi tag-x"))).contains("#x😀", " t1😀", " t2😀", "\r\n\r\n");
     }
 
+    @Test
+    void saysWhatItIsTold() {
+        assertThat(text(ask("stub", "say [stub-echo@s=3] one two")))
+                .contains("\"one\"", "\" tw\"", "\"o\"")
+                .doesNotContain("say");
+    }
+
     private HttpResponse<InputStream> ask(String model, String text) {
         var body = Json.text(Map.of(
                 "model",

@@ -43,6 +43,8 @@ record StubScript(Kind kind, int tokens, Duration delay, Duration first, int siz
         REASON("stub-reason"),
         /** As PLAIN, each byte in its own write, lines ended by CR LF: characters and frames arrive in pieces. */
         PIECES("stub-pieces"),
+        /** Says what stands behind the directive, s characters a token (4 otherwise), over and over where n is given. */
+        ECHO("stub-echo"),
         /** As PLAIN, without {@code [DONE]}, as some servers do. */
         NO_DONE("stub-nodone"),
         /** As PLAIN, after a first frame without choices, and with nulls where others leave fields out. */
@@ -64,6 +66,14 @@ record StubScript(Kind kind, int tokens, Duration delay, Duration first, int siz
     private static final Pattern DIRECTIVE = Pattern.compile("\\[(" + SCRIPT.pattern() + ")]");
     private static final int TOKENS = 20;
 
+    /** What stands behind the directive in the newest message. */
+    static String behindDirective(JsonNode request) {
+        var messages = request.path("messages");
+        var text = messages.path(messages.size() - 1).path("content").asText();
+        var directive = DIRECTIVE.matcher(text);
+        return directive.find() ? text.substring(directive.end()).strip() : text;
+    }
+
     /** @throws IllegalArgumentException where the model is none of the stub's */
     static StubScript of(JsonNode request) {
         var newest = request.path("messages")
@@ -83,7 +93,7 @@ record StubScript(Kind kind, int tokens, Duration delay, Duration first, int siz
         var slow = kind == Kind.SLOW ? 500 : 0;
         return new StubScript(
                 kind,
-                number(numbers, "n", TOKENS),
+                number(numbers, "n", kind == Kind.ECHO ? 0 : TOKENS),
                 Duration.ofMillis(number(numbers, "d", slow)),
                 Duration.ofMillis(number(numbers, "f", slow)),
                 number(numbers, "s", 0));
@@ -94,7 +104,7 @@ record StubScript(Kind kind, int tokens, Duration delay, Duration first, int siz
         return switch (kind) {
             case HANG_MID, CUT, GARBAGE, ERROR_FRAME -> false;
             case EMPTY, PLAIN, UNAUTHORIZED, RATE_LIMITED, BROKEN, FLAKY, HANG, SLOW, LENGTH, FILTERED -> true;
-            case TOOL, REASON, PIECES, NO_DONE, AZURE -> true;
+            case TOOL, REASON, PIECES, ECHO, NO_DONE, AZURE -> true;
         };
     }
 

@@ -1,0 +1,34 @@
+package org.parley.page;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** The page's files under the prefix that names their content: browsers keep them for good. */
+@WebServlet("/assets/*")
+public class AssetServlet extends HttpServlet {
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    transient Assets assets;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var path = request.getPathInfo() == null ? "" : request.getPathInfo();
+        int end = path.indexOf('/', 1);
+        var asset = assets.find(end < 0 ? "" : path.substring(end));
+        if (asset.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        // While nodes are renewed one by one, a page of the old one gets the new one's files: better than none
+        boolean current = path.substring(1, end).equals(assets.hash());
+        response.setHeader("Cache-Control", current ? "public, max-age=31536000, immutable" : "no-store");
+        // the Assistant's host page is of another origin; nothing here is secret
+        response.setHeader("Access-Control-Allow-Origin", "*");
+        asset.get().write(request, response);
+    }
+}

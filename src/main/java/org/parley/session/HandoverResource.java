@@ -1,0 +1,63 @@
+package org.parley.session;
+
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.parley.edge.AssistantOrigins;
+import org.parley.problem.Fields;
+
+@Path("auth")
+@Tag(name = "Sign-in")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class HandoverResource {
+    @Inject
+    SessionService sessions;
+
+    @Inject
+    AssistantOrigins origins;
+
+    @Context
+    HttpServletRequest request;
+
+    @Context
+    HttpServletResponse response;
+
+    @POST
+    @Path("handover")
+    @Operation(
+            summary = "A code for the Assistant in a page of another site",
+            description = "Good for one session in pages of that origin, for a minute.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = HandoverWish.class)))
+    public HandoverCode handOver(JsonObject body) {
+        var origin = origins.require(new Fields(body).text("origin"));
+        var token = SessionCookie.read(request).orElseThrow(Handover::unknownCode);
+        return new HandoverCode(sessions.handOver(token, origin).value());
+    }
+
+    @POST
+    @Path("redeem")
+    @Operation(
+            summary = "Use a code",
+            description = "Sets the cookie sessionid for this server within pages of the calling one's site.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = HandoverCode.class)))
+    public Map<String, Boolean> redeem(JsonObject body) {
+        var code = new SessionToken(new Fields(body).text("code"));
+        var origin = origins.of(request).orElse("");
+        SessionCookie.writeForOtherSite(response, sessions.redeem(code, origin, Browser.of(request)));
+        return Map.of("success", true);
+    }
+}

@@ -1,0 +1,115 @@
+import { ParleyElement, html, nothing } from '../page/element.js';
+import { language, t } from '../words/words.js';
+import { own } from './own.js';
+
+const styles = name => new URL(`../../css/${name}.css`, import.meta.url).href;
+const narrow = matchMedia('(max-width: 36rem)');
+
+/**
+ * `<parley-assistant>`: a button at the edge of any page, and the panel that it opens. What the panel needs is fetched
+ * when it is opened first. Colours are custom properties (`--accent`, `--background` …, see css/tokens.css) that the
+ * page may set on the element. Says 'assistant-open' and 'assistant-close'.
+ */
+export class ParleyAssistant extends ParleyElement {
+  static properties = { opened: { state: true }, loaded: { state: true }, dressed: { state: true } };
+
+  opened = false;
+  loaded = false;
+  #wish = null;
+
+  createRenderRoot() {
+    return this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    if (own.get('open')) this.#show(false);
+  }
+
+  render() {
+    return html`
+      ${['tokens', 'base', 'assistant'].map(name => html`<link rel="stylesheet" href=${styles(name)} @load=${() => (this.dressed = true)} />`)}
+      ${this.loaded ? ['thread', 'agent', 'answer', 'markdown', 'composer'].map(name => html`<link rel="stylesheet" href=${styles(name)} />`) : nothing}
+      <div lang=${language} ?hidden=${!this.dressed}>
+        <button class="opener" part="button" aria-haspopup="dialog" aria-expanded=${this.opened ? 'true' : 'false'} @click=${() => this.open()}>
+          ${face}<span>${t('assistant.name')}</span>
+        </button>
+        <dialog class="panel" part="panel" aria-label=${t('assistant.name')} @cancel=${this.#onCancel} @keydown=${this.#onKey} @close=${this.#onClose}>
+          ${this.loaded ? html`<parley-assistant-panel @close-panel=${this.close}></parley-assistant-panel>` : nothing}
+        </dialog>
+      </div>
+    `;
+  }
+
+  /**
+   * Opens the panel. `context` is text (or a value, sent as JSON) about the page, which goes with the next question
+   * unless the person takes it away; `prompt` is put into the field.
+   */
+  async open({ context, prompt } = {}) {
+    this.#wish = { context, prompt };
+    await this.#show(true);
+  }
+
+  close() {
+    this.#dialog?.close();
+  }
+
+  get #dialog() {
+    return this.renderRoot.querySelector('dialog');
+  }
+
+  async #show(focus) {
+    await import('./assistant-panel.js');
+    this.loaded = true;
+    await this.updateComplete;
+    if (!this.#dialog.open) this.#open();
+    const panel = this.renderRoot.querySelector('parley-assistant-panel');
+    panel.take(this.#wish ?? {});
+    this.#wish = null;
+    if (focus) panel.focusField();
+  }
+
+  /** On a phone the panel is all there is: what lies behind it cannot be reached. */
+  #open() {
+    const before = this.getRootNode().activeElement;
+    if (narrow.matches) this.#dialog.showModal();
+    else this.#dialog.show();
+    if (!own.get('open')) this.emit('assistant-open');
+    else if (before !== this) before?.focus();
+    this.opened = true;
+    own.set('open', 'yes');
+  }
+
+  #onCancel(event) {
+    event.stopPropagation();
+  }
+
+  #onKey(event) {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.stopPropagation();
+    event.preventDefault();
+    this.close();
+  }
+
+  #onClose(event) {
+    event.stopPropagation();
+    this.opened = false;
+    own.remove('open');
+    this.renderRoot.querySelector('.opener').focus();
+    this.emit('assistant-close');
+  }
+}
+
+const face = html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M4 4.5h12v9H9.5L6 16.5v-3H4z" /></svg>`;
+
+customElements.define('parley-assistant', ParleyAssistant);
+
+/** The page's Assistant: `assistant.open({ context, prompt })`, `assistant.close()`. */
+export const assistant = {
+  open: options => element().open(options),
+  close: () => element().close(),
+};
+
+function element() {
+  return document.querySelector('parley-assistant') ?? document.body.appendChild(document.createElement('parley-assistant'));
+}

@@ -1,0 +1,10 @@
+// The script of the demo page: what a page of a company would write.
+import { assistant } from './assistant.js';
+
+document.querySelector('#ask').addEventListener('click', () =>
+  assistant.open({ context: document.querySelector('table').innerText, prompt: 'What does this order cost in all?' }),
+);
+
+const events = document.querySelector('#events');
+addEventListener('assistant-open', () => (events.textContent = 'The Assistant is open.'));
+addEventListener('assistant-close', () => (events.textContent = 'The Assistant is closed.'));

@@ -1,0 +1,121 @@
+package org.parley.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.testing.ServerTest;
+import org.parley.testing.StubModel;
+
+@ServerTest
+class AskBrowserIT {
+    @RegisterExtension
+    final Window window = Window.of("alice");
+
+    @Test
+    void theAnswerIsSeenAsItIsWritten() {
+        var tab = window.first().openChat().ask("count, tag-watch [stub@n=60,d=30]");
+
+        assertThat(tab.answerText()).containsText(" t5");
+        assertThat(tab.answerText()).not().containsText(" t59");
+        assertThat(tab.button("Stop")).isVisible();
+
+        tab.awaitEnd();
+        assertThat(tab.answerText()).hasText(StubModel.answer("watch", 60));
+        assertThat(tab.button("Send")).isVisible();
+        assertThat(tab.listed("count, tag-watch")).isVisible();
+        assertThat(tab.page()).hasTitle("count, tag-watch [stub@n=60,d=30] – Parley");
+    }
+
+    @Test
+    void aRefreshInTheMiddleLosesNothing() {
+        var tab = window.first().openChat().ask("count, tag-refresh [stub@n=100,d=30]");
+        assertThat(tab.answerText()).containsText(" t10");
+
+        tab.page().reload();
+
+        assertThat(tab.answerText()).containsText(" t10");
+        assertThat(tab.button("Stop")).isVisible();
+        tab.awaitEnd();
+        assertThat(tab.answerText()).hasText(StubModel.answer("refresh", 100));
+    }
+
+    @Test
+    void aStoppedAnswerKeepsWhatWasWritten() {
+        var tab = window.first().openChat().ask("count, tag-stop [stub@n=1000,d=30]");
+        assertThat(tab.answerText()).containsText(" t10");
+
+        tab.button("Stop").click();
+
+        assertThat(tab.answer()).containsText("Stopped.");
+        assertThat(tab.answerText()).containsText("#stop t1 t2");
+        assertThat(tab.button("Send")).isVisible();
+        tab.page().reload();
+        assertThat(tab.answer()).containsText("Stopped.");
+    }
+
+    @Test
+    void twoTabsShowTheSameAnswer() {
+        var one = window.first().openChat().ask("count, tag-tabs [stub@n=120,d=30]");
+        assertThat(one.answerText()).containsText(" t5");
+
+        var two = window.tab().open("/c/" + one.thread());
+
+        assertThat(two.answerText()).containsText(" t10");
+        two.button("Stop").click();
+        assertThat(two.answer()).containsText("Stopped.");
+        assertThat(one.answer()).containsText("Stopped.");
+        assertThat(one.answerText()).hasText(two.answerText().innerText());
+    }
+
+    @Test
+    void thoughtsAreFolded() {
+        var tab = window.first().openChat().askAndRead("think, tag-fold [stub-reason@n=8]");
+
+        assertThat(tab.answerText()).hasText(StubModel.answer("fold", 8));
+        tab.answer().locator("parley-reasoning button").click();
+        assertThat(tab.answer().locator("parley-reasoning parley-markdown")).hasText(StubModel.answer("fold", 4));
+    }
+
+    @Test
+    void aFailureIsSaidInWords() {
+        var tab = window.first().openChat().ask("fail, tag-cut [stub-cut@n=8]");
+
+        assertThat(tab.answer())
+                .containsText("The connection to the language model broke off. What had been written is kept.");
+        assertThat(tab.answerText()).containsText("#cut t1 t2 t3");
+        assertThat(tab.answer().getByText("Try again")).isVisible();
+    }
+
+    @Test
+    void whatWasNotSentIsStillThereAfterARefresh() {
+        var tab = window.first().openChat().write("half a thou");
+
+        tab.page().reload();
+
+        assertThat(tab.field()).hasValue("half a thou");
+    }
+
+    @Test
+    void theKeyboardIsEnough() {
+        var keys = window.first().openChat().page().keyboard();
+
+        keys.type("one");
+        keys.press("Shift+Enter");
+        keys.type("two, tag-keys [stub@n=1000,d=20]");
+        keys.press("Enter");
+
+        var tab = window.first();
+        assertThat(tab.questions()).hasText("one\ntwo, tag-keys [stub@n=1000,d=20]");
+        assertThat(tab.answerText()).containsText(" t3");
+        keys.press("Escape");
+        assertThat(tab.answer()).containsText("Stopped.");
+        keys.press("Control+Shift+O");
+        assertThat(tab.answer()).not().isVisible();
+        keys.press("Control+K");
+        assertThat(tab.page().locator("dialog.search")).isVisible();
+        keys.type("tag-keys");
+        keys.press("Enter");
+        assertThat(tab.questions()).containsText("tag-keys");
+    }
+}

@@ -1,0 +1,121 @@
+package org.parley.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.testing.Parley;
+import org.parley.testing.ServerTest;
+
+/** The Assistant on the demo page, on a page of another origin of the same site, and on one of another site. */
+@ServerTest
+class AssistantBrowserIT {
+    @RegisterExtension
+    final Window window = Window.of("alice");
+
+    @Test
+    void goesOnWithItsThreadOnTheNextPage() {
+        var tab = window.first().open("/assistant-demo.html");
+        opener(tab.page()).click();
+        assertThat(tab.field()).isFocused();
+        tab.askAndRead("hi, tag-modal");
+
+        tab.page().getByText("Another page").click();
+
+        assertThat(tab.page()).hasURL(Pattern.compile("page=2$"));
+        assertThat(tab.answerText()).containsText("#modal t1");
+        tab.askAndRead("and, tag-more");
+        assertThat(tab.questions()).hasCount(2);
+        assertThat(window.chat().threads()).hasSize(1);
+    }
+
+    @Test
+    void sendsWhatThePageTellsAboutItself() {
+        var tab = window.first().open("/assistant-demo.html");
+
+        tab.page().getByText("Ask about this order").click();
+
+        assertThat(tab.field()).hasValue("What does this order cost in all?");
+        assertThat(tab.page().locator(".context")).containsText("The content of this page goes with your question.");
+        tab.send().awaitEnd();
+        assertThat(tab.page().locator(".context")).not().isVisible();
+        assertThat(Parley.model().last().body().toString()).contains("Pallet truck", "What does this order cost");
+        assertThat(tab.page().locator("#events")).hasText("The Assistant is open.");
+    }
+
+    @Test
+    void isOpenedAndClosedByKeyboard() {
+        var page = window.first().open("/assistant-demo.html").page();
+        opener(page).focus();
+
+        page.keyboard().press("Enter");
+        assertThat(window.first().field()).isFocused();
+        page.keyboard().press("Escape");
+
+        assertThat(window.first().field()).not().isVisible();
+        assertThat(opener(page)).isFocused();
+        assertThat(page.locator("#events")).hasText("The Assistant is closed.");
+    }
+
+    @Test
+    void takesItsColoursFromThePage() {
+        var page = window.first().open("/assistant-demo.html").page();
+
+        page.evaluate("document.querySelector('parley-assistant').style.setProperty('--accent', 'rgb(1, 2, 3)')");
+
+        assertThat(opener(page)).hasCSS("background-color", "rgb(1, 2, 3)");
+    }
+
+    @Test
+    void worksOnAnotherOriginOfTheSameSite() {
+        worksAt(Parley.elsewhere().sameSite().toString());
+    }
+
+    @Test
+    void logsInFromAnotherSite() {
+        window.expect("status of 401");
+        var site = Parley.elsewhere().otherSite().toString();
+        var tab = window.first().open(site + "/");
+        opener(tab.page()).click();
+
+        tab.page().waitForPopup(() -> tab.button("Log in").click());
+
+        assertThat(tab.field()).isFocused();
+        tab.askAndRead("hi, tag-abroad");
+        assertThat(tab.answerText()).containsText("#abroad t1");
+        tab.page().getByText("Next page").click();
+        assertThat(tab.answerText()).containsText("#abroad t1");
+    }
+
+    @Test
+    void asksForThePasswordInAWindowOfItsOwn() {
+        window.expect("status of 401");
+        window.endSession();
+        var tab = window.first().open(Parley.elsewhere().sameSite() + "/");
+        opener(tab.page()).click();
+
+        var popup = tab.page().waitForPopup(() -> tab.button("Log in").click());
+        popup.getByLabel("User name").fill("alice");
+        popup.getByLabel("Password").fill("alice");
+        popup.getByLabel("Password").press("Enter");
+
+        assertThat(tab.field()).isEditable();
+        tab.askAndRead("hi, tag-popup");
+        assertThat(tab.answerText()).containsText("#popup t1");
+    }
+
+    private void worksAt(String site) {
+        var tab = window.first().open(site + "/");
+        opener(tab.page()).click();
+        tab.askAndRead("hi, tag-near");
+        assertThat(tab.answerText()).containsText("#near t1");
+    }
+
+    private static Locator opener(Page page) {
+        return page.locator("parley-assistant .opener");
+    }
+}

@@ -1,0 +1,44 @@
+package org.parley.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.testing.ServerTest;
+
+@ServerTest
+class FirstLoadBrowserIT {
+    private static final long MOST_BYTES = 200_000;
+    private static final int TRIES = 5;
+
+    @RegisterExtension
+    final Window window = Window.of("alice");
+
+    @Test
+    void thePageIsSmall() {
+        var bytes = new AtomicLong();
+        window.context().onRequestFinished(request -> {
+            var sizes = request.sizes();
+            bytes.addAndGet(sizes.responseBodySize + sizes.responseHeadersSize);
+        });
+
+        window.first().openChat().page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+
+        System.out.printf("first load: %d bytes%n", bytes.get());
+        assertThat(bytes.get()).isBetween(50_000L, MOST_BYTES);
+    }
+
+    /** The best of some tries: what else this machine does is not the page's fault. */
+    @Test
+    void thePageIsThereWithinASecond() {
+        var best = Double.MAX_VALUE;
+        for (int i = 0; i < TRIES && best > 1000; i++) {
+            window.reopen(Look.USUAL);
+            var time = window.first().openChat().page().evaluate("performance.now()");
+            best = Math.min(best, ((Number) time).doubleValue());
+        }
+        System.out.printf("first load: %.0f ms%n", best);
+        assertThat(best).isLessThan(1000);
+    }
+}

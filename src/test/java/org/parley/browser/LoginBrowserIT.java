@@ -1,0 +1,58 @@
+package org.parley.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.testing.Chat;
+import org.parley.testing.Parley;
+import org.parley.testing.ServerTest;
+
+@ServerTest
+class LoginBrowserIT {
+    @RegisterExtension
+    final Window window = Window.ofNobody();
+
+    @Test
+    void leadsBackToThePageThatWasWanted() {
+        var alice = Chat.as("alice");
+        var thread = alice.createThread();
+        alice.ask(thread, "hi tag-login").terminal();
+        var tab = window.first().open("/c/" + thread);
+
+        logIn(tab, "alice", "alice");
+
+        assertThat(tab.page()).hasURL(Parley.url() + "/c/" + thread);
+        assertThat(tab.answerText()).containsText("#login t1");
+    }
+
+    @Test
+    void saysThatThePasswordIsWrong() {
+        window.expect("status of 401");
+        var tab = window.first().open("/login");
+
+        logIn(tab, "alice", "wrong");
+
+        assertThat(tab.page().getByRole(AriaRole.ALERT)).hasText("Wrong user name or password.");
+        assertThat(tab.page().getByLabel("Password")).isFocused();
+    }
+
+    @Test
+    void leavesByTheMenu() {
+        var tab = window.first().open("/login?next=//evil.example/");
+        logIn(tab, "bob", "bob");
+        assertThat(tab.page()).hasURL(Parley.url() + "/");
+
+        tab.button("Bob: settings").click();
+        tab.item("Log out").click();
+
+        assertThat(tab.page()).hasURL(Parley.url() + "/login");
+    }
+
+    private static void logIn(Tab tab, String user, String password) {
+        tab.page().getByLabel("User name").fill(user);
+        tab.page().getByLabel("Password").fill(password);
+        tab.button("Log in").click();
+    }
+}

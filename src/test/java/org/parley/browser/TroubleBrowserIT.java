@@ -1,0 +1,67 @@
+package org.parley.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.testing.Parley;
+import org.parley.testing.ServerTest;
+import org.parley.testing.StubModel;
+
+@ServerTest
+class TroubleBrowserIT {
+    @RegisterExtension
+    final Window window = Window.of("alice");
+
+    @Test
+    void anAnswerGoesOnAfterTheNetworkWasLost() {
+        window.expect("ERR_(EMPTY_RESPONSE|CONNECTION|INCOMPLETE_CHUNKED|SOCKET)");
+        try (var wire = Wire.lay()) {
+            var tab = window.first().open(wire.url() + "/").ask("count, tag-net [stub@n=200,d=25]");
+            assertThat(tab.answerText()).containsText(" t10");
+
+            wire.cut();
+            assertThat(tab.answer()).containsText("The connection is lost.");
+            wire.mend();
+
+            tab.awaitEnd();
+            assertThat(tab.answerText()).hasText(StubModel.answer("net", 200));
+        }
+    }
+
+    @Test
+    void aQuestionAskedWithoutNetworkComesBack() {
+        window.expect("ERR_INTERNET_DISCONNECTED");
+        var tab = window.first().openChat();
+        window.offline(true);
+
+        tab.ask("anybody there?");
+
+        assertThat(tab.page().locator("parley-composer .note.failure"))
+                .hasText("There is no connection to the server. Your message was not sent; it is back in the field.");
+        window.offline(false);
+        tab.write("count, tag-back").send().awaitEnd();
+        assertThat(tab.answerText()).hasText(StubModel.answer("back", 20));
+    }
+
+    @Test
+    void anEndedSessionLeadsToTheLogInAndBackToWhatWasWritten() {
+        window.expect("status of 401");
+        var tab = window.first().openChat().askAndRead("hi, tag-session");
+        var thread = tab.thread();
+        window.endSession();
+
+        tab.ask("a long thought, tag-thought");
+        assertThat(tab.page().locator(".session-ended"))
+                .containsText("Your session has ended. What you wrote is kept.");
+        tab.page().getByText("Log in again").click();
+        tab.page().getByLabel("User name").fill("alice");
+        tab.page().getByLabel("Password").fill("alice");
+        tab.button("Log in").click();
+
+        assertThat(tab.page()).hasURL(Parley.url() + "/c/" + thread);
+        assertThat(tab.field()).hasValue("a long thought, tag-thought");
+        tab.send().awaitEnd();
+        assertThat(tab.answerText()).containsText("#thought t1");
+    }
+}

@@ -1,0 +1,64 @@
+package org.parley.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.parley.testing.ServerTest;
+
+/** Every view at the size of a phone and of a desk, light and dark: a picture of it, and what axe-core finds. */
+@ServerTest
+class ViewsBrowserIT {
+    private static final Path PICTURES = Path.of("target/screenshots");
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    @RegisterExtension
+    final Window window = Window.of("alice");
+
+    static Stream<Arguments> views() {
+        return Stream.of(Look.USUAL, Look.PHONE)
+                .flatMap(look -> Stream.of(View.values()).map(view -> Arguments.of(view, look)));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("views")
+    void isAccessible(View view, Look look) {
+        window.expect("status of 40[14]");
+        window.reopen(look);
+        view.arrive(window);
+
+        for (var colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            var page = window.first().page();
+            page.emulateMedia(new EmulateMediaOptions().setColorScheme(colours));
+            var name = view + "-" + look.in(colours);
+            page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name.toLowerCase() + ".png")));
+            assertThat(violations(page)).as(name).isEmpty();
+        }
+    }
+
+    private static List<String> violations(Page page) {
+        return new AxeBuilder(page)
+                .withTags(RULES).analyze().getViolations().stream()
+                        .map(ViewsBrowserIT::text)
+                        .toList();
+    }
+
+    private static String text(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + " "
+                + rule.getNodes().stream()
+                        .map(node -> node.getTarget() + " " + node.getHtml() + " " + node.getFailureSummary())
+                        .toList();
+    }
+}

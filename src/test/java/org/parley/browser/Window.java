@@ -1,0 +1,120 @@
+package org.parley.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.Cookie;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.parley.testing.Chat;
+import org.parley.testing.Parley;
+
+/**
+ * A browser window for one test, by a user who has no threads yet, or by nobody. When the test ends, it fails where the
+ * page complained about anything; a test that failed leaves a picture in {@code target/screenshots}.
+ */
+final class Window implements BeforeEachCallback, AfterEachCallback {
+    private final String user;
+    private Look look;
+    private Chat chat = Chat.nobody();
+    private final Complaints complaints = new Complaints();
+    private BrowserContext context;
+    private Tab first;
+    private Chromium chromium;
+
+    private Window(String user, Look look) {
+        this.user = user;
+        this.look = look;
+    }
+
+    static Window of(String user) {
+        return new Window(user, Look.USUAL);
+    }
+
+    static Window ofNobody() {
+        return of("");
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        chromium = test.getRoot()
+                .getStore(Namespace.create(Chromium.class))
+                .getOrComputeIfAbsent(Chromium.class, key -> Chromium.start(), Chromium.class);
+        reopen(look);
+    }
+
+    /** The same user with a new window, that looks otherwise; nothing is kept but the threads. */
+    void reopen(Look look) {
+        if (context == null) signIn();
+        else context.close();
+        context = chromium.browser().newContext(look.context());
+        complaints.watch(context);
+        if (!user.isEmpty()) useSession();
+        first = tab();
+    }
+
+    private void signIn() {
+        if (user.isEmpty()) return;
+        chat = Chat.as(user);
+        chat.threads().forEach(thread -> chat.delete(thread.path("id").asText()));
+    }
+
+    private void useSession() {
+        var cookie = chat.cookie().split("=", 2);
+        context.addCookies(
+                List.of(new Cookie(cookie[0], cookie[1]).setUrl(Parley.url().toString())));
+    }
+
+    /** The first tab. */
+    Tab first() {
+        return first;
+    }
+
+    /** A new tab. */
+    Tab tab() {
+        return new Tab(context.newPage());
+    }
+
+    /** The user's session beside the page: what is done here happens elsewhere, as the page sees it. */
+    Chat chat() {
+        return chat;
+    }
+
+    /** Threads of this user that are older than the test. */
+    Past past() {
+        return Past.of(user);
+    }
+
+    void endSession() {
+        chat.post("/api/auth/logout", "{}");
+    }
+
+    void offline(boolean offline) {
+        context.setOffline(offline);
+    }
+
+    BrowserContext context() {
+        return context;
+    }
+
+    /** @param regex of complaints that belong to what is tested */
+    void expect(String regex) {
+        complaints.expect(regex);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        if (test.getExecutionException().isPresent()) picture("failed-" + test.getDisplayName());
+        context.close();
+        context = null;
+        complaints.check();
+    }
+
+    private void picture(String name) {
+        var file = Path.of("target/screenshots", name.replaceAll("[^A-Za-z0-9-]+", "-") + ".png");
+        first.page().screenshot(new ScreenshotOptions().setPath(file));
+    }
+}

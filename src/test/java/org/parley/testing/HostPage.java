@@ -1,0 +1,73 @@
+package org.parley.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Another site of the company, whose every page shows the Assistant. It is reached at two origins that may do so: one of
+ * the server's own site (another port of it), and one of another site, by a name that only the tests' browser knows.
+ */
+public final class HostPage implements AutoCloseable {
+    /** A name without an address. */
+    public static final String NAME = "intranet.example";
+
+    private static final String PAGE = """
+            <!doctype html>
+            <html lang="en">
+            <head><title>Intranet</title><link rel="icon" href="data:,"><script type="module" src="%s/assistant.js"></script></head>
+            <body><main><h1>Intranet</h1><p><a href="/next">Next page</a></p></main>
+            <parley-assistant></parley-assistant></body>
+            </html>
+            """;
+
+    private final HttpServer server;
+
+    private HostPage(HttpServer server) {
+        this.server = server;
+    }
+
+    static HostPage start() {
+        try {
+            var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+            server.createContext("/", HostPage::page);
+            server.start();
+            return new HostPage(server);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void page(HttpExchange exchange) throws IOException {
+        var page = PAGE.formatted(Parley.url()).getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/html;charset=UTF-8");
+        exchange.sendResponseHeaders(200, page.length);
+        exchange.getResponseBody().write(page);
+        exchange.close();
+    }
+
+    /** Of the same site as the server: browsers look at the name, not at the port. */
+    public URI sameSite() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Of another site. */
+    public URI otherSite() {
+        return URI.create("http://" + NAME + ":" + server.getAddress().getPort());
+    }
+
+    /** For the server's configuration. */
+    String origins() {
+        return String.join(",", List.of(sameSite().toString(), otherSite().toString()));
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
