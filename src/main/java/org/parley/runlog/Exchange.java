@@ -9,7 +9,11 @@ import jakarta.ws.rs.core.Response;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.parley.login.SessionEnded;
 
 /**
@@ -22,8 +26,11 @@ public record Exchange(
     private static final Logger LOG = System.getLogger(Exchange.class.getName());
 
     /** From Payara's request to the connection beneath; no public API closes it in the middle of a response. */
-    private static final List<String> WAY_TO_CLOSE =
-            List.of("getUnwrappedCoyoteRequest", "getCoyoteRequest", "getContext", "getConnection", "closeSilently");
+    private static final List<String> WAY_TO_CONNECTION =
+            List.of("getUnwrappedCoyoteRequest", "getCoyoteRequest", "getContext", "getConnection");
+
+    /** Time for a refusal to arrive before the connection goes; what still comes meanwhile is thrown away. */
+    private static final Executor SOON = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
     /** For use on other threads than the request's: holds the container's own objects, not their injected stand-ins. */
     public static Exchange of(HttpServletRequest request, AsyncResponse suspended) {
@@ -40,13 +47,37 @@ public record Exchange(
 
     /** Closes the connection without an end of the response: its reader sees that it is not whole. */
     void breakOff() {
+        close(connection());
+        end();
+    }
+
+    /** Answers a request whose body was not read to its end. The server by itself would go on taking the rest of it. */
+    public void refuse(Exception failure) {
+        var connection = connection();
+        response.setHeader("Connection", "close");
+        suspended.resume(failure);
+        SOON.execute(() -> close(connection));
+    }
+
+    private Optional<Object> connection() {
         try {
             Object at = unwrapped(request);
-            for (var step : WAY_TO_CLOSE) at = at.getClass().getMethod(step).invoke(at);
+            for (var step : WAY_TO_CONNECTION)
+                at = at.getClass().getMethod(step).invoke(at);
+            return Optional.of(at);
         } catch (ReflectiveOperationException e) {
-            LOG.log(Level.WARNING, "This server offers no way to break off a response: {0}", e.toString());
+            LOG.log(Level.WARNING, "This server offers no way to its connections: {0}", e.toString());
+            return Optional.empty();
         }
-        end();
+    }
+
+    private static void close(Optional<Object> connection) {
+        try {
+            if (connection.isPresent())
+                connection.get().getClass().getMethod("closeSilently").invoke(connection.get());
+        } catch (ReflectiveOperationException e) {
+            LOG.log(Level.WARNING, "This server offers no way to close a connection: {0}", e.toString());
+        }
     }
 
     private static ServletRequest unwrapped(ServletRequest request) {
