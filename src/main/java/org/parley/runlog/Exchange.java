@@ -63,8 +63,8 @@ public record Exchange(
         try {
             Object at = unwrapped(request);
             for (var step : WAY_TO_CONNECTION)
-                at = at.getClass().getMethod(step).invoke(at);
-            return Optional.of(at);
+                if (at != null) at = at.getClass().getMethod(step).invoke(at);
+            return Optional.ofNullable(at);
         } catch (ReflectiveOperationException e) {
             LOG.log(Level.WARNING, "This server offers no way to its connections: {0}", e.toString());
             return Optional.empty();
