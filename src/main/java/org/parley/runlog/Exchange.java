@@ -1,15 +1,13 @@
 package org.parley.runlog;
 
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.Response;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.parley.login.SessionEnded;
 
 /**
@@ -19,26 +17,19 @@ import org.parley.login.SessionEnded;
  */
 public record Exchange(
         HttpServletRequest request, HttpServletResponse response, AsyncResponse suspended, UUID session) {
-    private static final Logger LOG = System.getLogger(Exchange.class.getName());
-
-    /** From Payara's request to the connection beneath: no public API closes it in the middle of a response. */
-    private static final List<String> WAY_TO_CONNECTION =
-            List.of("getUnwrappedCoyoteRequest", "getCoyoteRequest", "getContext", "getConnection");
-
-    /**
-     * Bytes that may wait in memory for a connection that takes no more; then it is not ready for writing. The server's
-     * own limit follows the kernel's buffer and comes to ten megabytes for each reader who does not read.
-     */
+    /** The server's own limit follows the kernel's buffer: ten megabytes for each reader who does not read. */
     private static final int MOST_WAITING = 65_536;
+
+    /** Time for a refusal to arrive before the connection goes; what still comes meanwhile is thrown away. */
+    private static final Executor SOON = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
     /** For use on other threads than the request's: holds the container's own objects, not their injected stand-ins. */
     public static Exchange of(HttpServletRequest request, AsyncResponse suspended) {
         var async = request.getAsyncContext();
         var session = (UUID) request.getAttribute(SessionEnded.SESSION);
         var own = (HttpServletRequest) async.getRequest();
-        var exchange = new Exchange(own, (HttpServletResponse) async.getResponse(), suspended, session);
-        exchange.tellConnection("setMaxAsyncWriteQueueSize", MOST_WAITING);
-        return exchange;
+        ClientConnection.of(own).limitWaiting(MOST_WAITING);
+        return new Exchange(own, (HttpServletResponse) async.getResponse(), suspended, session);
     }
 
     /** Ends the response, with what has been written. */
@@ -48,23 +39,15 @@ public record Exchange(
 
     /** Closes the connection without an end of the response: its reader sees that it is not whole. */
     void breakOff() {
-        tellConnection("closeSilently");
+        ClientConnection.of(request).close();
         end();
     }
 
-    private void tellConnection(String method, int... values) {
-        try {
-            Object at = unwrapped(request);
-            for (var step : WAY_TO_CONNECTION)
-                at = at.getClass().getMethod(step).invoke(at);
-            if (values.length == 0) at.getClass().getMethod(method).invoke(at);
-            else at.getClass().getMethod(method, int.class).invoke(at, values[0]);
-        } catch (ReflectiveOperationException e) {
-            LOG.log(Level.WARNING, "This server''s connections have no {0}: {1}", method, e.toString());
-        }
-    }
-
-    private static ServletRequest unwrapped(ServletRequest request) {
-        return request instanceof ServletRequestWrapper wrapper ? unwrapped(wrapper.getRequest()) : request;
+    /** Answers a request whose body was not read to its end. The server by itself would go on taking the rest of it. */
+    public void refuse(Exception failure) {
+        var connection = ClientConnection.of(request);
+        response.setHeader("Connection", "close");
+        suspended.resume(failure);
+        SOON.execute(connection::close);
     }
 }
