@@ -106,6 +106,7 @@ class ChatPage extends ParleyElement {
     }
     applyAccent(this.config.accent);
     this.agent = firstAgent(this.agents);
+    this.threads.addEventListener('told', event => this.#told(event.detail));
     this.live = new LiveThreads(this.threads, this.config.features);
     this.#show(readAddress());
     this.ready = true;
@@ -117,6 +118,7 @@ class ChatPage extends ParleyElement {
     this.chat.goTo = messageId;
     this.chat.addEventListener('change', () => this.#chatChanged());
     this.chat.addEventListener('created', event => this.#created(event.detail.id));
+    this.chat.addEventListener('taken-back', event => this.#takenBack(event.detail.id));
     this.chat.addEventListener('answered', () => this.#answered());
     if (agentId) this.agent = agentOf(this.agents, agentId) ?? this.agent;
     if (threadId) this.chat.load().then(() => this.#takeAgent());
@@ -158,8 +160,22 @@ class ChatPage extends ParleyElement {
     this.requestUpdate();
   }
 
+  #takenBack(id) {
+    history.replaceState(null, '', addressOf(null));
+    this.threads.remove(id);
+    this.#name();
+    this.requestUpdate();
+  }
+
   #answered() {
     this.threads.load().then(() => this.#name());
+  }
+
+  /** Another page asked in the thread that is shown here. */
+  #told({ id, run_id: runId }) {
+    const { chat } = this;
+    if (id !== chat.id || !runId || chat.running || chat.state !== 'ready') return;
+    if (chat.messages.every(message => message.runId !== runId)) chat.load();
   }
 
   #asked() {

@@ -14,6 +14,11 @@ export class Problem extends Error {
     this.retryAfter = retryAfter;
   }
 
+  /** The server itself said no: nothing has happened. (A proxy in between does not know.) */
+  get refused() {
+    return Boolean(this.code) && (this.status < 500 || this.status === 503);
+  }
+
   /** The same call may well succeed a little later. */
   get passing() {
     return this.status === 0 || this.status === 502 || this.status === 503 || this.status === 504;

@@ -4,12 +4,13 @@ import { follow, join, start } from '../run/follow.js';
 import { cancelRun } from '../run/runs.js';
 import { randomId } from '../server/random-id.js';
 import { Question } from './question.js';
-import { createThread, readThread, selectVersion } from './threads.js';
+import { createThread, deleteThread, readThread, selectVersion } from './threads.js';
 
 /**
  * One conversation as it is shown: its messages and the run that is under way. Says 'change' when messages come or go,
  * when a run begins or ends; a message says its own changes. Says 'created' (with the id) when it becomes a thread of
- * the server, 'refused' when a message was not taken: it is no longer among the messages and can be sent again.
+ * the server, 'taken-back' (with the id) when it is none any more, 'refused' when a message was not taken: it is no longer
+ * among the messages and can be sent again.
  */
 export class Chat extends EventTarget {
   id;
@@ -28,7 +29,7 @@ export class Chat extends EventTarget {
   async load() {
     if (!this.messages.length) this.#change({ state: 'loading' });
     try {
-      this.#show(await readThread(this.id, this.#left.signal));
+      this.#show(await this.#read());
     } catch (problem) {
       if (this.#left.signal.aborted) return;
       this.#change({ state: problem.status === 404 || problem.status === 400 ? 'missing' : 'failed', problem });
@@ -56,6 +57,7 @@ export class Chat extends EventTarget {
 
   /** Has an answer written anew; the earlier one is kept as a version. */
   async regenerate(answer, agent) {
+    if (!answer.id) await this.#identify();
     const fields = { replaces: answer.id, model_id: agent?.id };
     await this.#begin({ fields, agent, after: this.messages.indexOf(answer) });
   }
@@ -81,6 +83,7 @@ export class Chat extends EventTarget {
 
   async #begin({ fields, files = [], agent, question, after, begun }) {
     const before = this.messages;
+    const isNew = !this.id;
     const answer = new Answer({ runId: randomId(), agent: agent && { id: agent.id, name: agent.name } });
     if (begun) answer.parts.push({ kind: 'text', id: begun.id, text: begun.text });
     const kept = Number.isInteger(after) ? before.slice(0, after) : before;
@@ -93,6 +96,7 @@ export class Chat extends EventTarget {
     } catch (problem) {
       if (this.#left.signal.aborted || !answer.running) return;
       this.#change({ messages: before, running: null });
+      if (isNew && this.id && problem.refused) this.#takeBack();
       const detail = { problem, text: fields.message, files };
       this.dispatchEvent(new CustomEvent('refused', { detail }));
       if (problem.code === 'run_active') await this.load();
@@ -103,6 +107,14 @@ export class Chat extends EventTarget {
     if (this.id) return;
     this.id = await createThread();
     this.dispatchEvent(new CustomEvent('created', { detail: { id: this.id } }));
+  }
+
+  /** A thread that was made for a question, and did not get it, is of no use to anybody. */
+  #takeBack() {
+    const { id } = this;
+    this.id = null;
+    deleteThread(id).catch(() => {});
+    this.dispatchEvent(new CustomEvent('taken-back', { detail: { id } }));
   }
 
   #upload(fields, files, question) {
@@ -123,6 +135,13 @@ export class Chat extends EventTarget {
     this.#change({ running: null });
     if (end === 'gone') await this.load();
     this.dispatchEvent(new CustomEvent('answered', { detail: { answer } }));
+  }
+
+  /** A message that is searched for may be on another path than the one shown. */
+  async #read() {
+    const messages = await readThread(this.id, this.#left.signal);
+    if (!this.goTo || messages.some(({ metadata }) => metadata?.id === this.goTo)) return messages;
+    return selectVersion(this.id, this.goTo).catch(() => messages);
   }
 
   #show(messages) {

@@ -26,14 +26,17 @@ class Conversation extends ParleyElement {
 
   #onRefused = event => this.#refused(event.detail);
   #onCreated = event => this.#created(event.detail.id);
+  #onTakenBack = event => this.#takenBack(event.detail.id);
 
   willUpdate(changed) {
     if (!changed.has('chat')) return;
     const before = changed.get('chat');
     before?.removeEventListener('refused', this.#onRefused);
     before?.removeEventListener('created', this.#onCreated);
+    before?.removeEventListener('taken-back', this.#onTakenBack);
     this.chat.addEventListener('refused', this.#onRefused);
     this.chat.addEventListener('created', this.#onCreated);
+    this.chat.addEventListener('taken-back', this.#onTakenBack);
     this.watch(this.chat);
     this.problem = null;
   }
@@ -95,9 +98,18 @@ class Conversation extends ParleyElement {
     this.requestUpdate();
   }
 
-  #refused({ problem, text, files }) {
+  #takenBack(id) {
+    drafts.keep(null, drafts.of(id));
+    drafts.keep(id, '');
+    this.requestUpdate();
+  }
+
+  /** The composer belongs to its thread again before anything is put back into it. */
+  async #refused({ problem, text, files }) {
     this.problem = problem.status === 401 ? null : `${sentenceOf(problem)} ${text ? t('problem.notSent') : ''}`.trim();
-    if (text) this.#composer.giveBack(text, files);
+    await this.updateComplete;
+    await this.#composer.updateComplete;
+    if (text || files.length) this.#composer.giveBack(text ?? '', files);
   }
 
   async #ask({ text, files }) {
@@ -117,7 +129,7 @@ class Conversation extends ParleyElement {
   /** Where answers have no versions, the question is simply asked again. */
   #again(answer) {
     this.problem = null;
-    if (this.config.features.includes('branches') && answer.id) {
+    if (this.config.features.includes('branches')) {
       this.chat.regenerate(answer, this.agent);
       return;
     }

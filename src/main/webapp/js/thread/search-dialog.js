@@ -60,6 +60,7 @@ class SearchDialog extends ParleyElement {
 
   #onInput(event) {
     this.query = event.target.value;
+    this.stale = true;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.#find(), WAIT_MS);
   }
@@ -70,7 +71,7 @@ class SearchDialog extends ParleyElement {
     const { signal } = this.asked;
     try {
       const found = this.full && this.query.trim() ? await searchThreads(this.query, signal) : this.#byTitle();
-      Object.assign(this, { found, active: 0, problem: null });
+      Object.assign(this, { found, active: 0, problem: null, stale: false });
     } catch (problem) {
       if (!signal.aborted) Object.assign(this, { found: [], problem: problem.message || t('problem.unknown') });
     }
@@ -94,7 +95,14 @@ class SearchDialog extends ParleyElement {
     }
     if (event.key !== 'Enter') return;
     event.preventDefault();
-    if (this.found[this.active]) this.#open(this.found[this.active]);
+    this.#openActive();
+  }
+
+  /** What is chosen is among what was found for the words that stand there now. */
+  async #openActive() {
+    clearTimeout(this.timer);
+    if (this.stale) await this.#find();
+    if (this.found[this.active] && !this.stale) this.#open(this.found[this.active]);
   }
 
   #close() {

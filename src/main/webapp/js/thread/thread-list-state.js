@@ -1,6 +1,6 @@
 import { changeThread, deleteThread, listThreads } from './threads.js';
 
-/** The person's threads, newest activity first. Says 'change' whenever they have changed. */
+/** The person's threads, newest activity first. Says 'change' whenever they have changed, 'told' what the server told of one. */
 export class ThreadListState extends EventTarget {
   threads = [];
   state = 'loading';

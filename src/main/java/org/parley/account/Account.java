@@ -13,6 +13,7 @@ import org.parley.problem.Forbidden;
 
 /** A person as known at the last log-in or refresh. */
 @Entity
+@NamedQuery(name = "Account.ofSource", query = "select a from Account a where a.source = :source")
 @NamedQuery(name = "Account.all", query = "select a from Account a order by a.name, a.id")
 public class Account {
     @Id
@@ -60,6 +61,10 @@ public class Account {
 
     void disable(boolean disabled) {
         this.disabled = disabled;
+    }
+
+    public String id() {
+        return id;
     }
 
     public Caller caller() {

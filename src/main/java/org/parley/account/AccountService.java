@@ -57,7 +57,15 @@ public class AccountService {
         return Optional.ofNullable(em.find(Account.class, id));
     }
 
+    /** @param source local or oidc: how they came in last */
+    public List<Account> ofSource(String source) {
+        return em.createNamedQuery("Account.ofSource", Account.class)
+                .setParameter("source", source)
+                .getResultList();
+    }
+
     public List<AccountView> list() {
+        audit.record(admin.id(), admin.address(), AuditAction.FOREIGN_DATA_READ, "", "the list of users");
         return em.createNamedQuery("Account.all", Account.class)
                 .getResultStream()
                 .map(Account::view)

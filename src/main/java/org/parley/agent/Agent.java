@@ -55,6 +55,23 @@ public class Agent {
         update(seed);
     }
 
+    boolean differsFrom(AgentSeed seed) {
+        var now = new AgentSeed(
+                name,
+                description,
+                overview,
+                model,
+                systemPrompt,
+                tags,
+                groups,
+                suggestedMessages,
+                order,
+                isDefault,
+                vision,
+                contextTokens);
+        return !now.equals(seed);
+    }
+
     void update(AgentSeed seed) {
         name = seed.name();
         description = seed.description();

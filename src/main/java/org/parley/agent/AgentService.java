@@ -8,6 +8,8 @@ import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.parley.audit.AuditAction;
+import org.parley.audit.AuditService;
 import org.parley.database.DatabaseReady;
 import org.parley.login.Caller;
 import org.parley.problem.Forbidden;
@@ -23,6 +25,9 @@ public class AgentService {
 
     @Inject
     RecentAgents recent;
+
+    @Inject
+    AuditService audit;
 
     /** Brings the agents of the file into the database, by name; others stay as they are. */
     public void seed(@Observes DatabaseReady ready) {
@@ -79,6 +84,17 @@ public class AgentService {
                 .setParameter("name", seed.name())
                 .getResultStream()
                 .findFirst()
-                .ifPresentOrElse(agent -> agent.update(seed), () -> em.persist(new Agent(seed)));
+                .ifPresentOrElse(agent -> change(agent, seed), () -> add(seed));
+    }
+
+    private void add(AgentSeed seed) {
+        em.persist(new Agent(seed));
+        audit.record("", "", AuditAction.AGENT_CHANGED, seed.name(), "new in the agents file");
+    }
+
+    private void change(Agent agent, AgentSeed seed) {
+        if (!agent.differsFrom(seed)) return;
+        agent.update(seed);
+        audit.record("", "", AuditAction.AGENT_CHANGED, seed.name(), "changed by the agents file");
     }
 }

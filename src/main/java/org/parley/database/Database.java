@@ -13,6 +13,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -28,6 +30,10 @@ import org.parley.Workers;
 public class Database {
     private static final Logger LOG = System.getLogger(Database.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final int ANSWER_SECONDS = 2;
+    private static final String CLOCK = "select extract(epoch from clock_timestamp()) * 1000";
+    private static final String HAS_VERSION =
+            "select count(*) from flyway_schema_history where success and version = ?";
 
     @Resource(lookup = "jdbc/parley")
     DataSource source;
@@ -38,7 +44,9 @@ public class Database {
     @Inject
     Event<DatabaseReady> ready;
 
-    private volatile boolean migrated;
+    /** Of the schema that this node works with; null until the database was reached. */
+    private volatile String version;
+
     private volatile Thread trying;
 
     @PostConstruct
@@ -51,17 +59,38 @@ public class Database {
         if (trying != null) trying.interrupt();
     }
 
-    /** Whether the schema is up to date. */
-    public boolean isReady() {
-        return migrated;
+    /** Asks PostgreSQL, for two seconds at most: a backup may have been restored under this node. */
+    public DatabaseState look() {
+        try (var connection = source.getConnection()) {
+            if (!connection.isValid(ANSWER_SECONDS)) return DatabaseState.AWAY;
+            return new DatabaseState(true, hasVersion(connection), clockDifference(connection));
+        } catch (SQLException e) {
+            return DatabaseState.AWAY;
+        }
     }
 
-    /** Whether PostgreSQL answers within two seconds. */
-    public boolean answers() {
-        try (var connection = source.getConnection()) {
-            return connection.isValid(2);
+    private boolean hasVersion(Connection connection) {
+        try (var statement = connection.prepareStatement(HAS_VERSION)) {
+            statement.setQueryTimeout(ANSWER_SECONDS);
+            statement.setString(1, version);
+            return version != null && number(statement) > 0;
         } catch (SQLException e) {
+            // no such table: another database, or none that was ever migrated
             return false;
+        }
+    }
+
+    private static Duration clockDifference(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(CLOCK)) {
+            statement.setQueryTimeout(ANSWER_SECONDS);
+            return Duration.ofMillis(number(statement) - System.currentTimeMillis());
+        }
+    }
+
+    private static long number(PreparedStatement query) throws SQLException {
+        try (var rows = query.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
         }
     }
 
@@ -76,16 +105,16 @@ public class Database {
 
     private boolean migrate() {
         try {
-            var result = Flyway.configure(getClass().getClassLoader())
+            var flyway = Flyway.configure(getClass().getClassLoader())
                     .dataSource(source)
-                    .load()
-                    .migrate();
-            migrated = true;
-            LOG.log(Level.INFO, "Schema at version {0}", result.targetSchemaVersion);
+                    .load();
+            var result = flyway.migrate();
+            version = flyway.info().current().getVersion().getVersion();
+            LOG.log(Level.INFO, "Schema at version {0}", version);
             ready.fire(new DatabaseReady(result.migrationsExecuted));
         } catch (FlywayException e) {
             LOG.log(Level.ERROR, "The schema cannot be brought up to date yet: {0}", e.getMessage());
         }
-        return migrated;
+        return version != null;
     }
 }

@@ -15,11 +15,12 @@ public class DatabaseCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        boolean answers = database.answers();
+        var state = database.look();
         return HealthCheckResponse.named("database")
-                .withData("answers", answers)
-                .withData("migrated", database.isReady())
-                .status(answers && database.isReady())
+                .withData("answers", state.answers())
+                .withData("migrated", state.migrated())
+                .withData("clock_difference_ms", state.clockDifference().toMillis())
+                .status(state.isReady())
                 .build();
     }
 }

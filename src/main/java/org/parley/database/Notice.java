@@ -11,6 +11,9 @@ public record Notice(String channel, String payload) {
     /** A session was ended; the payload is its id. */
     public static final String SESSION_ENDED = "parley_session_ended";
 
+    /** Something changed about threads; the payload is {@code org.parley.live.LiveNews}' own. */
+    public static final String THREADS = "parley_threads";
+
     /** Notices may have been lost: whoever relies on them looks for itself. The payload is empty. */
     public static final String RECONNECTED = "parley_reconnected";
 

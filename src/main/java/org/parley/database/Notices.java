@@ -58,6 +58,7 @@ public class Notices {
             statement.execute("listen " + Notice.LOG);
             statement.execute("listen " + Notice.CANCEL);
             statement.execute("listen " + Notice.SESSION_ENDED);
+            statement.execute("listen " + Notice.THREADS);
         }
         notices.fire(new Notice(Notice.RECONNECTED, ""));
         var postgres = connection.unwrap(PGConnection.class);

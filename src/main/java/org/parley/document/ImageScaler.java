@@ -31,13 +31,15 @@ final class ImageScaler {
     }
 
     private static Content.Image image(ImageReader reader, ReadOrder order, FileType type) throws IOException {
+        var orientation = type.mediaType().equals("image/jpeg") ? Orientation.of(order.input()) : Orientation.UPRIGHT;
         int longest = Math.max(reader.getWidth(0), reader.getHeight(0));
         var image = subsampled(reader, Math.max(1, longest / order.imagePixels() / 2));
         boolean isFine = longest <= order.imagePixels()
+                && orientation.isUpright()
                 && KNOWN_TO_MODELS.contains(type.mediaType())
                 && Files.size(order.input()) <= SMALL;
         if (isFine) return new Content.Image(type.mediaType(), Files.readAllBytes(order.input()));
-        return jpeg(scaled(image, order.imagePixels()));
+        return jpeg(orientation.turn(scaled(image, order.imagePixels())));
     }
 
     /** A large image is never whole in memory. */

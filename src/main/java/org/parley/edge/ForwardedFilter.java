@@ -35,8 +35,9 @@ public class ForwardedFilter extends HttpFilter {
         var headers = Collections.list(request.getHeaders("X-Forwarded-For"));
         var hops = String.join(",", headers).split(",");
         for (int i = hops.length - 1; i >= 0 && isTrusted(client); i--) {
-            if (hops[i].isBlank()) return client;
-            client = hops[i].strip();
+            var hop = Network.address(hops[i].strip());
+            if (hop.isEmpty()) return client;
+            client = hop.get();
         }
         return client;
     }

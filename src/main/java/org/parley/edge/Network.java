@@ -3,6 +3,7 @@ package org.parley.edge;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
 
 /** A network or one address of it: {@code 10.0.0.0/8}, {@code 127.0.0.1}, {@code ::1}. */
 record Network(byte[] address, int bits) {
@@ -22,6 +23,17 @@ record Network(byte[] address, int bits) {
             return bytes.length == address.length && prefix(bytes).equals(prefix(address));
         } catch (IllegalArgumentException e) {
             return false;
+        }
+    }
+
+    /** The address in an entry of {@code X-Forwarded-For}, to which some proxies add a port; empty where it is none. */
+    static Optional<String> address(String hop) {
+        var address = hop.matches("[0-9.]+:[0-9]+|\\[.*](:[0-9]+)?") ? hop.replaceAll("^\\[|]?(:[0-9]+)?$", "") : hop;
+        try {
+            bytes(address);
+            return Optional.of(address);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

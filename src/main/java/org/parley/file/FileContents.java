@@ -19,8 +19,13 @@ import org.parley.problem.TooLarge;
 @Stateless
 public class FileContents {
     private static final String KEEP = """
-            update file_content set sha256 = ?, media_type = ?, size = ? where id = ?
+            update file_content set sha256 = ?, media_type = ?, size = ?, claims = 1, claimed_at = now() where id = ?
             and not exists (select 1 from file_content other where other.owner = ? and other.sha256 = ?)
+            """;
+
+    private static final String CLAIM = """
+            update file_content set claims = claims + 1, claimed_at = now() where owner = ? and sha256 = ?
+            returning id, media_type, size, not exists (select 1 from file_passage where content_id = id)
             """;
 
     private static final String PASSAGE = """
@@ -46,13 +51,11 @@ public class FileContents {
                     + " are not kept for one person. Delete threads with files that you no longer need");
     }
 
-    /** The same bytes of the same owner, from an earlier time. */
-    public Optional<Upload> find(String owner, Arrived arrived, String name) throws SQLException {
-        var sql = "select id, media_type, size, not exists (select 1 from file_passage where content_id = id)"
-                + " from file_content where owner = ? and sha256 = ?";
+    /** The same bytes of the same owner, from an earlier time; they stay until {@link #release}. */
+    public Optional<Upload> claim(String owner, Arrived arrived, String name) throws SQLException {
         return Rows.list(
                         source,
-                        sql,
+                        CLAIM,
                         row -> new Upload(
                                 row.getObject(1, UUID.class),
                                 name,
@@ -65,8 +68,8 @@ public class FileContents {
                 .findFirst();
     }
 
-    /** Makes the arrived bytes usable; where a copy was quicker, that one is the answer. */
-    public Upload keep(String owner, Arrived arrived, String name, Content content) throws SQLException {
+    /** Makes the arrived bytes usable and claims them; false where there is a copy, which goes first. */
+    public boolean keep(String owner, Arrived arrived, Content content) throws SQLException {
         int kept = Rows.update(
                 source,
                 KEEP,
@@ -76,33 +79,31 @@ public class FileContents {
                 arrived.id(),
                 owner,
                 arrived.sha256());
-        if (kept == 0)
-            return find(owner, arrived, name).orElseThrow(() -> new SQLException("The copy of a file is gone"));
+        if (kept == 0) return false;
         try (var connection = source.getConnection()) {
             insertPassages(connection, arrived.id(), content.passages());
             insertImages(connection, arrived.id(), content.images(), content.preview());
         }
-        return new Upload(
-                arrived.id(),
-                name,
-                content.mediaType(),
-                arrived.size(),
-                content.passages().isEmpty());
+        return true;
     }
 
-    public void dropUnused(List<UUID> contents) throws SQLException {
-        for (var content : contents)
+    /** Gives up one claim on each; what nothing has any more goes. */
+    public void release(List<UUID> contents) throws SQLException {
+        for (var content : contents.stream().sorted().toList()) {
+            Rows.update(source, "update file_content set claims = greatest(claims - 1, 0) where id = ?", content);
             Rows.update(
                     source,
-                    "delete from file_content c where id = ? and not exists (select 1 from stored_file where content_id = c.id)",
+                    "delete from file_content c where id = ? and claims = 0"
+                            + " and not exists (select 1 from stored_file where content_id = c.id)",
                     content);
+        }
     }
 
     /** What nobody has attached for an hour will not be attached any more. */
     public void dropForgotten() throws SQLException {
         Rows.update(source, """
                 delete from file_content c
-                where created_at < now() - interval '1 hour'
+                where created_at < now() - interval '1 hour' and claimed_at < now() - interval '1 hour'
                   and not exists (select 1 from stored_file where content_id = c.id)
                 """);
     }

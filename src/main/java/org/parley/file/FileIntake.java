@@ -12,6 +12,7 @@ import java.util.Collection;
 import org.parley.database.DatabaseReady;
 import org.parley.document.Content;
 import org.parley.file.FileStore.Arrived;
+import org.parley.problem.Busy;
 import org.parley.problem.Invalid;
 
 /** Takes files in: stores the bytes, reads them, and keeps what is no copy. */
@@ -20,6 +21,7 @@ public class FileIntake {
     private static final Logger LOG = System.getLogger(FileIntake.class.getName());
 
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final int TRIES = 5;
 
     @Inject
     FileStore store;
@@ -39,7 +41,7 @@ public class FileIntake {
         try {
             if (arrived.size() == 0) throw new Invalid(name + " is empty");
             contents.checkRoom(owner, arrived.size());
-            var known = contents.find(owner, arrived, name);
+            var known = contents.claim(owner, arrived, name);
             if (known.isPresent()) {
                 store.remove(arrived.id());
                 return known.get();
@@ -60,21 +62,30 @@ public class FileIntake {
 
     /** Where the same file comes twice at once, the second one finds the first in its way, and takes it. */
     private Upload keep(String owner, Arrived arrived, String name, Content content) throws SQLException {
+        for (int tries = 0; tries < TRIES; tries++) {
+            if (isKept(owner, arrived, content)) return Upload.of(arrived, name, content);
+            var copy = contents.claim(owner, arrived, name);
+            if (copy.isPresent()) {
+                store.remove(arrived.id());
+                return copy.get();
+            }
+        }
+        throw Busy.unavailable("file_busy", "The same file comes and goes elsewhere; please try again", 1);
+    }
+
+    private boolean isKept(String owner, Arrived arrived, Content content) throws SQLException {
         try {
-            var upload = contents.keep(owner, arrived, name, content);
-            if (!upload.content().equals(arrived.id())) store.remove(arrived.id());
-            return upload;
+            return contents.keep(owner, arrived, content);
         } catch (SQLException e) {
             if (!UNIQUE_VIOLATION.equals(e.getSQLState())) throw e;
-            store.remove(arrived.id());
-            return contents.find(owner, arrived, name).orElseThrow(() -> e);
+            return false;
         }
     }
 
-    /** Removes what was taken in and attached to no message. */
-    public void dropUnused(Collection<Upload> uploads) {
+    /** Whoever took files in says so when they are attached, or will not be. What is attached to no message goes. */
+    public void release(Collection<Upload> uploads) {
         try {
-            contents.dropUnused(uploads.stream().map(Upload::content).toList());
+            contents.release(uploads.stream().map(Upload::content).toList());
         } catch (SQLException e) {
             LOG.log(Level.WARNING, "Unused files are left for the next start: {0}", e.getMessage());
         }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.parley.audit.AuditAction;
+import org.parley.audit.AuditService;
 import org.parley.problem.Invalid;
 import org.parley.problem.NotFound;
 import org.parley.problem.TooLarge;
@@ -15,6 +17,12 @@ import org.parley.problem.TooLarge;
 /** Files as they are attached to messages. */
 @Stateless
 public class FileService {
+    /** Also of a file that was deleted: its message goes on naming it, so the place is not given again. */
+    private static final String LAST_PLACE = """
+            select coalesce(max(cast(file ->> 'index' as integer)), -1)
+            from message, jsonb_array_elements(cast(files as jsonb)) as file where thread_id = ?1
+            """;
+
     private static final String MARK_DELETED = """
             update message set files = (
                 select jsonb_agg(case when file ->> 'id' = ?1 then file || '{"deleted": true}' else file end order by place)
@@ -37,12 +45,15 @@ public class FileService {
     @Inject
     FileConfig config;
 
+    @Inject
+    AuditService audit;
+
     /** Attaches uploads to a message; the caller's transaction holds the thread's lock. Returns all files of the thread. */
     public List<StoredFile> attach(List<Upload> uploads, String owner, UUID thread, UUID message) {
         var files = new ArrayList<>(ofThread(thread));
         if (files.size() + uploads.size() > config.perThread())
             throw new TooLarge("A thread can have " + config.perThread() + " files; this one has " + files.size());
-        int next = files.isEmpty() ? 0 : files.getLast().position() + 1;
+        int next = lastPlace(thread) + 1;
         for (var upload : uploads) {
             var file = new StoredFile(upload, owner, thread, message, next++);
             em.persist(file);
@@ -87,9 +98,19 @@ public class FileService {
                 .orElseThrow(() -> new NotFound("file"));
     }
 
-    /** The message goes on naming the file, marked as deleted. */
-    public void delete(String owner, UUID id) {
+    private int lastPlace(UUID thread) {
+        return (Integer)
+                em.createNativeQuery(LAST_PLACE).setParameter(1, thread).getSingleResult();
+    }
+
+    /**
+     * The message goes on naming the file, marked as deleted.
+     *
+     * @param address the network address that the wish came from
+     */
+    public void delete(String owner, UUID id, String address) {
         var file = find(owner, id);
+        audit.record(owner, address, AuditAction.DELETION, "file " + id, "");
         em.remove(file);
         em.createNativeQuery(MARK_DELETED)
                 .setParameter(1, id.toString())

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
@@ -15,8 +16,9 @@ import org.parley.Uuid7;
 import org.parley.problem.TooLarge;
 
 /**
- * Where the bytes of files are: in PostgreSQL, in chunks. Each chunk is a short statement of its own, so that neither a
- * slow sender nor a slow reader holds a connection, and one chunk is all that is in memory.
+ * Where the bytes of files are: in PostgreSQL, in chunks, or in a bucket where one is configured; what came before the
+ * change stays where it is. Each chunk is a short statement of its own, so that neither a slow sender nor a slow reader
+ * holds a connection, and one chunk is all that is in memory.
  */
 @ApplicationScoped
 public class FileStore {
@@ -27,6 +29,14 @@ public class FileStore {
 
     @Inject
     FileConfig config;
+
+    @Inject
+    Bucket bucket;
+
+    /** Takes the bytes as they come. */
+    private interface Sink {
+        void take(int position, byte[] chunk) throws IOException, SQLException;
+    }
 
     /** Bytes that are stored and not looked at yet. */
     public record Arrived(UUID id, byte[] sha256, long size) {}
@@ -39,16 +49,34 @@ public class FileStore {
      */
     Arrived receive(String owner, String name, InputStream in) throws IOException, SQLException {
         var id = Uuid7.next();
-        Rows.update(source, "insert into file_content (id, owner) values (?, ?)", id, owner);
+        var sql = "insert into file_content (id, owner, in_bucket) values (?, ?, ?)";
+        Rows.update(source, sql, id, owner, bucket.isConfigured());
         try {
-            return receive(id, name, in);
+            return bucket.isConfigured() ? intoBucket(id, name, in) : intoDatabase(id, name, in);
         } catch (IOException | SQLException | RuntimeException e) {
             remove(id);
             throw e;
         }
     }
 
-    private Arrived receive(UUID id, String name, InputStream in) throws IOException, SQLException {
+    private Arrived intoDatabase(UUID id, String name, InputStream in) throws IOException, SQLException {
+        var sql = "insert into file_chunk (content_id, position, bytes) values (?, ?, ?)";
+        return receive(id, name, in, (position, chunk) -> Rows.update(source, sql, id, position, chunk));
+    }
+
+    /** By way of a temporary file: a bucket wants to know the size first. */
+    private Arrived intoBucket(UUID id, String name, InputStream in) throws IOException, SQLException {
+        var file = Files.createTempFile("parley-file", "");
+        try (var out = Files.newOutputStream(file)) {
+            var arrived = receive(id, name, in, (position, chunk) -> out.write(chunk));
+            bucket.put(id, file);
+            return arrived;
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private Arrived receive(UUID id, String name, InputStream in, Sink sink) throws IOException, SQLException {
         var digest = sha256();
         long size = 0;
         int position = 0;
@@ -56,19 +84,23 @@ public class FileStore {
             size += chunk.length;
             if (size > config.maxBytes()) throw tooLarge(name);
             digest.update(chunk);
-            Rows.update(
-                    source,
-                    "insert into file_chunk (content_id, position, bytes) values (?, ?, ?)",
-                    id,
-                    position++,
-                    chunk);
+            sink.take(position++, chunk);
         }
         return new Arrived(id, digest.digest(), size);
     }
 
     /** The stored bytes, read chunk by chunk. */
-    InputStream open(UUID content) {
-        return new ChunkStream(this, content);
+    InputStream open(UUID content) throws IOException {
+        return isInBucket(content) ? bucket.open(content) : new ChunkStream(this, content);
+    }
+
+    private boolean isInBucket(UUID content) throws IOException {
+        var sql = "select in_bucket from file_content where id = ?";
+        try {
+            return Rows.list(source, sql, row -> row.getBoolean(1), content).contains(true);
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
     }
 
     /** One chunk; empty behind the last one. */
@@ -81,6 +113,10 @@ public class FileStore {
 
     /** Writes a range of the bytes, both ends included. */
     void write(UUID content, long first, long last, OutputStream out) throws IOException, SQLException {
+        if (isInBucket(content)) {
+            bucket.write(content, first, last, out);
+            return;
+        }
         for (int position = (int) (first / CHUNK); (long) position * CHUNK <= last; position++) {
             var chunk = chunk(content, position);
             if (chunk.length == 0) throw new IOException("The file was deleted while it was read");

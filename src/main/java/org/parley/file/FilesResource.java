@@ -50,7 +50,7 @@ public class FilesResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Delete a file", description = "Its message stays, and says that the file is gone.")
     public FileDeleted delete(@PathParam("file_id") String id) {
-        files.delete(user.id(), Fields.uuid("file_id", id));
+        files.delete(user.id(), Fields.uuid("file_id", id), user.address());
         return new FileDeleted(true, "File deleted successfully");
     }
 

@@ -46,10 +46,10 @@ public class UploadReader {
             while (parts.hasNext()) read(parts.next(), form, owner, beforeFile);
             return form;
         } catch (FileUploadException e) {
-            intake.dropUnused(form.uploads());
+            intake.release(form.uploads());
             throw new Invalid("The body is no valid multipart form");
         } catch (IOException | SQLException | RuntimeException e) {
-            intake.dropUnused(form.uploads());
+            intake.release(form.uploads());
             throw e;
         }
     }

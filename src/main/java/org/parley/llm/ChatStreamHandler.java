@@ -3,6 +3,7 @@ package org.parley.llm;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObject;
@@ -13,6 +14,7 @@ import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLException;
 
 /** One answer: reads the response on the I/O thread and hands on, once a read, what has come. */
 final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
@@ -75,6 +77,9 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
         fail(
                 switch (cause) {
                     case LlmException known -> known;
+                    case DecoderException tls
+                    when tls.getCause() instanceof SSLException failure ->
+                        new LlmException(LlmFailure.UNREACHABLE, failure.toString());
                     case ReadTimeoutException stalled -> new LlmException(LlmFailure.STALLED, "no byte in time");
                     case SseLines.TooLong large ->
                         new LlmException(LlmFailure.FRAME_TOO_LARGE, "line over " + SseLines.LONGEST);

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.timeout.ReadTimeoutHandler;
+import java.io.File;
 import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +22,13 @@ final class HttpPipeline {
     private static final String STALL = "stall";
     private static final String LAST = "last";
 
+    private final File caFile;
     private SslContext tls;
+
+    /** @param caFile PEM file of the authorities to trust; null: those that Java trusts */
+    HttpPipeline(File caFile) {
+        this.caFile = caFile;
+    }
 
     ChannelInitializer<NioSocketChannel> initial(boolean secure, String host, int port) throws SSLException {
         var context = secure ? tls() : null;
@@ -53,6 +60,7 @@ final class HttpPipeline {
     private synchronized SslContext tls() throws SSLException {
         if (tls == null)
             tls = SslContextBuilder.forClient()
+                    .trustManager(caFile)
                     .endpointIdentificationAlgorithm("HTTPS")
                     .build();
         return tls;

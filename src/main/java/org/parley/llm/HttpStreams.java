@@ -35,11 +35,12 @@ public class HttpStreams {
     LlmConfig config;
 
     private final IdleConnections idle = new IdleConnections();
-    private final HttpPipeline pipeline = new HttpPipeline();
+    private HttpPipeline pipeline;
     private EventLoopGroup threads;
 
     @PostConstruct
     void start() {
+        pipeline = new HttpPipeline(config.caFile().orElse(null));
         threads = new MultiThreadIoEventLoopGroup(
                 config.ioThreads(), new DefaultThreadFactory("parley-llm", true), NioIoHandler.newFactory());
     }

@@ -2,6 +2,7 @@ package org.parley.llm;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.File;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,6 +24,10 @@ public class LlmConfig {
     @Inject
     @ConfigProperty(name = "parley.model.api-key-header")
     String apiKeyHeader;
+
+    @Inject
+    @ConfigProperty(name = "parley.model.ca-file")
+    Optional<String> caFile;
 
     @Inject
     @ConfigProperty(name = "parley.model.name")
@@ -70,6 +75,11 @@ public class LlmConfig {
     /** {@code Bearer} and the key in Authorization, the bare key in any other header (Azure: {@code api-key}). */
     String apiKeyValue(String key) {
         return apiKeyHeader.equalsIgnoreCase("Authorization") ? "Bearer " + key : key;
+    }
+
+    /** PEM file of the authorities that certify the endpoint; empty: those that Java trusts. */
+    Optional<File> caFile() {
+        return caFile.filter(file -> !file.isBlank()).map(File::new);
     }
 
     public Duration connectTimeout() {

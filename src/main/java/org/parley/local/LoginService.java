@@ -48,7 +48,7 @@ public class LoginService {
     /** A disabled account answers as a wrong password does. */
     private Opened open(Caller caller, Browser browser) {
         try {
-            var token = sessions.open(new SignIn(caller, "the local user list", browser, Optional.empty()));
+            var token = sessions.open(new SignIn(caller, LocalSessions.GROUPS_FROM, browser, Optional.empty()));
             audit.record(caller.id(), browser.address(), AuditAction.LOG_IN, caller.id(), "by the local user list");
             return new Opened(caller, token);
         } catch (Forbidden e) {

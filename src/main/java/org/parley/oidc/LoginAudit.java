@@ -23,6 +23,11 @@ public class LoginAudit {
                 "by the identity provider");
     }
 
+    void notRenewed(String user, ProblemException refusal) {
+        audit.record(
+                "", "", AuditAction.LOG_OUT_BY_PROVIDER, user, refusal.problem().code());
+    }
+
     void refused(Browser browser, ProblemException refusal) {
         audit.record(
                 "",

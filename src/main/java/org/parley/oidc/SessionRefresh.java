@@ -38,6 +38,9 @@ public class SessionRefresh {
     SessionCache cache;
 
     @Inject
+    LoginAudit audit;
+
+    @Inject
     Workers workers;
 
     private final Set<SessionToken> underWay = ConcurrentHashMap.newKeySet();
@@ -63,7 +66,7 @@ public class SessionRefresh {
             take(token, login, client.refresh(login.refresh().orElseThrow()));
         } catch (OidcRefused e) {
             LOG.log(Level.INFO, "A session ends, since the identity provider does not renew it: {0}", e.getMessage());
-            sessions.end(token);
+            sessions.end(token).ifPresent(user -> audit.notRenewed(user, e));
         }
     }
 

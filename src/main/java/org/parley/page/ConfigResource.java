@@ -17,7 +17,7 @@ import org.parley.run.RunConfig;
 @Produces(MediaType.APPLICATION_JSON)
 public class ConfigResource {
     private static final List<String> FEATURES =
-            List.of("files", "thread_edit", "search", "branches", "continue", "feedback");
+            List.of("files", "thread_edit", "search", "branches", "continue", "feedback", "live");
 
     @Inject
     FileConfig files;

@@ -124,7 +124,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private static String incident() {
-        return UUID.randomUUID().toString();
+        return RequestId.current().orElseGet(() -> UUID.randomUUID().toString());
     }
 
     private static Response.ResponseBuilder answer(int status, Problem problem) {

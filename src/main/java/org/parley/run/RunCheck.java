@@ -6,19 +6,23 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready: this node takes new runs, and is not about to stop. */
+/** Ready: this node takes new runs, and is not about to stop. Who asks whether it may be stopped reads "active". */
 @Readiness
 @ApplicationScoped
 public class RunCheck implements HealthCheck {
     @Inject
     RunWorkers workers;
 
+    @Inject
+    RunConfig config;
+
     @Override
     public HealthCheckResponse call() {
+        boolean draining = workers.isDraining() || config.isLeaving();
         return HealthCheckResponse.named("runs")
                 .withData("active", workers.count())
-                .withData("draining", workers.isDraining())
-                .status(!workers.isDraining())
+                .withData("draining", draining)
+                .status(!draining)
                 .build();
     }
 }

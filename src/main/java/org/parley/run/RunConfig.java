@@ -2,7 +2,10 @@ package org.parley.run;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Limits of runs; the keys are explained in microprofile-config.properties. */
@@ -35,6 +38,10 @@ public class RunConfig {
     @Inject
     @ConfigProperty(name = "parley.run.log-retention")
     Duration logRetention;
+
+    @Inject
+    @ConfigProperty(name = "parley.node.drain-file")
+    Optional<String> drainFile;
 
     @Inject
     @ConfigProperty(name = "parley.node.beat")
@@ -72,6 +79,11 @@ public class RunConfig {
     /** How long an orderly stop waits for the runs under way. */
     public Duration drain() {
         return drain;
+    }
+
+    /** Whether the operator has asked for this node to be left alone, before it is stopped. */
+    public boolean isLeaving() {
+        return drainFile.filter(name -> Files.exists(Path.of(name))).isPresent();
     }
 
     /** How long the log of an ended run can be followed, at least. */

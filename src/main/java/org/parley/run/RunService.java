@@ -1,6 +1,7 @@
 package org.parley.run;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -16,6 +17,7 @@ import org.parley.agent.AgentService;
 import org.parley.database.Notice;
 import org.parley.llm.ChatRequest;
 import org.parley.login.Caller;
+import org.parley.metrics.RunMetrics;
 import org.parley.problem.Busy;
 import org.parley.problem.NotFound;
 import org.parley.problem.RunActive;
@@ -25,6 +27,7 @@ import org.parley.runlog.RunLogStore;
 import org.parley.thread.ChatThread;
 import org.parley.thread.Message;
 import org.parley.thread.MessageStatus;
+import org.parley.thread.ThreadChanged;
 import org.parley.thread.ThreadService;
 
 /** The transactions of a run: its start, its end, and the wish to cancel it. */
@@ -53,7 +56,13 @@ public class RunService {
     RunFiles files;
 
     @Inject
+    RunMetrics metrics;
+
+    @Inject
     RunTasks tasks;
+
+    @Inject
+    Event<ThreadChanged> changed;
 
     /** Stores the question and the run that will answer it; under the thread's lock, so that turns never interleave. */
     public RunPlan start(Caller caller, StartRun request) {
@@ -87,6 +96,8 @@ public class RunService {
         var answer = em.find(Message.class, run.messageId());
         answer.end(MessageStatus.INTERRUPTED, answer.content() + store.text(id), null, NODE_LOST.code());
         run.end(MessageStatus.INTERRUPTED, NODE_LOST.code());
+        metrics.ended(MessageStatus.INTERRUPTED.word(), NODE_LOST.code());
+        changed.fire(new ThreadChanged(run.threadId()));
         return true;
     }
 

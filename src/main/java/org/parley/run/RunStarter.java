@@ -1,6 +1,7 @@
 package org.parley.run;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.parley.problem.TooLarge;
 import org.parley.runlog.RunLog;
 import org.parley.runlog.RunLogs;
 import org.parley.runlog.RunTails;
+import org.parley.thread.ThreadChanged;
 
 /** Starts runs and finds the logs of those that were started, here or elsewhere. */
 @ApplicationScoped
@@ -30,12 +32,16 @@ public class RunStarter {
     @Inject
     RunConfig config;
 
+    @Inject
+    Event<ThreadChanged> changed;
+
     /** The log of the new run, or of the earlier one with the same id. */
     RunLog start(Caller caller, StartRun request) {
         if (request.message() != null && request.message().length() > config.messageChars())
             throw new TooLarge("message is longer than " + config.messageChars() + " characters");
         workers.checkFree();
         var plan = runs.start(caller, request);
+        if (plan.isNew()) changed.fire(new ThreadChanged(request.threadId()));
         return plan.isNew()
                 ? workers.start(plan)
                 : find(caller.id(), plan.run().runId()).orElseThrow(RunStarter::over);

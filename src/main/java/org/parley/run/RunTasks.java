@@ -51,15 +51,21 @@ public class RunTasks {
 
     private RunTask goOn(ChatThread thread, Message.Turn turn, UUID id) {
         var answer = threads.shown(thread, id);
-        if (answer.role() != Role.ASSISTANT || !answer.isCutOff() || !threads.isLast(answer))
+        if (answer.role() != Role.ASSISTANT || !answer.isCutOff() || !isLast(thread, answer))
             throw new Conflict("not_cut_off", "Only the last answer can be continued, and only where it was cut off");
         var task = RunTask.goOn(questionOf(thread, answer), answer);
         answer.goOn(turn);
         return task;
     }
 
+    private boolean isLast(ChatThread thread, Message answer) {
+        return threads.before(thread, Integer.MAX_VALUE)
+                .filter(last -> last.id().equals(answer.id()))
+                .isPresent();
+    }
+
     private Message questionOf(ChatThread thread, Message answer) {
-        return threads.before(thread, answer)
+        return threads.before(thread, answer.position())
                 .filter(message -> message.role() == Role.USER)
                 .orElseThrow(() -> new Conflict("no_question", "This answer has no question any more"));
     }

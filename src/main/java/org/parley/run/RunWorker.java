@@ -9,6 +9,7 @@ import java.util.List;
 import org.parley.llm.ChatDelta;
 import org.parley.llm.ChatOutcome;
 import org.parley.llm.LlmException;
+import org.parley.metrics.RunClock;
 import org.parley.runlog.RunEvent;
 import org.parley.runlog.RunEvent.MarkType;
 import org.parley.runlog.RunJournal;
@@ -26,6 +27,7 @@ final class RunWorker implements Runnable {
     private final RunJournal journal;
     private final RunLog log;
     private final RunWorkers all;
+    private final RunClock clock;
     private final RunScribe scribe = new RunScribe();
     private volatile RunEvent stop;
     private volatile boolean abandoned;
@@ -36,6 +38,7 @@ final class RunWorker implements Runnable {
         this.plan = plan;
         this.journal = journal;
         this.all = all;
+        clock = all.metrics.start();
         log = journal.log();
         log.append(RunEvent.mark(MarkType.RUN_STARTED));
     }
@@ -112,6 +115,7 @@ final class RunWorker implements Runnable {
 
     private synchronized void hear(List<ChatDelta> deltas) {
         if (deaf) return;
+        clock.heard();
         log.append(scribe.events(deltas));
         if (log.length() > all.config.answerChars())
             stop(new RunEvent.Failed(
@@ -131,7 +135,8 @@ final class RunWorker implements Runnable {
         try {
             var entries = new ArrayList<>(all.unstored(journal));
             entries.add(new RunLog.Entry(log.last() + 1, terminal));
-            log.append(all.ends.end(plan.run(), RunEnd.of(terminal, log.text(), entries)) ? terminal : ENDED_ELSEWHERE);
+            var end = RunEnd.of(terminal, log.text(), entries);
+            show(end, all.ends.end(plan.run(), end) ? terminal : ENDED_ELSEWHERE);
             return true;
         } catch (SQLException | RuntimeException e) {
             LOG.log(
@@ -142,6 +147,14 @@ final class RunWorker implements Runnable {
             journal.doubt();
             return false;
         }
+    }
+
+    private void show(RunEnd end, RunEvent terminal) {
+        log.append(terminal);
+        if (terminal == ENDED_ELSEWHERE) return;
+        clock.ended(end.status().word(), end.errorCode());
+        if (end.usage() != null)
+            all.metrics.tokens(end.usage().inputTokens(), end.usage().outputTokens());
     }
 
     private static RunEvent finished(ChatOutcome outcome) {

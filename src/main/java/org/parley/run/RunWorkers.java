@@ -1,6 +1,7 @@
 package org.parley.run;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -13,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.parley.Workers;
 import org.parley.database.Notice;
 import org.parley.llm.ChatClient;
+import org.parley.metrics.Exposition;
+import org.parley.metrics.RunMetrics;
 import org.parley.problem.Busy;
 import org.parley.runlog.RunEvent;
 import org.parley.runlog.RunJournal;
@@ -20,6 +23,7 @@ import org.parley.runlog.RunLog;
 import org.parley.runlog.RunLog.Entry;
 import org.parley.runlog.RunLogStore;
 import org.parley.runlog.RunLogs;
+import org.parley.thread.ThreadChanged;
 
 /** The runs that this node is working on. */
 @ApplicationScoped
@@ -46,6 +50,12 @@ public class RunWorkers {
     @Inject
     Workers workers;
 
+    @Inject
+    RunMetrics metrics;
+
+    @Inject
+    Event<ThreadChanged> changed;
+
     private final Map<UUID, RunWorker> active = new ConcurrentHashMap<>();
     private volatile boolean draining;
 
@@ -65,6 +75,11 @@ public class RunWorkers {
 
     void hear(@Observes Notice notice) {
         if (notice.is(Notice.CANCEL)) stop(UUID.fromString(notice.payload()), CANCELLED);
+    }
+
+    void tell(@Observes Exposition page) {
+        page.gauge("parley_runs_active", "Runs under way at this node", active.size());
+        page.gauge("parley_runs_most", "Runs that this node takes at once", config.perNode());
     }
 
     void stop(UUID run, RunEvent reason) {
@@ -87,9 +102,10 @@ public class RunWorkers {
     }
 
     void ended(RunWorker worker) {
-        var run = worker.log().info().runId();
-        active.remove(run);
-        logs.remove(run);
+        var run = worker.log().info();
+        active.remove(run.runId());
+        logs.remove(run.runId());
+        changed.fire(new ThreadChanged(run.threadId()));
     }
 
     Set<UUID> ids() {

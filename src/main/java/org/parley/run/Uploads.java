@@ -88,7 +88,7 @@ public class Uploads {
         try {
             streams.stream(runs.start(caller, UploadFields.run(form)), exchange);
         } finally {
-            intake.dropUnused(form.uploads());
+            intake.release(form.uploads());
         }
     }
 

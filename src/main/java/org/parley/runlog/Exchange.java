@@ -34,7 +34,7 @@ public record Exchange(
     }
 
     /** Ends the response, with what has been written. */
-    void end() {
+    public void end() {
         suspended.resume(Response.ok().build());
     }
 

@@ -16,6 +16,7 @@ import org.parley.Workers;
 import org.parley.database.DatabaseReady;
 import org.parley.login.SessionEnded;
 import org.parley.login.SessionRollCall;
+import org.parley.metrics.Exposition;
 import org.parley.problem.Busy;
 
 /** All readers at this node. */
@@ -76,6 +77,10 @@ public class Followers {
 
     void answer(@Observes SessionRollCall call) {
         followers.forEach(follower -> call.add(follower.session()));
+    }
+
+    void tell(@Observes Exposition page) {
+        page.gauge("parley_followers", "Readers that follow runs at this node", followers.size());
     }
 
     public int count() {

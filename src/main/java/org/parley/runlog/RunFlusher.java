@@ -17,6 +17,7 @@ import org.parley.Workers;
 import org.parley.database.DatabaseReady;
 import org.parley.database.NodeId;
 import org.parley.database.Notice;
+import org.parley.metrics.RunMetrics;
 import org.parley.runlog.RunLog.Entry;
 
 /** Every tick, one statement stores what is new of all runs of this node. Where that fails, the next tick tries again. */
@@ -36,6 +37,9 @@ public class RunFlusher {
 
     @Inject
     Workers workers;
+
+    @Inject
+    RunMetrics metrics;
 
     @Inject
     @ConfigProperty(name = "parley.run.flush")
@@ -77,6 +81,7 @@ public class RunFlusher {
         } catch (SQLException | RuntimeException e) {
             if (!failing) LOG.log(Level.WARNING, "Answers cannot be stored at the moment: {0}", e.getMessage());
             failing = true;
+            metrics.flushFailed();
         }
     }
 
@@ -94,8 +99,10 @@ public class RunFlusher {
 
     private void store(Map<RunJournal, List<Entry>> batch) throws SQLException {
         if (batch.isEmpty()) return;
+        long begin = System.nanoTime();
         try {
             store.flush(node.id(), rows(batch));
+            metrics.flushed(System.nanoTime() - begin);
             batch.forEach(RunJournal::stored);
         } catch (SQLException | RuntimeException e) {
             batch.keySet().forEach(RunJournal::failed);

@@ -60,7 +60,9 @@ public class LoginFilter extends HttpFilter {
     /** A program that follows or polls by itself does not show that its user is still there. */
     private static boolean isBackground(String path, HttpServletRequest request) {
         return request.getMethod().equals("GET")
-                && (path.endsWith("/events") || request.getHeader("Parley-Background") != null);
+                && (path.endsWith("/events")
+                        || path.endsWith("/live")
+                        || request.getHeader("Parley-Background") != null);
     }
 
     private static boolean needsUser(String path) {

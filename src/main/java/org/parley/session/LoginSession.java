@@ -88,6 +88,10 @@ public class LoginSession {
         signIn.provider().ifPresent(login -> vouch(token, login));
     }
 
+    boolean isFrom(String source) {
+        return this.source.equals(source);
+    }
+
     /** Whether this is no session yet, but a code that is good for one in pages of that origin. */
     boolean isCodeFor(String origin) {
         return program.equals(Handover.programOf(origin));

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.parley.database.Notice;
 import org.parley.login.SessionEnded;
+import org.parley.metrics.Exposition;
 
 /** What this node knows of sessions, for a few seconds: a busy page does not ask the database at each call. */
 @ApplicationScoped
@@ -59,6 +60,16 @@ public class SessionCache {
 
     void forgetAll(@Observes Notice notice) {
         if (notice.is(Notice.RECONNECTED)) known.clear();
+    }
+
+    void tell(@Observes Exposition page) {
+        var now = Instant.now();
+        page.gauge(
+                "parley_sessions_in_use",
+                "Sessions that came by at this node in the last ten seconds",
+                known.values().stream()
+                        .filter(entry -> entry.until().isAfter(now))
+                        .count());
     }
 
     private void keep(SessionToken token, Entry entry) {

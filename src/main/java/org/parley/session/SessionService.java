@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.parley.account.AccountDisabled;
 import org.parley.account.AccountService;
+import org.parley.audit.AuditAction;
+import org.parley.audit.AuditService;
 import org.parley.database.Notice;
 import org.parley.login.Caller;
 import org.parley.problem.Forbidden;
@@ -41,6 +43,9 @@ public class SessionService {
 
     @Inject
     AccountService accounts;
+
+    @Inject
+    AuditService audit;
 
     /** @throws Forbidden where the account is disabled */
     public SessionToken open(SignIn signIn) {
@@ -115,12 +120,25 @@ public class SessionService {
         return user;
     }
 
-    /** @throws NotFound where this user has no such session */
-    public int end(String user, UUID session) {
+    /**
+     * Ends one of the user's own sessions.
+     *
+     * @param address the network address that the wish came from
+     * @throws NotFound where this user has no such session
+     */
+    public int end(String user, UUID session, String address) {
         var ended = ended(em.createNativeQuery(END.formatted("user_id = ?1 and id = ?2"))
                 .setParameter(1, user)
                 .setParameter(2, session));
         if (ended == 0) throw new NotFound("session");
+        audit.record(user, address, AuditAction.LOG_OUT, user, "of another session");
+        return ended;
+    }
+
+    /** @param address the network address that the wish came from */
+    public int signOutEverywhere(String user, String address) {
+        int ended = endAll(user);
+        audit.record(user, address, AuditAction.SIGN_OUT_EVERYWHERE, user, ended + " sessions");
         return ended;
     }
 
@@ -163,6 +181,15 @@ public class SessionService {
             session.change(caller);
             session.vouch(token, login);
         });
+    }
+
+    /** All sessions of this source that the person has become those of the person as known now. */
+    public void change(Caller now, String source) {
+        em.createNamedQuery("LoginSession.ofUser", LoginSession.class)
+                .setParameter("user", now.id())
+                .getResultStream()
+                .filter(session -> session.isFrom(source))
+                .forEach(session -> session.change(now));
     }
 
     /** Those of the sessions that are over. */

@@ -34,7 +34,7 @@ public class SessionsResource {
     @DELETE
     @Operation(summary = "Sign out everywhere", description = "Ends all sessions of the caller, this one too.")
     public SessionsEnded endAll() {
-        int ended = sessions.endAll(user.id());
+        int ended = sessions.signOutEverywhere(user.id(), user.address());
         cache.forgetAllOf(user.id());
         return new SessionsEnded(true, ended);
     }
@@ -43,7 +43,7 @@ public class SessionsResource {
     @Path("{id}")
     @Operation(summary = "End one of the caller's own sessions")
     public SessionsEnded end(@PathParam("id") String id) {
-        int ended = sessions.end(user.id(), Fields.uuid("id", id));
+        int ended = sessions.end(user.id(), Fields.uuid("id", id), user.address());
         cache.forgetAllOf(user.id());
         return new SessionsEnded(true, ended);
     }

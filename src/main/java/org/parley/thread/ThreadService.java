@@ -34,6 +34,12 @@ public class ThreadService {
     Event<ThreadRenamed> renamed;
 
     @Inject
+    Event<ThreadChanged> changed;
+
+    @Inject
+    Event<ThreadGone> gone;
+
+    @Inject
     CurrentUser user;
 
     public UUID create(String owner) {
@@ -79,23 +85,14 @@ public class ThreadService {
         return message;
     }
 
-    /** The shown message before this one. */
-    public Optional<Message> before(ChatThread thread, Message message) {
+    /** The last shown message before this position. */
+    public Optional<Message> before(ChatThread thread, int position) {
         return em.createNamedQuery("Message.before", Message.class)
                 .setParameter("thread", thread.id())
-                .setParameter("position", message.position())
+                .setParameter("position", position)
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
-    }
-
-    /** Whether nothing that is shown follows it. */
-    public boolean isLast(Message message) {
-        var last = em.createNamedQuery("Message.shown", Message.class)
-                .setParameter("thread", message.threadId())
-                .getResultList()
-                .getLast();
-        return last.id().equals(message.id());
     }
 
     public void rate(String owner, RateMessage rated) {
@@ -118,6 +115,7 @@ public class ThreadService {
     /** Renames, pins, archives. */
     public void edit(String owner, ThreadEdit edit) {
         lock(owner, edit.threadId()).edit(edit);
+        changed.fire(new ThreadChanged(edit.threadId()));
         if (edit.title() != null) renamed.fire(new ThreadRenamed(owner, edit.threadId(), edit.title()));
     }
 
@@ -129,6 +127,9 @@ public class ThreadService {
                 .setParameter(1, id)
                 .getResultList();
         em.remove(thread);
+        // at once: the audit trail makes all its writers wait until the transaction ends
+        em.flush();
+        gone.fire(new ThreadGone(owner, id));
         audit.record(owner, user.address(), AuditAction.DELETION, "thread " + id, "");
     }
 

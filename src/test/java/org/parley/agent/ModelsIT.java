@@ -71,6 +71,15 @@ class ModelsIT {
     }
 
     @Test
+    void hasNoDefaultAgentForWhoMayUseNone() {
+        var dora = Chat.as("dora");
+
+        assertThat(dora.agents()).isEmpty();
+        assertThat(dora.get("/api/default-config").status()).isEqualTo(404);
+        assertThat(dora.get("/api/default-config").error()).isNotEmpty();
+    }
+
+    @Test
     void doesNotLetAUserAskAnAgentOfOthers() {
         var hr = Chat.as("alice").agent("HR");
         var assistant = Chat.as("alice").agent("Assistant");

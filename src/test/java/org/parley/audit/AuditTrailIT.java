@@ -4,15 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.parley.testing.Await;
 import org.parley.testing.Chat;
 import org.parley.testing.Json;
 import org.parley.testing.Parley;
 import org.parley.testing.ServerTest;
+import org.parley.testing.WebBrowser;
 
 @ServerTest
 class AuditTrailIT {
+    private static boolean handedOver;
+
     private final Chat admin = Chat.as("admin");
 
     @Test
@@ -33,10 +44,68 @@ class AuditTrailIT {
     }
 
     @Test
+    void tellsWhatEndedSessionsAndWhatAdministratorsRead() {
+        var carol = Chat.as("carol");
+        carol.raw("DELETE", "/api/sessions", "");
+        admin.get("/api/admin/users");
+        admin.get("/api/admin/access?user=carol&agent=" + admin.defaultAgent());
+
+        assertThat(entries())
+                .extracting(entry -> entry.path("action").asText() + " "
+                        + entry.path("actor").asText())
+                .containsSubsequence("ACCESS_READ admin", "FOREIGN_DATA_READ admin", "SIGN_OUT_EVERYWHERE carol");
+    }
+
+    @Test
+    void tellsWhichAgentsTheFileBrought() {
+        var first = admin.get("/api/admin/audit?before=50").json().path("entries");
+
+        assertThat(first)
+                .filteredOn(entry -> entry.path("action").asText().equals("AGENT_CHANGED"))
+                .extracting(entry -> entry.path("object").asText())
+                .contains("Assistant", "HR", "Sales");
+    }
+
+    @Test
+    void tellsWhenTheProviderTookBackItsWord() {
+        Parley.provider().person(Map.of("sub", "gus", "name", "Gus"));
+        var browser = new WebBrowser();
+        browser.signIn("/");
+        Parley.provider().refuse();
+
+        Await.until("the session is over", () -> browser.chat().get("/api/me").status() == 401);
+        Await.until("it is noted", () -> tells("LOG_OUT_BY_PROVIDER", "oidc:gus"));
+    }
+
+    @Test
     void cannotBeChanged() {
         assertThatThrownBy(() -> sql("update audit set actor = 'x'")).hasMessageContaining("cannot be changed");
         assertThatThrownBy(() -> sql("delete from audit")).hasMessageContaining("cannot be changed");
         assertThatThrownBy(() -> sql("truncate audit")).hasMessageContaining("cannot be changed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update audit set actor = 'x'",
+                "delete from audit",
+                "truncate audit",
+                "insert into audit select * from audit limit 1",
+                "alter table audit disable trigger user",
+                "drop table audit",
+                "drop function audit_is_append_only() cascade",
+                "create or replace function audit_is_append_only() returns trigger language sql as 'select null'",
+                "set role parley_audit"
+            })
+    void isOutOfReachOfTheApplicationsRoleWhereAnotherOneOwnsIt(String change) throws SQLException {
+        handOver();
+
+        assertThatThrownBy(() -> sql("set session authorization parley", change))
+                .hasMessageMatching("(?s).*(permission denied|must be owner|cannot be changed).*");
+        sql(
+                "set session authorization parley",
+                "do $$ begin perform audit_append('', '', 'EXPORT', 'test', ''); end $$");
+        assertThat(verify().path("intact").asBoolean()).isTrue();
     }
 
     @Test
@@ -54,14 +123,36 @@ class AuditTrailIT {
         assertThat(verify().path("intact").asBoolean()).isTrue();
     }
 
+    private boolean tells(String action, String object) {
+        for (var entry : entries())
+            if (entry.path("action").asText().equals(action)
+                    && entry.path("object").asText().equals(object)) return true;
+        return false;
+    }
+
+    private JsonNode entries() {
+        return admin.get("/api/admin/audit").json().path("entries");
+    }
+
     private JsonNode verify() {
         return admin.get("/api/admin/audit/verify").json();
     }
 
-    private static void sql(String statement) throws SQLException {
+    /** As an administrator of the database does, once. */
+    private static synchronized void handOver() throws SQLException {
+        if (handedOver) return;
+        try {
+            sql("create role parley", Files.readString(Path.of("server-config/audit-owner.sql")));
+            handedOver = true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void sql(String... statements) throws SQLException {
         try (var connection = Parley.database().dataSource().getConnection();
                 var sql = connection.createStatement()) {
-            sql.executeUpdate(statement);
+            for (var statement : statements) sql.execute(statement);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +40,9 @@ public final class Node implements AutoCloseable {
     public Node(String name, Map<String, String> config, String... jvm) {
         this.name = name;
         log = Path.of("target", "chaos-" + name + ".log");
-        this.jvm = new ArrayList<>(MicroOptions.java(temporary(), config));
+        var all = new HashMap<>(config);
+        all.put("parley.node.drain-file", drainFile().toString());
+        this.jvm = new ArrayList<>(MicroOptions.java(temporary(), all));
         this.jvm.addAll(List.of(jvm));
     }
 
@@ -49,6 +52,11 @@ public final class Node implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** While it exists, the node is not ready. */
+    public Path drainFile() {
+        return Path.of("target", "drain-" + name).toAbsolutePath();
     }
 
     public long pid() {

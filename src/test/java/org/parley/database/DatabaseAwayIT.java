@@ -71,7 +71,7 @@ class DatabaseAwayIT {
     private static void assertUnavailable(Reply reply) {
         assertThat(reply.status()).as(reply.body()).isEqualTo(503);
         assertThat(reply.json().path("code").asText()).isEqualTo("database_unavailable");
-        assertThat(reply.json().path("incident").asText()).isNotEmpty();
+        assertThat(reply.json().path("incident").asText()).isNotEmpty().isEqualTo(reply.header("X-Request-Id"));
         assertThat(Integer.parseInt(reply.header("Retry-After"))).isPositive();
     }
 }

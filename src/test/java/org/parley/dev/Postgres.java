@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
@@ -70,6 +71,33 @@ public final class Postgres implements AutoCloseable {
     /** For looking into the database beside the application. */
     public synchronized DataSource dataSource() {
         return server.getPostgresDatabase();
+    }
+
+    /** Makes a superuser who gets in by password only, and lets all others in as before. */
+    public synchronized void protect(String user, String password) {
+        try (var connection = dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            var access = data().resolve("pg_hba.conf");
+            Files.writeString(access, "host all " + user + " 127.0.0.1/32 scram-sha-256\n" + Files.readString(access));
+            statement.execute("create role " + user + " superuser login password '" + password + "'");
+            statement.execute("select pg_reload_conf()");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The one number that a query gives. */
+    public long number(String sql) {
+        try (var connection = dataSource().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What the server's configuration needs, by MicroProfile Config key. */

@@ -2,12 +2,27 @@ package org.parley.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.testing.Chat;
 import org.parley.testing.MultipartForm;
 import org.parley.testing.Parley;
@@ -59,13 +74,62 @@ class DocumentsIT {
                 .startsWith("data:image/jpeg;base64,");
     }
 
+    @Test
+    void aMessageOfOutlookIsReadWithItsSubject() throws IOException {
+        assertThat(asked("plan.msg", message("The quarterly plan", "The harbour opens in May."), "OUTLOOK"))
+                .contains("plan.msg", "The quarterly plan", "The harbour opens in May.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sunset.webp", "sunset.gif"})
+    void imagesThatModelsMayNotKnowGoAsJpeg(String name) throws IOException {
+        var image = seen(name, "IMAGE" + name.replace('.', 'x'));
+
+        assertThat(image.getWidth()).isEqualTo(60);
+        assertThat(image.getHeight()).isEqualTo(40);
+        assertThat(new Color(image.getRGB(30, 2)).getGreen()).isLessThan(60);
+        assertThat(new Color(image.getRGB(30, 37)).getGreen()).isGreaterThan(200);
+    }
+
+    @Test
+    void aPictureThatTheCameraHeldSidewaysStandsUpright() throws IOException {
+        var image = seen("turned.jpg", "TURNED");
+
+        assertThat(image.getWidth()).isEqualTo(40);
+        assertThat(image.getHeight()).isEqualTo(80);
+        assertThat(new Color(image.getRGB(20, 20)).getRed()).isGreaterThan(200);
+        assertThat(new Color(image.getRGB(20, 60)).getBlue()).isGreaterThan(200);
+    }
+
+    @Test
+    void anAnswerNamesThePassagesThatItCites() throws IOException {
+        upload("memo.pdf", "[2]");
+        var metadata = alice.messages(thread).getLast().path("metadata");
+        assertThat(metadata.path("citations")).hasSize(1);
+        var citation = metadata.path("citations").get(0);
+        assertThat(citation.path("number").asInt()).isEqualTo(2);
+        assertThat(citation.path("page").asInt()).isEqualTo(2);
+        assertThat(citation.path("name").asText()).isEqualTo("memo.pdf");
+        assertThat(citation.path("text").asText()).startsWith("On the second page stands");
+
+        alice.ask(thread, "And now without? tag-NONE").text();
+        assertThat(alice.messages(thread).getLast().path("metadata").has("citations"))
+                .isFalse();
+    }
+
+    @Test
+    void aPdfOfTenThousandPagesIsReadAsFarAsTimeAllows() throws IOException {
+        assertThat(asked("long.pdf", pdf(10_000), "VOLUMES")).contains("long.pdf", "[1] (page 1)");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "locked.pdf, file_encrypted, protected by a password",
+        "locked.docx, file_encrypted, protected by a password",
         "blank.pdf, file_empty, has no text and nothing to see",
     })
     void saysWhatItCannotRead(String name, String code, String sentence) throws IOException {
-        var reply = alice.upload(thread, form(name)).refusal();
+        var reply = alice.upload(thread, form(name, bytes(name))).refusal();
         assertThat(reply.status()).isEqualTo(415);
         assertThat(reply.json().path("code").asText()).isEqualTo(code);
         assertThat(reply.error()).contains(name, sentence);
@@ -92,18 +156,77 @@ class DocumentsIT {
     }
 
     private String asked(String name, String tag) throws IOException {
-        upload(name, tag);
+        return asked(name, bytes(name), tag);
+    }
+
+    private String asked(String name, byte[] file, String tag) {
+        upload(name, file, tag);
         return Parley.model().requestsWith("tag-" + tag).getLast().messages().getLast();
     }
 
     private void upload(String name, String tag) throws IOException {
-        try (var stream = alice.upload(thread, form(name).field("message", "What? tag-" + tag))) {
+        upload(name, bytes(name), tag);
+    }
+
+    private void upload(String name, byte[] file, String tag) {
+        try (var stream = alice.upload(thread, form(name, file).field("message", "What? tag-" + tag))) {
             stream.text();
         }
     }
 
-    private static MultipartForm form(String name) throws IOException {
-        var bytes = Files.readAllBytes(Path.of("src/test/resources/files", name));
-        return new MultipartForm().file("file", name, "application/octet-stream", bytes);
+    /** The image as the model gets it. */
+    private BufferedImage seen(String name, String tag) throws IOException {
+        upload(name, tag);
+        var messages =
+                Parley.model().requestsWith("tag-" + tag).getLast().body().path("messages");
+        var image = messages.get(messages.size() - 1).path("content").path(1);
+        var uri = image.path("image_url").path("url").asText();
+        assertThat(uri).startsWith("data:image/jpeg;base64,");
+        return ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(uri.substring(uri.indexOf(',') + 1))));
+    }
+
+    /** A message as Outlook stores it (MS-OXMSG), with the least that it needs. */
+    private static byte[] message(String subject, String body) throws IOException {
+        var properties = new ByteArrayInputStream(new byte[32]);
+        try (var file = new POIFSFileSystem()) {
+            file.createDocument(properties, "__properties_version1.0");
+            file.createDocument(utf16("IPM.Note"), "__substg1.0_001A001F");
+            file.createDocument(utf16(subject), "__substg1.0_0037001F");
+            file.createDocument(utf16(body), "__substg1.0_1000001F");
+            var bytes = new ByteArrayOutputStream();
+            file.writeFilesystem(bytes);
+            return bytes.toByteArray();
+        }
+    }
+
+    private static InputStream utf16(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_16LE));
+    }
+
+    private static byte[] pdf(int pages) throws IOException {
+        try (var document = new PDDocument()) {
+            var font = new PDType1Font(Standard14Fonts.FontName.HELVETICA);
+            for (int i = 1; i <= pages; i++) {
+                var page = new PDPage();
+                document.addPage(page);
+                try (var content = new PDPageContentStream(document, page)) {
+                    content.beginText();
+                    content.setFont(font, 12);
+                    content.showText("Minutes of day " + i);
+                    content.endText();
+                }
+            }
+            var bytes = new ByteArrayOutputStream();
+            document.save(bytes);
+            return bytes.toByteArray();
+        }
+    }
+
+    private static MultipartForm form(String name, byte[] file) {
+        return new MultipartForm().file("file", name, "application/octet-stream", file);
+    }
+
+    private static byte[] bytes(String name) throws IOException {
+        return Files.readAllBytes(Path.of("src/test/resources/files", name));
     }
 }

@@ -72,6 +72,38 @@ class StoredFilesIT {
     }
 
     @Test
+    void aDeletedFilesPlaceIsNotGivenAgain() {
+        var first = uploaded(thread, "a.txt", "First " + UUID.randomUUID());
+        alice.raw("DELETE", "/api/files/" + first, "");
+        uploaded(thread, "b.txt", "Second");
+
+        var second =
+                alice.messages(thread).get(2).path("metadata").path("files").path(0);
+        assertThat(second.path("index").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void equalFilesComeAndGoAtOnceAndNoneIsLost() {
+        var content = "The same for all " + UUID.randomUUID();
+        var replies = IntStream.range(0, 60)
+                .parallel()
+                .mapToObj(i -> comeAndGo(content, i % 3 == 0))
+                .toList();
+
+        assertThat(replies).allMatch(text -> text.equals(content));
+        Await.until("nothing is left", () -> contents(content) == 0);
+    }
+
+    private String comeAndGo(String content, boolean byThread) {
+        var own = alice.createThread();
+        var file = uploaded(own, "same.txt", content);
+        var body = alice.get("/api/files/" + file).body();
+        if (byThread) alice.delete(own);
+        else alice.raw("DELETE", "/api/files/" + file, "");
+        return body;
+    }
+
+    @Test
     void othersCannotReachAFile() {
         var file = uploaded(thread, "notes.txt", "Mine");
         assertThat(Chat.as("bob").get("/api/files/" + file).status()).isEqualTo(404);

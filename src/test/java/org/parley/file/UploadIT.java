@@ -47,6 +47,22 @@ class UploadIT {
     }
 
     @Test
+    void severalFilesComeWithOneQuestionAndTheRunHasTheClientsId() {
+        var run = UUID.randomUUID().toString();
+
+        var stream = alice.upload(
+                thread,
+                text("a.txt", "words of a")
+                        .file("file", "b.txt", "text/plain", "words of b".getBytes(StandardCharsets.UTF_8))
+                        .field("run_id", run));
+
+        assertThat(stream.terminal().is("RUN_FINISHED")).isTrue();
+        assertThat(stream.run()).isEqualTo(run);
+        assertThat(alice.messages(thread).getFirst().path("metadata").path("files"))
+                .hasSize(2);
+    }
+
+    @Test
     void withoutAMessageTheAgentIsAskedForASummary() {
         upload(text("notes.txt", "Some words"));
         assertThat(alice.messages(thread).getFirst().path("content").asText()).contains("summarise", "notes.txt");

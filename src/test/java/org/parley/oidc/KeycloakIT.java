@@ -3,6 +3,7 @@ package org.parley.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.parley.testing.Await;
@@ -17,6 +18,11 @@ import org.parley.testing.WebBrowser;
 @EnabledIfSystemProperty(named = "parley.test.keycloak", matches = ".+")
 class KeycloakIT {
     private final WebBrowser browser = new WebBrowser();
+
+    @BeforeAll
+    static void awaitKeycloak() {
+        assertThat(Parley.keycloak().issuer()).isNotEmpty();
+    }
 
     @Test
     void signsInWithGroupsOfANestedClaim() {

@@ -57,6 +57,21 @@ class FollowIT {
     }
 
     @Test
+    void limitsTheReadersOfARun() {
+        var run = alice.ask(thread, "hi [stub-hang]").run();
+        var readers = IntStream.range(0, 99).mapToObj(i -> alice.follow(run, 0)).toList();
+        readers.forEach(RunStream::run);
+
+        var refused = alice.follow(run, 0).refusal();
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
+        assertThat(refused.json().path("code").asText()).isEqualTo("too_many_readers");
+        alice.cancel(run);
+        readers.forEach(RunStream::terminal);
+    }
+
+    @Test
     void losesAndDoublesNothingHoweverOftenTheReaderIsCut() {
         var random = new Random(7);
         var run = alice.ask(thread, "hi tag-often [stub@n=150,d=10]").run();

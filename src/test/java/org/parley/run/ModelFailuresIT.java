@@ -41,6 +41,17 @@ class ModelFailuresIT {
     }
 
     @Test
+    void saysThatNobodyListensAndIsThereAgainWhenSomebodyDoes() {
+        Parley.model().whileAway(() -> {
+            var stream = alice.ask(thread, "tag-away [stub]");
+            assertThat(stream.terminal().text("code")).isEqualTo("model_unreachable");
+            assertKept(stream, "model_unreachable");
+        });
+
+        assertThat(alice.ask(thread, "tag-back").text()).isEqualTo(StubModel.answer("back", 20));
+    }
+
+    @Test
     void triesAgainBeforeTheFirstToken() {
         var stream = alice.ask(thread, "tag-again [stub-flaky]");
 

@@ -234,59 +234,6 @@ class VersionsIT {
         assertThat(toldWith(tag + "c").getLast()).contains(tag + "other").doesNotContain(tag + "plan");
     }
 
-    @Test
-    void severalFilesComeWithOneQuestionAndTheRunHasTheClientsId() {
-        var run = UUID.randomUUID().toString();
-
-        var stream = alice.upload(
-                thread,
-                form("a.txt", "words of a")
-                        .file("file", "b.txt", "text/plain", bytes("words of b"))
-                        .field("run_id", run));
-        end(stream);
-
-        assertThat(stream.run()).isEqualTo(run);
-        assertThat(alice.messages(thread).getFirst().path("metadata").path("files"))
-                .hasSize(2);
-    }
-
-    @Test
-    void anAnswerIsRatedWithAComment() {
-        ask("one");
-
-        assertThat(rate(id(1), "down", "Too short").body()).isEqualTo("{\"success\":true}");
-        assertThat(feedback()).isEqualTo(Json.parse("{\"rating\":\"down\",\"comment\":\"Too short\"}"));
-        rate(id(1), "up", null);
-        assertThat(feedback()).isEqualTo(Json.parse("{\"rating\":\"up\"}"));
-        rate(id(1), null, null);
-        assertThat(feedback().isMissingNode()).isTrue();
-    }
-
-    @Test
-    void refusesARatingOfWhatIsNoAnswer() {
-        ask("one");
-
-        assertThat(rate(id(0), "up", null).status()).isEqualTo(400);
-        assertThat(rate(id(1), "sideways", null).status()).isEqualTo(400);
-        assertThat(rate(thread, "up", null).status()).isEqualTo(404);
-        assertThat(Chat.as("bob")
-                        .post(
-                                "/api/threads/feedback",
-                                Json.object("thread_id", thread, "message_id", id(1), "rating", "up"))
-                        .status())
-                .isEqualTo(404);
-    }
-
-    private JsonNode feedback() {
-        return alice.messages(thread).get(1).path("metadata").path("feedback");
-    }
-
-    private Reply rate(String message, String rating, String comment) {
-        return alice.post(
-                "/api/threads/feedback",
-                Json.object("thread_id", thread, "message_id", message, "rating", rating, "comment", comment));
-    }
-
     private Reply select(String message) {
         return alice.post("/api/threads/select", Json.object("thread_id", thread, "message_id", message));
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.parley.testing.Await;
 import org.parley.testing.Chat;
 import org.parley.testing.Json;
+import org.parley.testing.LiveStream;
 import org.parley.testing.Parley;
 import org.parley.testing.Reply;
 import org.parley.testing.ServerTest;
@@ -51,10 +52,17 @@ class EveryEndpointIT {
         }
 
         Reply by(Chat chat, String... headers) {
+            if (endpoint.endsWith("/live")) return opened(chat.live());
             var form = new String[] {"Content-Type", "multipart/form-data; boundary=x"};
             var all = Stream.of(body.equals(UPLOAD) ? form : new String[0], headers)
                     .flatMap(Arrays::stream);
             return chat.raw(method(), "/api" + fill(path()), fill(body), all.toArray(String[]::new));
+        }
+
+        /** Of a stream that has no end of its own. */
+        private static Reply opened(LiveStream stream) {
+            stream.close();
+            return stream.reply();
         }
 
         @Override
@@ -82,6 +90,7 @@ class EveryEndpointIT {
             new Call("GET /default-config", Open.SIGNED_IN, ""),
             new Call("POST /threads/create", Open.SIGNED_IN, "{}"),
             new Call("POST /threads/list", Open.SIGNED_IN, "{}"),
+            new Call("GET /threads/live", Open.SIGNED_IN, ""),
             new Call("POST /threads/search", Open.SIGNED_IN, "{\"query\": \"words\"}"),
             new Call("POST /threads", Open.OWNER, "{\"thread_id\": \"{thread}\"}"),
             new Call("PATCH /threads", Open.OWNER, "{\"thread_id\": \"{thread}\", \"pinned\": true}"),

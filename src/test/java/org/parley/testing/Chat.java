@@ -95,6 +95,12 @@ public final class Chat {
         return stream("GET", "/api/threads/runs/" + run + "/events?after=" + after, "");
     }
 
+    /** Listens to what happens to the user's threads. */
+    public LiveStream live() {
+        var request = request("GET", "/api/threads/live", BodyPublishers.noBody());
+        return new LiveStream(send(request, BodyHandlers.ofInputStream()));
+    }
+
     /** Joins a run at its current state. */
     public RunStream join(String run) {
         return stream("GET", "/api/threads/runs/" + run + "/events?join=1", "");

@@ -25,6 +25,7 @@ public final class Keycloak implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Process process;
+    private boolean ready;
 
     private Keycloak(Path folder, URI parley) throws IOException {
         var realm = Files.readString(Path.of("src/test/resources/keycloak-realm.json"));
@@ -38,13 +39,11 @@ public final class Keycloak implements AutoCloseable {
         return System.getProperty("parley.test.keycloak") != null;
     }
 
-    /** Returns when the realm answers. */
+    /** Starts the process; {@link #awaitReady()} says when the realm answers. */
     static Keycloak start(URI parley) {
         try {
-            var keycloak = new Keycloak(
+            return new Keycloak(
                     Path.of(System.getProperty("parley.test.keycloak")).toAbsolutePath(), parley);
-            keycloak.awaitReady();
-            return keycloak;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -97,13 +96,10 @@ public final class Keycloak implements AutoCloseable {
                 .start();
     }
 
-    private void awaitReady() {
-        try {
-            Await.until("Keycloak answers", START_LIMIT, this::isReady);
-        } catch (AssertionError e) {
-            close();
-            throw e;
-        }
+    synchronized Keycloak awaitReady() {
+        if (!ready) Await.until("Keycloak answers", START_LIMIT, this::isReady);
+        ready = true;
+        return this;
     }
 
     private boolean isReady() {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,10 +22,21 @@ public final class Parley implements AutoCloseable {
 
     static final Path TEMPORARY = Path.of("target/tmp").toAbsolutePath();
 
+    /** While it exists, the server is not ready. */
+    public static final Path DRAIN_FILE = Path.of("target/drain").toAbsolutePath();
+
+    /** Of the user as whom Payara Server comes to the database. */
+    public static final String DATABASE_PASSWORD = "open-sesame";
+
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
+
+    private static final Path USERS = Path.of("target/users.json").toAbsolutePath();
+
+    /** The one address of this machine whose forwarded headers the server believes. */
+    public static final String PROXY = "127.0.0.9";
 
     private static Parley running;
 
@@ -37,11 +49,14 @@ public final class Parley implements AutoCloseable {
     private final Postgres database =
             new Postgres(Path.of("target/postgres"), Ports.findFree(), Map.of("fsync", "off")).startFresh();
 
+    private PayaraDomain domain;
+
     private Parley() {}
 
     static synchronized Parley start() {
-        deleteOldLog();
+        prepareFiles();
         running = new Parley();
+        if (PayaraDomain.isWanted()) running.domain = PayaraDomain.start(running.port, running.protectedConfig());
         return running;
     }
 
@@ -62,7 +77,7 @@ public final class Parley implements AutoCloseable {
 
     /** The identity provider that the server trusts instead of {@link #provider}, in profile sso. */
     public static Keycloak keycloak() {
-        return running.keycloak;
+        return running.keycloak.awaitReady();
     }
 
     /** A page of another origin that may show the Assistant. */
@@ -73,6 +88,30 @@ public final class Parley implements AutoCloseable {
     /** The server's PostgreSQL: to look into, to stop, to start again. */
     public static Postgres database() {
         return running.database;
+    }
+
+    /** The server as its operators see it, in profile server. */
+    public static PayaraDomain domain() {
+        return running.domain;
+    }
+
+    /** The server's local user list: what is written there counts soon. */
+    public static Path users() {
+        return USERS;
+    }
+
+    /** The settings of the server, for a second node beside it. */
+    public static Map<String, String> settings() {
+        return running.config();
+    }
+
+    /** What the server has logged so far. */
+    public static String log() {
+        try {
+            return Files.readString(LOG);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static boolean isReady() {
@@ -96,9 +135,19 @@ public final class Parley implements AutoCloseable {
         // above the heartbeat's pause, so that one can be seen before a stall
         config.put("parley.model.stall-timeout", "PT8S");
         config.put("parley.agents.file", resource("agents.json"));
+        config.put("parley.login.users.file", USERS.toString());
+        config.put("parley.proxy.trusted", PROXY);
+        config.put("parley.node.drain-file", DRAIN_FILE.toString());
         config.put("parley.assistant.origins", elsewhere.origins());
-        config.put("parley.login.users.file", resource("users.json"));
         config.putAll(signIn());
+        return config;
+    }
+
+    /** With a user of the database who needs the password; the others need none. */
+    private Map<String, String> protectedConfig() {
+        var config = config();
+        database.protect("parley", DATABASE_PASSWORD);
+        config.put("parley.db.user", "parley");
         return config;
     }
 
@@ -118,6 +167,7 @@ public final class Parley implements AutoCloseable {
 
     @Override
     public void close() {
+        if (domain != null) domain.close();
         database.close();
         model.close();
         provider.close();
@@ -125,9 +175,10 @@ public final class Parley implements AutoCloseable {
         if (keycloak != null) keycloak.close();
     }
 
-    private static void deleteOldLog() {
+    private static void prepareFiles() {
         try {
             Files.deleteIfExists(LOG);
+            Files.copy(Path.of(resource("users.json")), USERS, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import org.jboss.arquillian.container.spi.ContainerRegistry;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
 import org.jboss.arquillian.container.spi.event.DeployManagedDeployments;
+import org.jboss.arquillian.container.spi.event.StartSuiteContainers;
+import org.jboss.arquillian.container.spi.event.StopSuiteContainers;
 import org.jboss.arquillian.container.spi.event.UnDeployManagedDeployments;
 import org.jboss.arquillian.container.test.api.DeploymentConfiguration;
 import org.jboss.arquillian.container.test.spi.client.deployment.AutomaticDeployment;
@@ -51,9 +53,18 @@ public final class ServerDeployment implements LoadableExtension {
         private boolean deployed;
         private Throwable failure;
 
+        /** Payara Server runs already, and Arquillian is left with nothing to do. */
+        void startServer(@Observes EventContext<StartSuiteContainers> event) {
+            if (!PayaraDomain.isWanted()) event.proceed();
+        }
+
+        void stopServer(@Observes EventContext<StopSuiteContainers> event) {
+            if (!PayaraDomain.isWanted()) event.proceed();
+        }
+
         void deploy(@Observes EventContext<DeployManagedDeployments> event) {
             if (failure != null) throw new IllegalStateException("The server did not start", failure);
-            if (deployed) return;
+            if (deployed || PayaraDomain.isWanted()) return;
             try {
                 event.proceed();
                 deployed = true;

@@ -13,7 +13,7 @@ import org.parley.testing.StubScript.Kind;
 
 /** One streamed answer of the stub model, in the wire form of OpenAI's chat completions. */
 final class StubAnswer {
-    private static final Pattern TAG = Pattern.compile("tag-([A-Za-z0-9]+)");
+    private static final Pattern TAG = Pattern.compile("tag-([A-Za-z0-9]+|\\[\\d])");
 
     private final StubModel stub;
     private final Socket socket;

@@ -16,6 +16,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /**
  * An OpenAI-compatible model endpoint on loopback, whose answers are known in advance: {@code #TAG t1 t2 …}, where TAG
@@ -32,28 +34,40 @@ public final class StubModel implements AutoCloseable {
     final AtomicInteger flaky = new AtomicInteger();
     final AtomicInteger ids = new AtomicInteger();
 
-    private final ServerSocket listener;
+    private final String scheme;
+    private final ServerSocketFactory factory;
+    private volatile ServerSocket listener;
     private final Deque<StubRequest> requests = new ConcurrentLinkedDeque<>();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
-    private StubModel(ServerSocket listener) {
-        this.listener = listener;
+    private StubModel(String scheme, ServerSocketFactory sockets) {
+        this.scheme = scheme;
+        this.factory = sockets;
     }
 
     /** On a free port. */
     public static StubModel start() {
-        try {
-            var stub = new StubModel(new ServerSocket(0, 1024, InetAddress.getByName("127.0.0.1")));
-            Thread.ofVirtual().name("stub-model").start(stub::accept);
-            return stub;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new StubModel("http", ServerSocketFactory.getDefault()).listen(0);
+    }
+
+    /** As {@link #start}, over TLS. */
+    public static StubModel start(SSLContext identity) {
+        return new StubModel("https", identity.getServerSocketFactory()).listen(0);
     }
 
     /** The base URL for an OpenAI client. */
     public URI url() {
-        return URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/v1");
+        return URI.create(scheme + "://127.0.0.1:" + listener.getLocalPort() + "/v1");
+    }
+
+    /** Nobody listens meanwhile, and all connections are gone. */
+    public void whileAway(Runnable action) {
+        close();
+        try {
+            action.run();
+        } finally {
+            listen(listener.getLocalPort());
+        }
     }
 
     /** The whole answer to a message with this tag. */
@@ -103,10 +117,21 @@ public final class StubModel implements AutoCloseable {
         sockets.forEach(StubModel::closeQuietly);
     }
 
-    private void accept() {
-        while (!listener.isClosed()) {
+    private StubModel listen(int port) {
+        try {
+            var opened = factory.createServerSocket(port, 1024, InetAddress.getByName("127.0.0.1"));
+            listener = opened;
+            Thread.ofVirtual().name("stub-model").start(() -> accept(opened));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept(ServerSocket opened) {
+        while (!opened.isClosed()) {
             try {
-                var socket = listener.accept();
+                var socket = opened.accept();
                 socket.setTcpNoDelay(true);
                 sockets.add(socket);
                 Thread.ofVirtual().start(new StubConnection(this, socket));

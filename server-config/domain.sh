@@ -1,0 +1,116 @@
+# shellcheck shell=sh
+# For ./install and ./doctor: what a domain is like, and what it should be like.
+# ASADMIN: the program; ASADMIN_OPTIONS: its options, for example --port 4848 --passwordfile /root/admin-password
+
+here=$(cd "$(dirname "$0")" && pwd)
+asadmin=${ASADMIN:-asadmin}
+export TERM=dumb
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+
+fail() {
+  echo "$*" >&2
+  exit 2
+}
+
+# The commands of a file; asadmin goes on after one that failed, and says so only in between
+commands() {
+  # shellcheck disable=SC2086 # several options
+  "$asadmin" ${ASADMIN_OPTIONS:-} multimode --file "$1" 2>&1 | grep -v 'Unable to retrieve infocmp'
+}
+
+# Into $work/state: all that the domain says of itself, one key=value a line. Fails where it does not answer
+read_state() {
+  cat > "$work/questions" << 'QUESTIONS'
+get *
+list-libraries
+list-password-aliases
+list-log-attributes
+list-jvm-options
+list-applications
+QUESTIONS
+  commands "$work/questions" > "$work/answers" || true
+  awk '
+    /^Command .* executed successfully/ { part++; next }
+    /^Command .* failed/ { exit 1 }
+    /^Nothing to list/ { next }
+    part == 0 { print }
+    part == 1 { print "library=" $1 }
+    part == 2 { print "alias=" $1 }
+    part == 3 { key = $1; sub(/^[^<]*</, ""); sub(/>$/, ""); print "log." key "=" $0 }
+    part == 4 { sub(/ +--> JDK.*/, ""); print "jvm=" $0 }
+    part == 5 { print "application=" $1 }
+    END { exit part < 6 }
+  ' "$work/answers" > "$work/state"
+}
+
+# Into $work/values: the properties file, and what follows from it
+read_values() {
+  [ -r "$1" ] || fail "There is no file $1 that can be read"
+  sed -e 's/^[[:space:]]*//' -e 's/[[:space:]]*$//' -e '/^#/d' -e '/^$/d' -e 's/[[:space:]]*=[[:space:]]*/=/' "$1" \
+    > "$work/values"
+  printf 'server.driver.name=%s\n' "$(basename "$(value server.driver)")" >> "$work/values"
+}
+
+# $1: a key of the properties file
+value() {
+  sed -n "s/^$(printf %s "$1" | sed 's/\./\\./g')=//p" "$work/values" | tail -1
+}
+
+# $1: a key of the domain
+state() {
+  awk -v key="$1=" 'index($0, key) == 1 { print substr($0, length(key) + 1); exit }' "$work/state"
+}
+
+# Into $work/wanted: all commands, with this installation's values
+read_wanted() {
+  {
+    cat "$here/server.asadmin"
+    echo
+    # Parley's own settings
+    awk '/^parley\./ && !/^parley\.db\./ {
+      at = index($0, "=")
+      key = substr($0, 1, at - 1)
+      print "#? property.payara.microprofile." $0
+      print "set-config-property --propertyName=" key " \"--propertyValue=" substr($0, at + 1) "\" --source=domain\n"
+    }' "$work/values"
+  } | awk -v values="$work/values" '
+    BEGIN {
+      while ((getline line < values) > 0) {
+        at = index(line, "=")
+        value[substr(line, 1, at - 1)] = substr(line, at + 1)
+      }
+    }
+    /^#( |$)/ { next }
+    {
+      while (match($0, /@[a-z][a-z.-]*@/)) {
+        key = substr($0, RSTART + 1, RLENGTH - 2)
+        if (!(key in value) || value[key] == "") { print key > "/dev/stderr"; lacking = 1; value[key] = "?" }
+        $0 = substr($0, 1, RSTART - 1) value[key] substr($0, RSTART + RLENGTH)
+      }
+      print
+    }
+    END { exit lacking }
+  ' > "$work/wanted" 2> "$work/lacking" || fail "The properties file does not say: $(tr '\n' ' ' < "$work/lacking")"
+}
+
+# Into $work/missing: the commands that would change something
+find_missing() {
+  awk '
+    NR == FNR { has[$0] = 1; if (/^jvm=-Xmx/) heap = substr($0, 5); next }
+    /^$/ { known = lacks = 0 }
+    /^#\? / { known = 1; if (!(substr($0, 4) in has)) lacks = 1 }
+    /^set / { if (!(substr($0, 5) in has)) print; next }
+    /^[a-z]/ && (lacks || !known) {
+      if (/^create-jvm-options -Xmx/ && heap != "") print "delete-jvm-options " heap
+      print
+    }
+  ' "$work/state" "$work/wanted" > "$work/missing"
+}
+
+# The password aliases that the settings name
+aliases() {
+  # shellcheck disable=SC2016 # the dollar is meant
+  grep -o '\${ALIAS=[^}]*}' "$work/wanted" | sed 's/.*=\(.*\)}/\1/' | sort -u
+}

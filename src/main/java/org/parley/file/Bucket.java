@@ -1,0 +1,123 @@
+package org.parley.file;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+
+/** The bytes of files as objects of Amazon S3 or a storage that speaks like it, where one is configured. */
+@ApplicationScoped
+public class Bucket {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    @Inject
+    BucketConfig config;
+
+    private S3Client client;
+
+    @PostConstruct
+    void open() {
+        if (!isConfigured()) return;
+        var builder = S3Client.builder()
+                .region(Region.of(config.region()))
+                .credentialsProvider(credentials())
+                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECT)
+                        .socketTimeout(SILENCE))
+                // other storages than Amazon's do not know the newer forms of these
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .serviceConfiguration(S3Configuration.builder()
+                        .pathStyleAccessEnabled(config.pathStyle())
+                        .chunkedEncodingEnabled(false)
+                        .build());
+        config.endpoint().ifPresent(builder::endpointOverride);
+        client = builder.build();
+    }
+
+    @PreDestroy
+    void close() {
+        if (client != null) client.close();
+    }
+
+    boolean isConfigured() {
+        return config.bucket().isPresent();
+    }
+
+    void put(UUID content, Path file) throws IOException {
+        try {
+            client.putObject(request -> request.bucket(name()).key(content.toString()), RequestBody.fromFile(file));
+        } catch (SdkException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Who closes the stream early ends the connection, and does not read the rest. */
+    InputStream open(UUID content) throws IOException {
+        var object = get(content, null);
+        return new FilterInputStream(object) {
+            @Override
+            public void close() {
+                object.abort();
+            }
+        };
+    }
+
+    /** Writes a range of the bytes, both ends included. */
+    void write(UUID content, long first, long last, OutputStream out) throws IOException {
+        try (var in = get(content, "bytes=" + first + "-" + last)) {
+            in.transferTo(out);
+        }
+    }
+
+    /** Does nothing where there is no such object. */
+    void delete(UUID content) throws IOException {
+        try {
+            client.deleteObject(request -> request.bucket(name()).key(content.toString()));
+        } catch (SdkException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private ResponseInputStream<GetObjectResponse> get(UUID content, String range) throws IOException {
+        try {
+            return client.getObject(
+                    request -> request.bucket(name()).key(content.toString()).range(range));
+        } catch (SdkException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private String name() {
+        return config.bucket().orElseThrow();
+    }
+
+    private AwsCredentialsProvider credentials() {
+        if (config.accessKey().isEmpty())
+            return DefaultCredentialsProvider.builder().build();
+        return StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(config.accessKey().get(), config.secretKey()));
+    }
+}

@@ -1,0 +1,66 @@
+package org.parley.file;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.parley.Workers;
+import org.parley.database.DatabaseReady;
+
+/** Removes from the bucket what is no longer in the database; a bucket that is away is tried again. */
+@ApplicationScoped
+public class BucketSweep {
+    private static final Logger LOG = System.getLogger(BucketSweep.class.getName());
+    private static final Duration ROUND = Duration.ofSeconds(10);
+    private static final String GONE = "select content_id from file_object_gone order by gone_at limit 1000";
+
+    @Resource(lookup = "jdbc/parley")
+    DataSource source;
+
+    @Inject
+    Bucket bucket;
+
+    @Inject
+    Workers workers;
+
+    private volatile Thread sweeping;
+
+    void start(@Observes DatabaseReady ready) {
+        if (bucket.isConfigured()) sweeping = workers.start(this::run);
+    }
+
+    @PreDestroy
+    void stop() {
+        if (sweeping != null) sweeping.interrupt();
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                Thread.sleep(ROUND);
+                sweep();
+            }
+        } catch (InterruptedException e) {
+            LOG.log(Level.DEBUG, "The sweep of the bucket ends");
+        }
+    }
+
+    private void sweep() {
+        try {
+            for (var content : Rows.list(source, GONE, row -> row.getObject(1, UUID.class))) {
+                bucket.delete(content);
+                Rows.update(source, "delete from file_object_gone where content_id = ?", content);
+            }
+        } catch (IOException | SQLException | RuntimeException e) {
+            LOG.log(Level.WARNING, "Removed files stay in the bucket for now: {0}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.parley.metrics;
+
+import java.util.Locale;
+
+/**
+ * A page in Prometheus' text format 0.0.4. Fired when somebody asks: whoever has something to tell adds it. A name is
+ * begun once, its samples follow at once.
+ */
+public final class Exposition {
+    private final StringBuilder text = new StringBuilder(8_192);
+
+    /** A value that only grows; its name ends in {@code _total}. */
+    public void counter(String name, String help, long value) {
+        begin(name, "counter", help);
+        sample(name, "", value);
+    }
+
+    /** A value that goes up and down. */
+    public void gauge(String name, String help, double value) {
+        begin(name, "gauge", help);
+        sample(name, "", value);
+    }
+
+    void begin(String name, String type, String help) {
+        text.append("# HELP ").append(name).append(' ').append(help).append('\n');
+        text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
+    }
+
+    /** @param labels as they stand between the braces; empty: none */
+    void sample(String name, String labels, double value) {
+        text.append(name);
+        if (!labels.isEmpty()) text.append('{').append(labels).append('}');
+        text.append(' ').append(number(value)).append('\n');
+    }
+
+    static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? String.valueOf((long) value)
+                : String.format(Locale.ROOT, "%.9g", value);
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

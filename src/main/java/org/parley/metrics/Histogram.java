@@ -1,0 +1,40 @@
+package org.parley.metrics;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** How long something took, in buckets. Recording takes some ten nanoseconds and no lock. */
+final class Histogram {
+    private static final double SECOND = 1e9;
+
+    private final long[] bounds;
+    private final LongAdder[] counts;
+    private final LongAdder sum = new LongAdder();
+
+    /** @param millis upper bounds of the buckets, ascending */
+    Histogram(long... millis) {
+        bounds = LongStream.of(millis).map(TimeUnit.MILLISECONDS::toNanos).toArray();
+        counts = Stream.generate(LongAdder::new).limit(millis.length + 1L).toArray(LongAdder[]::new);
+    }
+
+    void record(long nanos) {
+        int bucket = 0;
+        while (bucket < bounds.length && nanos > bounds[bucket]) bucket++;
+        counts[bucket].increment();
+        sum.add(nanos);
+    }
+
+    void write(Exposition page, String name, String help) {
+        page.begin(name, "histogram", help);
+        long count = 0;
+        for (int i = 0; i < counts.length; i++) {
+            count += counts[i].sum();
+            var bound = i < bounds.length ? Exposition.number(bounds[i] / SECOND) : "+Inf";
+            page.sample(name + "_bucket", "le=\"" + bound + "\"", count);
+        }
+        page.sample(name + "_sum", "", sum.sum() / SECOND);
+        page.sample(name + "_count", "", count);
+    }
+}

@@ -1,0 +1,90 @@
+package org.parley.metrics;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What became of this node's runs since its start, and how fast they were. */
+@ApplicationScoped
+public class RunMetrics {
+    private final LongAdder started = new LongAdder();
+    private final LongAdder inputTokens = new LongAdder();
+    private final LongAdder outputTokens = new LongAdder();
+    private final LongAdder flushFailures = new LongAdder();
+    private final Map<String, LongAdder> ended = new ConcurrentSkipListMap<>();
+    private final Map<String, LongAdder> modelErrors = new ConcurrentSkipListMap<>();
+    private final Histogram firstToken =
+            new Histogram(50, 100, 250, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000);
+    private final Histogram gap = new Histogram(5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 15_000);
+    private final Histogram duration =
+            new Histogram(500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 300_000, 900_000);
+    private final Histogram flush = new Histogram(2, 5, 10, 20, 50, 100, 200, 500, 1_000, 5_000);
+
+    /** A run begins; the clock is its own. */
+    public RunClock start() {
+        started.increment();
+        return new RunClock(this);
+    }
+
+    /**
+     * A run ended at this node, or was ended by it.
+     *
+     * @param result the status that is stored
+     * @param code why it failed; null: it did not
+     */
+    public void ended(String result, String code) {
+        count(ended, "result=\"" + result + "\"" + (code == null ? "" : ",code=\"" + code + "\""));
+        if (code != null && code.startsWith("model_")) count(modelErrors, "code=\"" + code + "\"");
+    }
+
+    /** @param input null: not said; so output */
+    public void tokens(Integer input, Integer output) {
+        if (input != null) inputTokens.add(input);
+        if (output != null) outputTokens.add(output);
+    }
+
+    /** What was new of all runs has been stored. */
+    public void flushed(long nanos) {
+        flush.record(nanos);
+    }
+
+    public void flushFailed() {
+        flushFailures.increment();
+    }
+
+    void firstToken(long nanos) {
+        firstToken.record(nanos);
+    }
+
+    void gap(long nanos) {
+        gap.record(nanos);
+    }
+
+    void duration(long nanos) {
+        duration.record(nanos);
+    }
+
+    void tell(@Observes Exposition page) {
+        page.counter("parley_runs_started_total", "Runs begun at this node", started.sum());
+        tell(page, "parley_runs_ended_total", "Runs ended by this node", ended);
+        tell(page, "parley_model_errors_total", "Answers that the model endpoint did not bring to an end", modelErrors);
+        page.counter("parley_input_tokens_total", "Tokens of prompts, as the endpoint counts", inputTokens.sum());
+        page.counter("parley_output_tokens_total", "Tokens of answers, as the endpoint counts", outputTokens.sum());
+        firstToken.write(page, "parley_first_token_seconds", "From the start of a run to the first of its answer");
+        gap.write(page, "parley_token_gap_seconds", "Between two reads of an answer from the model endpoint");
+        duration.write(page, "parley_run_seconds", "From the start of a run to its end");
+        flush.write(page, "parley_flush_seconds", "Storing what is new of all running answers");
+        page.counter("parley_flush_failures_total", "Stores that failed and were tried again", flushFailures.sum());
+    }
+
+    private static void count(Map<String, LongAdder> counters, String labels) {
+        counters.computeIfAbsent(labels, key -> new LongAdder()).increment();
+    }
+
+    private static void tell(Exposition page, String name, String help, Map<String, LongAdder> counters) {
+        page.begin(name, "counter", help);
+        counters.forEach((labels, counter) -> page.sample(name, labels, counter.sum()));
+    }
+}

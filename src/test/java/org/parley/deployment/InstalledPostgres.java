@@ -1,0 +1,134 @@
+package org.parley.deployment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.parley.dev.Ports;
+
+/**
+ * A PostgreSQL of the operating system's packages, with all its tools; the one of other tests has no pg_dump. Under root
+ * it runs as the user postgres.
+ */
+final class InstalledPostgres implements AutoCloseable {
+    private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
+
+    private final Path programs = programs().orElseThrow();
+    private final Path folder;
+    private final int port = Ports.findFree();
+
+    private InstalledPostgres(Path folder) {
+        this.folder = folder;
+    }
+
+    static boolean isInstalled() {
+        return programs().isPresent();
+    }
+
+    static InstalledPostgres start() {
+        try {
+            var postgres = new InstalledPostgres(Files.createTempDirectory("parley-postgres"));
+            if (isRoot()) postgres.run("chown", "postgres", postgres.folder.toString());
+            postgres.tool("initdb", "-A", "trust", "-U", "postgres", "-D", postgres.data());
+            postgres.tool(
+                    "pg_ctl",
+                    "-D",
+                    postgres.data(),
+                    "-w",
+                    "-l",
+                    postgres.folder + "/log",
+                    "-o",
+                    postgres.options(),
+                    "start");
+            return postgres;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the server's configuration needs, by MicroProfile Config key. */
+    Map<String, String> config(String database) {
+        return Map.of(
+                "parley.db.host", "127.0.0.1",
+                "parley.db.port", String.valueOf(port),
+                "parley.db.name", database,
+                "parley.db.user", "postgres",
+                "parley.db.password", "postgres");
+    }
+
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    /** A tool that connects, for example pg_dump. */
+    void client(String tool, String... words) {
+        var command = new ArrayList<>(List.of("-h", "127.0.0.1", "-p", String.valueOf(port), "-U", "postgres"));
+        command.addAll(List.of(words));
+        tool(tool, command.toArray(String[]::new));
+    }
+
+    @Override
+    public void close() {
+        tool("pg_ctl", "-D", data(), "-m", "fast", "-w", "stop");
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String data() {
+        return folder.resolve("data").toString();
+    }
+
+    private String options() {
+        return "-p " + port + " -c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories=" + folder;
+    }
+
+    private void tool(String name, String... words) {
+        var command = new ArrayList<String>();
+        if (isRoot()) command.addAll(List.of("runuser", "-u", "postgres", "--"));
+        command.add(programs.resolve(name).toString());
+        command.addAll(List.of(words));
+        run(command.toArray(String[]::new));
+    }
+
+    private void run(String... command) {
+        try {
+            var output = Path.of("target/postgres-tool.log").toFile();
+            var process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output)
+                    .start();
+            if (process.waitFor() != 0)
+                throw new AssertionError(String.join(" ", command) + ": " + Files.readString(output.toPath()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static boolean isRoot() {
+        return System.getProperty("user.name").equals("root");
+    }
+
+    private static Optional<Path> programs() {
+        if (!Files.isDirectory(VERSIONS)) return Optional.empty();
+        try (var versions = Files.list(VERSIONS)) {
+            return versions.map(version -> version.resolve("bin"))
+                    .filter(bin ->
+                            Files.isExecutable(bin.resolve("initdb")) && Files.isExecutable(bin.resolve("pg_dump")))
+                    .max(Comparator.naturalOrder());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

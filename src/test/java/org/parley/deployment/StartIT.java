@@ -1,0 +1,106 @@
+package org.parley.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.parley.dev.MicroOptions;
+import org.parley.dev.Ports;
+import org.parley.testing.Await;
+import org.parley.testing.Chat;
+import org.parley.testing.Parley;
+import org.parley.testing.ServerTest;
+
+/** The image's commands, outside of a container. */
+@ServerTest
+class StartIT {
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    private final Path home = Path.of("target/start").toAbsolutePath();
+    private final int port = Ports.findFree();
+
+    @Test
+    void preparesAndStartsAndStops() throws Exception {
+        copyWhatTheImageHas();
+        long plain = startAndStop();
+        assertThat(start("--prepare").waitFor(LIMIT.toMinutes(), TimeUnit.MINUTES))
+                .isTrue();
+        assertThat(home.resolve("server/parley.jsa")).isNotEmptyFile();
+
+        long prepared = startAndStop();
+
+        Files.writeString(Path.of("target/start-times.txt"), "plain " + plain + " ms, prepared " + prepared + " ms\n");
+        assertThat(prepared).isLessThan(plain);
+    }
+
+    /** Returns the milliseconds until it was ready. */
+    private long startAndStop() throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        var process = start();
+        try {
+            Await.until("it is ready, see " + home, LIMIT, () -> isReady() || !process.isAlive());
+            long ready = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+            assertThat(process.isAlive()).isTrue();
+            return ready;
+        } finally {
+            process.destroy();
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        }
+    }
+
+    private boolean isReady() {
+        try {
+            return Chat.nobody()
+                            .at(URI.create("http://127.0.0.1:" + port))
+                            .get("/health/ready")
+                            .status()
+                    == 200;
+        } catch (AssertionError notYet) {
+            return false;
+        }
+    }
+
+    private Process start(String... words) throws IOException {
+        var command = new ProcessBuilder(home.resolve("start").toString());
+        command.command().addAll(List.of(words));
+        var environment = command.environment();
+        Parley.database()
+                .config()
+                .forEach((key, value) -> environment.put(key.toUpperCase().replace('.', '_'), value));
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("PARLEY_HTTP_PORT", String.valueOf(port));
+        environment.put("PARLEY_HEAP", "512m");
+        environment.put("PARLEY_RUN_DRAIN", "PT1S");
+        // tests listen on this machine only
+        environment.put("PARLEY_PREBOOT", home.resolve("micro-loopback.asadmin").toString());
+        return command.redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(home.resolve("output.log").toFile()))
+                .start();
+    }
+
+    private void copyWhatTheImageHas() throws IOException {
+        Files.createDirectories(home);
+        for (var file : List.of(
+                MicroOptions.JAR,
+                MicroOptions.WAR,
+                MicroOptions.JAR.resolveSibling("postgresql.jar"),
+                Path.of("server-config/micro-loopback.asadmin"),
+                Path.of("server-config/micro-postboot.asadmin"),
+                Path.of("deployment/start")))
+            Files.copy(
+                    file,
+                    home.resolve(file.getFileName()),
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.COPY_ATTRIBUTES);
+        assertThat(Files.readString(Path.of("deployment/Dockerfile")))
+                .contains("payara-micro.jar", "parley.war", "micro-postboot.asadmin", "deployment/start");
+    }
+}

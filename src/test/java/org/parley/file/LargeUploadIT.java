@@ -1,0 +1,70 @@
+package org.parley.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.parley.chaos.Node;
+import org.parley.testing.Await;
+import org.parley.testing.Chat;
+import org.parley.testing.Parley;
+import org.parley.testing.RawUpload;
+import org.parley.testing.ServerTest;
+
+/** More bytes than the server's heap could hold. */
+@ServerTest
+class LargeUploadIT {
+    private static final int SENDERS = 50;
+    private static final long MEBIBYTE = 1 << 20;
+
+    private static Node node;
+
+    private final Chat alice = Chat.as("alice").at(node.url());
+
+    @BeforeAll
+    static void start() {
+        node = new Node("small", Parley.settings(), "-Xmx256m").start().awaitReady();
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    @AfterEach
+    void nothingIsLeftBehind() {
+        Await.until("nothing is left", () -> arriving() == 0);
+        assertThat(node.isReady()).isTrue();
+    }
+
+    @Test
+    void aGigabyteAgainstALimitOfAHundredMegabytesEndsEarly() {
+        try (var upload = new RawUpload(node.url(), alice, alice.createThread())) {
+            var sent = CompletableFuture.supplyAsync(() -> upload.send(1024));
+
+            assertThat(upload.status()).isEqualTo(413);
+            assertThat(sent.join()).as("megabytes sent").isBetween(100, 130);
+        }
+    }
+
+    @Test
+    void fiftyAtOnceCostLessThanAMegabyteEach() {
+        long before = node.heapAfterCollection();
+        var uploads = IntStream.range(0, SENDERS)
+                .mapToObj(i -> new RawUpload(node.url(), alice, alice.createThread()))
+                .toList();
+        uploads.parallelStream().forEach(upload -> assertThat(upload.send(8)).isEqualTo(8));
+        Await.until("all are on their way", () -> arriving() == SENDERS);
+
+        assertThat(node.heapAfterCollection() - before).isLessThan(SENDERS * MEBIBYTE);
+        uploads.forEach(RawUpload::close);
+    }
+
+    private static long arriving() {
+        return Parley.database().number("select count(*) from file_content where sha256 is null");
+    }
+}

@@ -1,0 +1,90 @@
+package org.parley.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parley.testing.Certificate;
+import org.parley.testing.StubModel;
+
+class SecureModelTest {
+    @TempDir
+    static Path folder;
+
+    private final Certificate certificate = Certificate.create(folder, "127.0.0.1");
+    private final StubModel model = StubModel.start(certificate.identity());
+    private final HttpStreams streams = new HttpStreams();
+    private final List<ChatDelta> deltas = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        streams.stop();
+        model.close();
+    }
+
+    @Test
+    void readsAnAnswerOverTlsFromAnEndpointOfAKnownAuthority() throws InterruptedException {
+        var outcome = client(model.url(), certificate.file()).stream(question(), deltas::addAll);
+
+        assertThat(outcome.outputTokens()).isEqualTo(20);
+        assertThat(text()).isEqualTo(StubModel.answer("tls", 20));
+    }
+
+    @Test
+    void sendsNothingToAnEndpointThatNobodyVouchesFor() {
+        var client = client(model.url(), null);
+
+        assertThatThrownBy(() -> client.stream(question(), deltas::addAll))
+                .isInstanceOfSatisfying(
+                        LlmException.class, e -> assertThat(e.failure()).isEqualTo(LlmFailure.UNREACHABLE))
+                .hasMessageContaining("certification path");
+        assertThat(model.requestsWith("tag-tls")).isEmpty();
+    }
+
+    @Test
+    void sendsNothingToAnEndpointOfAnotherName() {
+        var elsewhere = URI.create(model.url().toString().replace("127.0.0.1", "localhost"));
+        var client = client(elsewhere, certificate.file());
+
+        assertThatThrownBy(() -> client.stream(question(), deltas::addAll))
+                .isInstanceOfSatisfying(
+                        LlmException.class, e -> assertThat(e.failure()).isEqualTo(LlmFailure.UNREACHABLE))
+                .hasMessageContaining("localhost");
+        assertThat(model.requestsWith("tag-tls")).isEmpty();
+    }
+
+    private ChatClient client(URI url, Path authorities) {
+        var config = new LlmConfig();
+        config.url = url;
+        config.apiKey = Optional.of(StubModel.KEY);
+        config.apiKeyHeader = "Authorization";
+        config.caFile = Optional.ofNullable(authorities).map(Path::toString);
+        config.connectTimeout = Duration.ofSeconds(5);
+        config.stallTimeout = Duration.ofSeconds(5);
+        config.tries = 1;
+        streams.config = config;
+        streams.start();
+        var client = new ChatClient();
+        client.http = streams;
+        client.config = config;
+        return client;
+    }
+
+    private static ChatRequest question() {
+        return new ChatRequest("stub", List.of(new ChatMessage("user", "tag-tls")));
+    }
+
+    private String text() {
+        var text = new StringBuilder();
+        deltas.forEach(delta -> text.append(((ChatDelta.Text) delta).text()));
+        return text.toString();
+    }
+}

@@ -1,0 +1,96 @@
+package org.parley.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/** A page that listens to what happens to its user's threads; reads in the background. */
+public final class LiveStream implements AutoCloseable {
+    /** @param name {@code thread} or {@code thread-deleted} */
+    public record News(String name, JsonNode data) {
+        public boolean isOf(String thread) {
+            return data.path("id").asText().equals(thread);
+        }
+    }
+
+    private final HttpResponse<InputStream> response;
+    private final List<News> news = new CopyOnWriteArrayList<>();
+    private final AtomicInteger comments = new AtomicInteger();
+    private final String refusal;
+    private volatile boolean over;
+
+    LiveStream(HttpResponse<InputStream> response) {
+        this.response = response;
+        refusal = response.statusCode() == 200 ? "" : text(response.body());
+        if (response.statusCode() == 200) Thread.ofVirtual().start(this::read);
+    }
+
+    /** The first news that fits, as soon as it came. */
+    public News await(String what, Predicate<News> fits) {
+        Await.until(what, () -> news.stream().anyMatch(fits));
+        return news.stream().filter(fits).findFirst().orElseThrow();
+    }
+
+    public List<News> soFar() {
+        return List.copyOf(news);
+    }
+
+    public void forget() {
+        news.clear();
+    }
+
+    /** Heartbeats and other comments so far. */
+    public int comments() {
+        return comments.get();
+    }
+
+    public boolean isOver() {
+        return over;
+    }
+
+    /** Status and headers; the body only of a refusal. */
+    public Reply reply() {
+        return new Reply(response.statusCode(), response.headers(), refusal);
+    }
+
+    @Override
+    public void close() {
+        try {
+            response.body().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read() {
+        String event = null;
+        try (var lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith(":")) comments.incrementAndGet();
+                if (line.startsWith("event: ")) event = line.substring(7);
+                if (line.startsWith("data: ")) news.add(new News(event, Json.parse(line.substring(6))));
+            }
+        } catch (IOException e) {
+            // closed by one side or the other
+        } finally {
+            over = true;
+        }
+    }
+
+    private static String text(InputStream body) {
+        try {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

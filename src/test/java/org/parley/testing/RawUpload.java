@@ -1,0 +1,65 @@
+package org.parley.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/** An upload in chunks whose end nobody knows in advance: one text file, sent as slowly and as long as a test likes. */
+public final class RawUpload implements AutoCloseable {
+    private static final String MEGABYTE = "100000\r\n" + "All work and no play makes Jack \n".repeat(31_775) + "a\r\n";
+
+    private final Socket socket;
+
+    /** Begins the upload into this thread. */
+    public RawUpload(URI server, Chat chat, String thread) {
+        try {
+            socket = new Socket(server.getHost(), server.getPort());
+            socket.setSoTimeout(60_000);
+            write("POST /api/files/upload HTTP/1.1\r\nHost: x\r\nCookie: " + chat.cookie()
+                    + "\r\nContent-Type: multipart/form-data; boundary=x\r\nTransfer-Encoding: chunked\r\n\r\n");
+            var head = "--x\r\nContent-Disposition: form-data; name=\"thread_id\"\r\n\r\n" + thread
+                    + "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"endless.txt\"\r\n\r\n";
+            write(Integer.toHexString(head.length()) + "\r\n" + head + "\r\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns how many were sent until the server would take no more. */
+    public int send(int megabytes) {
+        for (int i = 0; i < megabytes; i++) {
+            try {
+                write(MEGABYTE);
+            } catch (IOException e) {
+                return i;
+            }
+        }
+        return megabytes;
+    }
+
+    /** The answer's status, as soon as it is there. */
+    public int status() {
+        try {
+            var answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+            return Integer.parseInt(answer.substring(9));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Leaves, in the middle or not. */
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+}

@@ -1,0 +1,2 @@
+/** Payara Server as its operators use it: {@code mvn verify -Pserver}. */
+package org.parley.upkeep;
