@@ -60,6 +60,11 @@ final class RunWorker implements Runnable {
         interrupt();
     }
 
+    /** From here on nothing is added to the answer. */
+    synchronized void hush() {
+        deaf = true;
+    }
+
     boolean isOlderThan(Duration age) {
         return System.currentTimeMillis() - plan.run().startedAt() > age.toMillis();
     }

@@ -130,6 +130,11 @@ public class RunWorkers {
         while (!active.isEmpty() && System.nanoTime() < end) Thread.sleep(PAUSE);
     }
 
+    /** From here on no answer grows. */
+    void hush() {
+        active.values().forEach(RunWorker::hush);
+    }
+
     /** Breaks off all that is left; other nodes will find it interrupted. */
     void abandon() {
         active.values().forEach(RunWorker::abandon);
