@@ -11,6 +11,10 @@ class FirstLoadBrowserIT {
     private static final String TRANSFERRED =
             "['navigation', 'resource'].flatMap(type => performance.getEntriesByType(type))"
                     + ".reduce((sum, entry) => sum + entry.transferSize, 0)";
+    /** When the largest part of the page was painted, in milliseconds from the beginning. */
+    private static final String PAINTED = "() => new Promise(done => new PerformanceObserver(list =>"
+            + " done(list.getEntries().at(-1).startTime)).observe({ type: 'largest-contentful-paint', buffered: true }))";
+
     private static final long MOST_BYTES = 200_000;
     private static final int TRIES = 5;
 
@@ -31,7 +35,7 @@ class FirstLoadBrowserIT {
         var best = Double.MAX_VALUE;
         for (int i = 0; i < TRIES && best > 1000; i++) {
             window.reopen(Look.USUAL);
-            var time = window.first().openChat().page().evaluate("performance.now()");
+            var time = window.first().openChat().page().evaluate(PAINTED);
             best = Math.min(best, ((Number) time).doubleValue());
         }
         System.out.printf("first load: %.0f ms%n", best);

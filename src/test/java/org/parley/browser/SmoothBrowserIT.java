@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.StartTracingOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.Page.WaitForFunctionOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,10 +37,10 @@ class SmoothBrowserIT {
 
         tab.ask("[stub-echo@n=4000,s=50,d=5] " + Past.text("answer.md"));
 
-        assertThat(tab.answer().locator(".actions time")).isVisible(new IsVisibleOptions().setTimeout(LONG_WAIT_MS));
+        awaitEnd(tab);
+        report("an answer of 200 kB streams");
         assertThat((Integer) tab.page().evaluate("document.querySelector('parley-answer').answer.text.length"))
                 .isGreaterThan(190_000);
-        report("an answer of 200 kB streams");
         assertThat(tab.page().evaluate("document.querySelector('.to-end') === null"))
                 .isEqualTo(true);
     }
@@ -56,9 +56,9 @@ class SmoothBrowserIT {
         observe();
         var tab = window.first().open("/c/" + thread);
 
-        assertThat(tab.answer().locator(".actions time")).isVisible(new IsVisibleOptions().setTimeout(LONG_WAIT_MS));
-        assertThat(tab.answer().locator("tbody tr")).hasCount(2_400);
+        awaitEnd(tab);
         report("a table of 100 kB streams");
+        assertThat(tab.answer().locator("tbody tr")).hasCount(2_400);
     }
 
     @Test
@@ -96,6 +96,16 @@ class SmoothBrowserIT {
         tab.button("Go to the newest message").click();
         tab.awaitEnd();
         assertThat(tab.answer().locator(".actions time")).isInViewport();
+    }
+
+    /** Asked once a second, by as little as possible: the tests' own questions to the page are tasks too. */
+    private static void awaitEnd(Tab tab) {
+        var ended = "() => document.querySelector('parley-answer .actions time') !== null";
+        tab.page()
+                .waitForFunction(
+                        ended,
+                        null,
+                        new WaitForFunctionOptions().setTimeout(LONG_WAIT_MS).setPollingInterval(1000));
     }
 
     private void observe() {
