@@ -44,6 +44,7 @@ public class SpecFilter implements OASFilter {
             "/api/threads/runs/{run_id}/cancel", List.of("400", "404"),
             "/api/files/upload", List.of("404", "409", "429"),
             "/api/default-config", List.of("404"),
+            "/api/auth/redeem", List.of("401"),
             "/api/auth/login", List.of("401", "404", "429"));
 
     @Override
