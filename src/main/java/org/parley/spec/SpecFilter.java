@@ -34,18 +34,18 @@ public class SpecFilter implements OASFilter {
             "500", "Something went wrong on the server; incident stands in its log",
             "503", "The database is away, or the server is full or stopping; Retry-After says when to try again");
 
-    private static final Map<String, List<String>> OF_PATH = Map.of(
-            "/api/threads", List.of("404"),
-            "/api/threads/select", List.of("404", "409"),
-            "/api/threads/feedback", List.of("404"),
-            "/api/threads/live", List.of("429"),
-            "/api/threads/runs", List.of("404", "409", "429"),
-            "/api/threads/runs/{run_id}/events", List.of("400", "404", "429"),
-            "/api/threads/runs/{run_id}/cancel", List.of("400", "404"),
-            "/api/files/upload", List.of("404", "409", "429"),
-            "/api/default-config", List.of("404"),
-            "/api/auth/redeem", List.of("401"),
-            "/api/auth/login", List.of("401", "404", "429"));
+    private static final Map<String, List<String>> OF_PATH = Map.ofEntries(
+            Map.entry("/api/threads", List.of("404")),
+            Map.entry("/api/threads/select", List.of("404", "409")),
+            Map.entry("/api/threads/feedback", List.of("404")),
+            Map.entry("/api/threads/live", List.of("429")),
+            Map.entry("/api/threads/runs", List.of("404", "409", "429")),
+            Map.entry("/api/threads/runs/{run_id}/events", List.of("400", "404", "429")),
+            Map.entry("/api/threads/runs/{run_id}/cancel", List.of("400", "404")),
+            Map.entry("/api/files/upload", List.of("404", "409", "429")),
+            Map.entry("/api/default-config", List.of("404")),
+            Map.entry("/api/auth/redeem", List.of("401")),
+            Map.entry("/api/auth/login", List.of("401", "404", "429")));
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
