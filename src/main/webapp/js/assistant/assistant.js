@@ -23,12 +23,12 @@ export class ParleyAssistant extends ParleyElement {
 
   connectedCallback() {
     super.connectedCallback();
-    if (own.get('open')) this.#show(false);
+    if (own.get('open') && !narrow.matches) this.#show(false);
   }
 
   render() {
     return html`
-      ${['tokens', 'base', 'assistant'].map(name => html`<link rel="stylesheet" href=${styles(name)} @load=${() => (this.dressed = true)} />`)}
+      ${['tokens', 'base', 'assistant'].map(name => html`<link rel="stylesheet" href=${styles(name)} />`)}
       ${this.loaded ? ['thread', 'agent', 'answer', 'markdown', 'composer'].map(name => html`<link rel="stylesheet" href=${styles(name)} />`) : nothing}
       <div lang=${language} ?hidden=${!this.dressed}>
         <button class="opener" part="button" aria-haspopup="dialog" aria-expanded=${this.opened ? 'true' : 'false'} @click=${() => this.open()}>
@@ -39,6 +39,11 @@ export class ParleyAssistant extends ParleyElement {
         </dialog>
       </div>
     `;
+  }
+
+  async firstUpdated() {
+    await this.#styled();
+    this.dressed = true;
   }
 
   /**
@@ -62,6 +67,7 @@ export class ParleyAssistant extends ParleyElement {
     await import('./assistant-panel.js');
     this.loaded = true;
     await this.updateComplete;
+    await this.#styled();
     if (!this.#dialog.open) this.#open();
     const panel = this.renderRoot.querySelector('parley-assistant-panel');
     panel.take(this.#wish ?? {});
@@ -69,15 +75,27 @@ export class ParleyAssistant extends ParleyElement {
     if (focus) panel.focusField();
   }
 
+  #styled() {
+    const links = [...this.renderRoot.querySelectorAll('link')].filter(link => !link.sheet);
+    return Promise.all(links.map(link => new Promise(done => (link.onload = link.onerror = done))));
+  }
+
   /** On a phone the panel is all there is: what lies behind it cannot be reached. */
   #open() {
-    const before = this.getRootNode().activeElement;
+    const { activeElement: before } = document;
+    const again = own.get('open');
     if (narrow.matches) this.#dialog.showModal();
     else this.#dialog.show();
-    if (!own.get('open')) this.emit('assistant-open');
-    else if (before !== this) before?.focus();
     this.opened = true;
     own.set('open', 'yes');
+    if (again) this.#giveBackFocus(before);
+    else this.emit('assistant-open');
+  }
+
+  /** A page that has just been opened keeps the focus. */
+  #giveBackFocus(before) {
+    this.renderRoot.activeElement?.blur();
+    if (before !== this) before?.focus();
   }
 
   #onCancel(event) {
@@ -91,12 +109,13 @@ export class ParleyAssistant extends ParleyElement {
     this.close();
   }
 
-  #onClose(event) {
+  async #onClose(event) {
     event.stopPropagation();
     this.opened = false;
     own.remove('open');
-    this.renderRoot.querySelector('.opener').focus();
     this.emit('assistant-close');
+    await this.updateComplete;
+    this.renderRoot.querySelector('.opener').focus();
   }
 }
 

@@ -15,6 +15,9 @@ const CHUNK = 10_000;
 /** So many blocks make a part, which the browser skips while it is out of sight. */
 const PART = 20;
 
+/** A table of so many groups of rows is a long one. */
+const LONG_TABLE = 4;
+
 const headings = ':scope > :is(h3, h4, h5, h6)';
 
 /** A link whose address stands elsewhere in the text. */
@@ -108,7 +111,10 @@ export class MarkdownText extends HTMLElement {
   }
 
   #place(block) {
-    return isRows(block) ? this.lastChild.lastChild.querySelector('table') : this.#part();
+    if (!isRows(block)) return this.#part();
+    const table = this.lastChild.lastChild.querySelector('table');
+    if (table.tBodies.length === LONG_TABLE) keepColumns(table);
+    return table;
   }
 
   #make(block, open) {
@@ -150,6 +156,15 @@ export class MarkdownText extends HTMLElement {
     this.#taken = 0;
     this.replaceChildren();
   }
+}
+
+/** Columns as wide as every row wants them would be worked out anew with each row: a long table keeps what it has. */
+function keepColumns(table) {
+  const heads = [...table.tHead.rows[0].cells];
+  const widths = heads.map(head => head.offsetWidth);
+  if (widths.includes(0)) return;
+  heads.forEach((head, index) => (head.style.width = `${widths[index]}px`));
+  Object.assign(table.style, { tableLayout: 'fixed', width: `${table.offsetWidth}px` });
 }
 
 customElements.define('parley-markdown', MarkdownText);

@@ -1,6 +1,7 @@
 import { language } from '../words/words.js';
 
 const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
+const LONGEST = 1500;
 const fence = /^ {0,3}(?:`{3,}|~{3,})/;
 
 /** Gives the sentences of a growing text as they become complete, each once, without Markdown's marks, without code. */
@@ -13,7 +14,7 @@ export class Sentences {
     const rest = text.slice(this.#said);
     const complete = ended ? rest.length : lastStart(rest);
     this.#said += complete;
-    return plain(this.#withoutCode(rest.slice(0, complete)));
+    return shortened(plain(this.#withoutCode(rest.slice(0, complete))));
   }
 
   #withoutCode(text) {
@@ -28,12 +29,16 @@ export class Sentences {
   }
 }
 
-/** Where the last sentence begins, which may still grow. */
+/** Where the last sentence begins, which may still grow. A line's end is a sentence's end too. */
 function lastStart(text) {
+  const line = text.lastIndexOf('\n') + 1;
   let start = 0;
-  for (const { index } of segmenter.segment(text)) start = index;
-  return start;
+  for (const { index } of segmenter.segment(text.slice(line))) start = index;
+  return line + start;
 }
+
+/** What comes faster than anybody speaks is left to be read. */
+const shortened = text => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 
 const plain = text =>
   text

@@ -5,6 +5,9 @@ import * as icons from '../page/icons.js';
 import { t } from '../words/words.js';
 import { drafts } from './drafts.js';
 
+/** A longer text fills the field for sure; measuring it would take long. */
+const LONG = 8000;
+
 const touch = matchMedia('(pointer: coarse)');
 
 /**
@@ -139,8 +142,8 @@ class Composer extends ParleyElement {
 
   #grow() {
     const area = this.querySelector('textarea');
-    area.style.height = 'auto';
-    area.style.height = `${area.scrollHeight}px`;
+    area.style.height = this.text.length > LONG ? '40vh' : 'auto';
+    if (this.text.length <= LONG) area.style.height = `${area.scrollHeight}px`;
   }
 }
 

@@ -7,8 +7,8 @@ import { searchThreads } from './threads.js';
 const WAIT_MS = 150;
 
 /**
- * Finds threads: by words of their titles and messages where the server can search, else by title among the threads
- * listed. Says 'open-thread' with thread and message.
+ * Finds threads: by words of their titles and messages where the server can search, else (and where it knows none, as
+ * of a thread just begun) by title among the threads listed. Says 'open-thread' with thread and message.
  */
 class SearchDialog extends ParleyElement {
   static properties = {
@@ -70,7 +70,8 @@ class SearchDialog extends ParleyElement {
     this.asked = new AbortController();
     const { signal } = this.asked;
     try {
-      const found = this.full && this.query.trim() ? await searchThreads(this.query, signal) : this.#byTitle();
+      const told = this.full && this.query.trim() ? await searchThreads(this.query, signal) : [];
+      const found = told.length ? told : this.#byTitle();
       Object.assign(this, { found, active: 0, problem: null, stale: false });
     } catch (problem) {
       if (!signal.aborted) Object.assign(this, { found: [], problem: problem.message || t('problem.unknown') });

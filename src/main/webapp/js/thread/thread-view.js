@@ -9,7 +9,8 @@ import { EndKeeper } from './end-keeper.js';
 import './question-message.js';
 
 /** So many messages are shown at first, and so many more each time the reader comes to the edge of what is shown. */
-const PAGE = 30;
+const PAGE = 20;
+const MORE = 6;
 
 /** The messages of a conversation. Its messages' wishes ('edit', 'regenerate', 'resume', 'version', 'rate') pass through. */
 class ThreadView extends ParleyElement {
@@ -134,14 +135,14 @@ class ThreadView extends ParleyElement {
   #showMore(seen) {
     const near = seen.filter(entry => entry.isIntersecting).map(entry => entry.target.classList);
     if (near.some(edge => edge.contains('earlier'))) this.#showEarlier();
-    if (near.some(edge => edge.contains('later'))) this.last = Math.max(0, this.last - PAGE);
+    if (near.some(edge => edge.contains('later'))) this.last = Math.max(0, this.last - MORE);
   }
 
   /** Earlier messages push the later ones down: what the reader sees must not move. */
   async #showEarlier() {
     const scroller = this.querySelector('.scroller');
     const fromEnd = scroller.scrollHeight - scroller.scrollTop;
-    this.first += PAGE;
+    this.first += MORE;
     await this.updateComplete;
     scroller.scrollTop = scroller.scrollHeight - fromEnd;
   }

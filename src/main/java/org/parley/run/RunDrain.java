@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import org.parley.runlog.RunFlusher;
 
 /** An orderly stop: no new runs, time for those under way, and what is left then is interrupted, so that nobody waits. */
 @Startup
@@ -29,6 +30,9 @@ public class RunDrain {
     RunService runs;
 
     @Inject
+    RunFlusher flusher;
+
+    @Inject
     NodeService nodes;
 
     @Inject
@@ -41,6 +45,8 @@ public class RunDrain {
         try {
             workers.awaitNone(config.drain());
             var left = workers.ids();
+            workers.hush();
+            flusher.flush();
             workers.abandon();
             for (var run : left) runs.interrupt(run);
             nodes.leave();

@@ -36,6 +36,9 @@ public class RunWorkers {
     RunEnds ends;
 
     @Inject
+    RunThoughts thoughts;
+
+    @Inject
     ChatClient chat;
 
     @Inject
@@ -128,6 +131,11 @@ public class RunWorkers {
     void awaitNone(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         while (!active.isEmpty() && System.nanoTime() < end) Thread.sleep(PAUSE);
+    }
+
+    /** From here on no answer grows. */
+    void hush() {
+        active.values().forEach(RunWorker::hush);
     }
 
     /** Breaks off all that is left; other nodes will find it interrupted. */

@@ -1,15 +1,9 @@
 package org.parley.runlog;
 
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.Response;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -23,11 +17,8 @@ import org.parley.login.SessionEnded;
  */
 public record Exchange(
         HttpServletRequest request, HttpServletResponse response, AsyncResponse suspended, UUID session) {
-    private static final Logger LOG = System.getLogger(Exchange.class.getName());
-
-    /** From Payara's request to the connection beneath; no public API closes it in the middle of a response. */
-    private static final List<String> WAY_TO_CONNECTION =
-            List.of("getUnwrappedCoyoteRequest", "getCoyoteRequest", "getContext", "getConnection");
+    /** The server's own limit follows the kernel's buffer: ten megabytes for each reader who does not read. */
+    private static final int MOST_WAITING = 65_536;
 
     /** Time for a refusal to arrive before the connection goes; what still comes meanwhile is thrown away. */
     private static final Executor SOON = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
@@ -37,6 +28,7 @@ public record Exchange(
         var async = request.getAsyncContext();
         var session = (UUID) request.getAttribute(SessionEnded.SESSION);
         var own = (HttpServletRequest) async.getRequest();
+        ClientConnection.of(own).limitWaiting(MOST_WAITING);
         return new Exchange(own, (HttpServletResponse) async.getResponse(), suspended, session);
     }
 
@@ -47,40 +39,15 @@ public record Exchange(
 
     /** Closes the connection without an end of the response: its reader sees that it is not whole. */
     void breakOff() {
-        close(connection());
+        ClientConnection.of(request).close();
         end();
     }
 
     /** Answers a request whose body was not read to its end. The server by itself would go on taking the rest of it. */
     public void refuse(Exception failure) {
-        var connection = connection();
+        var connection = ClientConnection.of(request);
         response.setHeader("Connection", "close");
         suspended.resume(failure);
-        SOON.execute(() -> close(connection));
-    }
-
-    private Optional<Object> connection() {
-        try {
-            Object at = unwrapped(request);
-            for (var step : WAY_TO_CONNECTION)
-                if (at != null) at = at.getClass().getMethod(step).invoke(at);
-            return Optional.ofNullable(at);
-        } catch (ReflectiveOperationException e) {
-            LOG.log(Level.WARNING, "This server offers no way to its connections: {0}", e.toString());
-            return Optional.empty();
-        }
-    }
-
-    private static void close(Optional<Object> connection) {
-        try {
-            if (connection.isPresent())
-                connection.get().getClass().getMethod("closeSilently").invoke(connection.get());
-        } catch (ReflectiveOperationException e) {
-            LOG.log(Level.WARNING, "This server offers no way to close a connection: {0}", e.toString());
-        }
-    }
-
-    private static ServletRequest unwrapped(ServletRequest request) {
-        return request instanceof ServletRequestWrapper wrapper ? unwrapped(wrapper.getRequest()) : request;
+        SOON.execute(connection::close);
     }
 }

@@ -73,10 +73,15 @@ public class RunFlusher {
         if (notice.is(Notice.RECONNECTED)) logs.journals().forEach(RunJournal::doubt);
     }
 
-    private void flush() {
+    /** Stores what is new by now. */
+    public synchronized void flush() {
         try {
+            boolean ended = logs.takeEnded();
             store.settle(logs.journals());
-            store(batch());
+            var batch = batch();
+            store(batch);
+            // the end of a run is stored without a notice, so that commits need not wait for each other
+            if (ended && batch.isEmpty()) store.tell(node.id());
             failing = false;
         } catch (SQLException | RuntimeException e) {
             if (!failing) LOG.log(Level.WARNING, "Answers cannot be stored at the moment: {0}", e.getMessage());

@@ -105,6 +105,15 @@ public class RunLogStore {
         }
     }
 
+    /** Tells all nodes that the table has something new. */
+    void tell(UUID node) throws SQLException {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement("select pg_notify('" + Notice.LOG + "', ?)")) {
+            statement.setString(1, node.toString());
+            statement.execute();
+        }
+    }
+
     /** Asks the table how much it has of the logs that are in doubt. */
     public void settle(Collection<RunJournal> journals) throws SQLException {
         var doubtful = journals.stream().filter(RunJournal::isDoubtful).toList();

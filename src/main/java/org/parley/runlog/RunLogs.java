@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The logs of the runs that this node is working on. */
 @ApplicationScoped
 public class RunLogs {
     private final Map<UUID, RunJournal> active = new ConcurrentHashMap<>();
+    private final AtomicBoolean ended = new AtomicBoolean();
 
     public RunJournal open(RunInfo info) {
         var journal = new RunJournal(new RunLog(info));
@@ -25,6 +27,12 @@ public class RunLogs {
 
     public void remove(UUID runId) {
         active.remove(runId);
+        ended.set(true);
+    }
+
+    /** Whether any has ended since the last call. */
+    boolean takeEnded() {
+        return ended.getAndSet(false);
     }
 
     public int count() {

@@ -10,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -54,10 +53,10 @@ public class HandoverResource {
             summary = "Use a code",
             description = "Sets the cookie sessionid for this server within pages of the calling one's site.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = HandoverCode.class)))
-    public Map<String, Boolean> redeem(JsonObject body) {
+    public Redeemed redeem(JsonObject body) {
         var code = new SessionToken(new Fields(body).text("code"));
         var origin = origins.of(request).orElse("");
         SessionCookie.writeForOtherSite(response, sessions.redeem(code, origin, Browser.of(request)));
-        return Map.of("success", true);
+        return new Redeemed(true);
     }
 }

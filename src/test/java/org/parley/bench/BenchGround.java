@@ -31,7 +31,7 @@ final class BenchGround implements AutoCloseable {
             program("BenchModel", Redirect.DISCARD, "--port", String.valueOf(modelPort));
     private final Postgres database =
             new Postgres(DATA, Ports.findFree(), Map.of("max_connections", "100")).startFresh();
-    private final Node node = new Node("bench", config(), "-Xmx1g").start().awaitReady();
+    private final Node node = new Node("bench", config(), "-Xms1g", "-Xmx1g", "-XX:+UseParallelGC").start().awaitReady();
     private final Optional<Proxy> nginx =
             Proxy.hasNginx() ? Optional.of(Proxy.start(List.of(modelPort))) : Optional.empty();
 

@@ -15,6 +15,9 @@ final class Complaints {
     private static final String TELL = "addEventListener('securitypolicyviolation', e => "
             + "console.error(`policy ${e.effectiveDirective} refuses ${e.blockedURI} ${e.sample}`))";
 
+    /** How a request failed that the policy held back: it never left the browser. */
+    private static final String BLOCKED = "csp";
+
     private static final Set<String> BAD = Set.of("error", "warning");
     private static final Pattern OURS =
             Pattern.compile("^(data:|blob:|about:|http://(127\\.0\\.0\\.1|" + Pattern.quote(HostPage.NAME) + "):).*");
@@ -29,7 +32,10 @@ final class Complaints {
                 all.add(message.type() + ": " + message.text() + " " + message.location());
         });
         context.onWebError(error -> all.add("uncaught: " + error.error()));
-        context.onRequest(request -> note(request.url()));
+        context.onRequestFinished(request -> note(request.url()));
+        context.onRequestFailed(request -> {
+            if (!BLOCKED.equals(request.failure())) note(request.url());
+        });
     }
 
     private void note(String address) {

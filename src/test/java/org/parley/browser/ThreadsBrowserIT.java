@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.parley.testing.Await;
 import org.parley.testing.Chat;
+import org.parley.testing.Json;
 import org.parley.testing.ServerTest;
 
 @ServerTest
@@ -63,6 +64,7 @@ class ThreadsBrowserIT {
     void aThreadIsFoundByAWordOfItsAnswer() {
         threadAbout("fruit");
         threadAbout("which is blue? [stub-echo] The bilberry, mostly.");
+        Await.until("its words can be found", this::findsBilberry);
         var tab = window.first().openChat();
 
         tab.button("Search chats").click();
@@ -83,6 +85,11 @@ class ThreadsBrowserIT {
         var tab = window.first().open("/c/" + bobs);
 
         assertThat(tab.page().locator("parley-thread .empty")).hasText("This chat does not exist, or it is not yours.");
+    }
+
+    private boolean findsBilberry() {
+        var found = window.chat().post("/api/threads/search", Json.object("query", "bilberry"));
+        return !found.json().path("results").isEmpty();
     }
 
     private String threadAbout(String title) {

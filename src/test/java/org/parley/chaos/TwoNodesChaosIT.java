@@ -98,6 +98,24 @@ class TwoNodesChaosIT {
         assertThat(nodes.runs("running")).isZero();
     }
 
+    /** The answer takes longer than the node waits for. */
+    @Test
+    void whatAStopBreaksOffIsKeptToTheLastCharacter(TwoNodes nodes) {
+        var atA = Chat.as("alice", nodes.a().url());
+        var atB = atA.at(nodes.b().url());
+        var question = Question.in(atA, "long", 10_000, 20);
+        var seen = question.ask(atA).awaitText("t20");
+
+        nodes.a().stop();
+        nodes.a().awaitEnd();
+
+        assertThat(status(atB, question)).isEqualTo("interrupted");
+        assertThat(atB.messages(question.thread()).getLast().path("content").asText())
+                .startsWith(seen.textSoFar());
+        assertThat(atB.follow(question.run().toString(), 0).terminal().text("code"))
+                .isEqualTo("node_lost");
+    }
+
     private static Void check(Chat chat, int number) {
         var random = new Random(SEED + number);
         var question = Question.in(chat, "r" + number, 50 + random.nextInt(150), 5 + random.nextInt(40));
