@@ -24,6 +24,9 @@ class ViewsBrowserIT {
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
+    /** Copies style sheets into the page to read them, which the security policy refuses. */
+    private static final String READS_STYLES = "css-orientation-lock";
+
     @RegisterExtension
     final Window window = Window.of("alice");
 
@@ -50,7 +53,7 @@ class ViewsBrowserIT {
 
     private static List<String> violations(Page page) {
         return new AxeBuilder(page)
-                .withTags(RULES).analyze().getViolations().stream()
+                .withTags(RULES).disableRules(List.of(READS_STYLES)).analyze().getViolations().stream()
                         .map(ViewsBrowserIT::text)
                         .toList();
     }
