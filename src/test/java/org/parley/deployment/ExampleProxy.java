@@ -44,7 +44,6 @@ public final class ExampleProxy implements AutoCloseable {
             "lbmethod_byrequests",
             "slotmem_shm",
             "headers",
-            "watchdog",
             "proxy_hcheck");
 
     private final Kind kind;
