@@ -47,9 +47,13 @@ class BackupIT {
             // the session is a row, too
             var messages = alice.messages(thread);
             assertThat(messages.getLast().path("content").asText()).isEqualTo(StubModel.answer("kept", 30));
-            assertThat(alice.get("/api/files/preview?file_index=0&thread_id=" + thread)
-                            .status())
-                    .isEqualTo(200);
+            var file = messages.getFirst()
+                    .path("metadata")
+                    .path("files")
+                    .path(0)
+                    .path("id")
+                    .asText();
+            assertThat(alice.get("/api/files/" + file).body()).isEqualTo("kept words");
             assertThat(alice.ask(thread, "tag-more [stub@n=5]").text()).isEqualTo(StubModel.answer("more", 5));
             Await.until("the cut answer is ended", () -> isInterrupted(alice, running));
         }
