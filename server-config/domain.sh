@@ -98,12 +98,12 @@ read_wanted() {
 # Into $work/missing: the commands that would change something
 find_missing() {
   awk '
-    NR == FNR { has[$0] = 1; if (/^jvm=-Xmx/) heap = substr($0, 5); next }
+    NR == FNR { has[$0] = 1; if (/^jvm=-Xm[sx]/) heap[substr($0, 5, 4)] = substr($0, 5); next }
     /^$/ { known = lacks = 0 }
     /^#\? / { known = 1; if (!(substr($0, 4) in has)) lacks = 1 }
     /^set / { if (!(substr($0, 5) in has)) print; next }
     /^[a-z]/ && (lacks || !known) {
-      if (/^create-jvm-options -Xmx/ && heap != "") print "delete-jvm-options " heap
+      if ($1 == "create-jvm-options" && substr($2, 1, 4) in heap) print "delete-jvm-options " heap[substr($2, 1, 4)]
       print
     }
   ' "$work/state" "$work/wanted" > "$work/missing"

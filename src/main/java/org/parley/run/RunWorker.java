@@ -140,6 +140,7 @@ final class RunWorker implements Runnable {
         try {
             var entries = new ArrayList<>(all.unstored(journal));
             entries.add(new RunLog.Entry(log.last() + 1, terminal));
+            all.thoughts.keep(log);
             var end = RunEnd.of(terminal, log.text(), entries);
             show(end, all.ends.end(plan.run(), end) ? terminal : ENDED_ELSEWHERE);
             return true;

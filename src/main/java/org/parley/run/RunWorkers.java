@@ -36,6 +36,9 @@ public class RunWorkers {
     RunEnds ends;
 
     @Inject
+    RunThoughts thoughts;
+
+    @Inject
     ChatClient chat;
 
     @Inject

@@ -78,9 +78,9 @@ public class Uploads {
             var form = reader.read(exchange.request(), caller.id(), fields -> check(caller, fields));
             start(caller, form, exchange);
         } catch (IOException e) {
-            fail(exchange, new Invalid("The upload was cut off"));
+            exchange.refuse(new Invalid("The upload was cut off"));
         } catch (SQLException | RuntimeException e) {
-            fail(exchange, e);
+            exchange.refuse(e);
         }
     }
 
@@ -95,11 +95,5 @@ public class Uploads {
     /** Early, while the file is still on its way. */
     private void check(Caller caller, UploadForm form) {
         UploadFields.id(form, "thread_id").ifPresent(id -> threads.check(caller.id(), id));
-    }
-
-    /** What is left of the body will not be read, so the connection is of no more use. */
-    private static void fail(Exchange exchange, Exception failure) {
-        exchange.response().setHeader("Connection", "close");
-        exchange.suspended().resume(failure);
     }
 }

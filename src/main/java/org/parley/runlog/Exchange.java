@@ -1,15 +1,13 @@
 package org.parley.runlog;
 
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.Response;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.parley.login.SessionEnded;
 
 /**
@@ -19,17 +17,18 @@ import org.parley.login.SessionEnded;
  */
 public record Exchange(
         HttpServletRequest request, HttpServletResponse response, AsyncResponse suspended, UUID session) {
-    private static final Logger LOG = System.getLogger(Exchange.class.getName());
+    /** The server's own limit follows the kernel's buffer: ten megabytes for each reader who does not read. */
+    private static final int MOST_WAITING = 65_536;
 
-    /** From Payara's request to the connection beneath; no public API closes it in the middle of a response. */
-    private static final List<String> WAY_TO_CLOSE =
-            List.of("getUnwrappedCoyoteRequest", "getCoyoteRequest", "getContext", "getConnection", "closeSilently");
+    /** Time for a refusal to arrive before the connection goes; what still comes meanwhile is thrown away. */
+    private static final Executor SOON = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
     /** For use on other threads than the request's: holds the container's own objects, not their injected stand-ins. */
     public static Exchange of(HttpServletRequest request, AsyncResponse suspended) {
         var async = request.getAsyncContext();
         var session = (UUID) request.getAttribute(SessionEnded.SESSION);
         var own = (HttpServletRequest) async.getRequest();
+        ClientConnection.of(own).limitWaiting(MOST_WAITING);
         return new Exchange(own, (HttpServletResponse) async.getResponse(), suspended, session);
     }
 
@@ -40,16 +39,15 @@ public record Exchange(
 
     /** Closes the connection without an end of the response: its reader sees that it is not whole. */
     void breakOff() {
-        try {
-            Object at = unwrapped(request);
-            for (var step : WAY_TO_CLOSE) at = at.getClass().getMethod(step).invoke(at);
-        } catch (ReflectiveOperationException e) {
-            LOG.log(Level.WARNING, "This server offers no way to break off a response: {0}", e.toString());
-        }
+        ClientConnection.of(request).close();
         end();
     }
 
-    private static ServletRequest unwrapped(ServletRequest request) {
-        return request instanceof ServletRequestWrapper wrapper ? unwrapped(wrapper.getRequest()) : request;
+    /** Answers a request whose body was not read to its end. The server by itself would go on taking the rest of it. */
+    public void refuse(Exception failure) {
+        var connection = ClientConnection.of(request);
+        response.setHeader("Connection", "close");
+        suspended.resume(failure);
+        SOON.execute(connection::close);
     }
 }

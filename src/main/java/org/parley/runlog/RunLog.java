@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.parley.runlog.RunEvent.MarkType;
 import org.parley.runlog.RunEvent.TextType;
 
@@ -118,8 +119,29 @@ public final class RunLog {
 
     /** The answer so far. */
     public synchronized String text() {
+        return joined(segment -> isText(segment, TextType.TEXT_MESSAGE_CONTENT));
+    }
+
+    /** What the model thought so far. */
+    public synchronized String reasoning() {
+        return joined(segment -> isText(segment, TextType.REASONING_MESSAGE_CONTENT));
+    }
+
+    /** @param args as the model wrote them, usually JSON */
+    public record ToolCall(String name, String args) {}
+
+    /** The tools that the model called. */
+    public synchronized List<ToolCall> toolCalls() {
+        var calls = new ArrayList<ToolCall>();
+        for (var segment : segments)
+            if (segment.first instanceof RunEvent.ToolCallStart(var id, var name))
+                calls.add(new ToolCall(name, joined(piece -> isArgument(piece, id))));
+        return calls;
+    }
+
+    private String joined(Predicate<Segment> wanted) {
         var text = new StringBuilder();
-        segments.stream().filter(RunLog::isAnswer).forEach(segment -> text.append(segment.text));
+        segments.stream().filter(wanted).forEach(segment -> text.append(segment.text));
         return text.toString();
     }
 
@@ -133,7 +155,7 @@ public final class RunLog {
     /** Whether the answer is open and the second half of its last character has not come. */
     private boolean endsInHalf() {
         return !segments.isEmpty()
-                && isAnswer(segments.getLast())
+                && isText(segments.getLast(), TextType.TEXT_MESSAGE_CONTENT)
                 && Character.isHighSurrogate(
                         segments.getLast().text.charAt(segments.getLast().text.length() - 1));
     }
@@ -228,7 +250,11 @@ public final class RunLog {
                 && (type == MarkType.TEXT_MESSAGE_START || type == MarkType.TEXT_MESSAGE_END);
     }
 
-    private static boolean isAnswer(Segment segment) {
-        return segment.first instanceof RunEvent.Text text && text.type() == TextType.TEXT_MESSAGE_CONTENT;
+    private static boolean isText(Segment segment, TextType type) {
+        return segment.first instanceof RunEvent.Text text && text.type() == type;
+    }
+
+    private static boolean isArgument(Segment segment, String call) {
+        return isText(segment, TextType.TOOL_CALL_ARGS) && call.equals(((RunEvent.Text) segment.first).callId());
     }
 }

@@ -26,24 +26,26 @@ public class SpecFilter implements OASFilter {
             "401", "Nobody is signed in",
             "403", "The caller may not do this, or the call comes from another origin",
             "404", "There is no such thing, or it belongs to somebody else",
-            "409", "An answer is still being written in this thread (code run_active, with run_id)",
+            "409",
+                    "An answer is still being written in this thread (code run_active, with run_id), or the message is not in what it shows (not_shown)",
             "413", "Too large; the message names the limit",
             "415", "Another content type is wanted",
             "429", "Too many at once; Retry-After says when to try again",
             "500", "Something went wrong on the server; incident stands in its log",
             "503", "The database is away, or the server is full or stopping; Retry-After says when to try again");
 
-    private static final Map<String, List<String>> OF_PATH = Map.of(
-            "/api/threads", List.of("404"),
-            "/api/threads/select", List.of("404", "409"),
-            "/api/threads/feedback", List.of("404"),
-            "/api/threads/runs", List.of("404", "409", "429"),
-            "/api/threads/runs/{run_id}/events", List.of("400", "404", "429"),
-            "/api/threads/runs/{run_id}/cancel", List.of("400", "404"),
-            "/api/files/upload", List.of("404", "409", "429"),
-            "/api/default-config", List.of("404"),
-            "/api/auth/redeem", List.of("401"),
-            "/api/auth/login", List.of("401", "404", "429"));
+    private static final Map<String, List<String>> OF_PATH = Map.ofEntries(
+            Map.entry("/api/threads", List.of("404")),
+            Map.entry("/api/threads/select", List.of("404", "409")),
+            Map.entry("/api/threads/feedback", List.of("404")),
+            Map.entry("/api/threads/live", List.of("429")),
+            Map.entry("/api/threads/runs", List.of("404", "409", "429")),
+            Map.entry("/api/threads/runs/{run_id}/events", List.of("400", "404", "429")),
+            Map.entry("/api/threads/runs/{run_id}/cancel", List.of("400", "404")),
+            Map.entry("/api/files/upload", List.of("404", "409", "429")),
+            Map.entry("/api/default-config", List.of("404")),
+            Map.entry("/api/auth/redeem", List.of("401")),
+            Map.entry("/api/auth/login", List.of("401", "404", "429")));
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -76,7 +78,7 @@ public class SpecFilter implements OASFilter {
         else
             operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(SESSION, List.of())));
         var success = operation.getResponses().getAPIResponse("200");
-        if (success != null) describe(success);
+        if (success != null) describe(path, success);
         if (operation.getRequestBody() != null)
             SpecNames.correct(operation.getRequestBody().getContent());
         operation
@@ -123,9 +125,11 @@ public class SpecFilter implements OASFilter {
     }
 
     /** The stream's events, and a word where the annotations say nothing. */
-    private static void describe(APIResponse success) {
+    private static void describe(String path, APIResponse success) {
         var content = success.getContent();
-        boolean stream = content != null && content.getMediaTypes().containsKey(STREAM);
+        boolean stream = content != null
+                && !path.endsWith("/live")
+                && content.getMediaTypes().containsKey(STREAM);
         if (!stream) {
             if (success.getDescription() == null || success.getDescription().isBlank()) success.setDescription("Done");
             return;

@@ -30,7 +30,7 @@ final class Attachments {
         return "[" + citation.getInt("number") + "]";
     }
 
-    private static JsonArray array(String json) {
+    static JsonArray array(String json) {
         try (var reader = Json.createReader(new StringReader(json))) {
             return reader.readArray();
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.parley.thread.Thoughts.Thought;
 
 public record MessageView(String role, String content, Metadata metadata) {
     public record Metadata(
@@ -26,7 +27,16 @@ public record MessageView(String role, String content, Metadata metadata) {
             @Schema(description = "Where there are several: the ids of all versions of this message, oldest first")
             List<UUID> versions,
 
-            Rating feedback) {}
+            Rating feedback,
+
+            @Schema(description = "What the model thought before it answered")
+            String reasoning,
+
+            @Schema(
+                    type = SchemaType.ARRAY,
+                    implementation = Object.class,
+                    description = "Tools that the model called, as {name, args}")
+            JsonArray toolCalls) {}
 
     public record AgentRef(UUID id, String name) {}
 
@@ -34,7 +44,7 @@ public record MessageView(String role, String content, Metadata metadata) {
      * @param content the message's own, or the answer so far while its run is under way
      * @param versions null where there is but one
      */
-    static MessageView of(Message message, String content, List<UUID> versions) {
+    static MessageView of(Message message, String content, List<UUID> versions, Thought thought) {
         var agent = new AgentRef(message.agentId(), message.agentName());
         var metadata = new Metadata(
                 message.id(),
@@ -47,7 +57,9 @@ public record MessageView(String role, String content, Metadata metadata) {
                 Attachments.files(message),
                 Attachments.cited(message, content),
                 versions,
-                message.rating().orElse(null));
+                message.rating().orElse(null),
+                thought.reasoning(),
+                thought.toolCalls());
         return new MessageView(message.role().word(), content, metadata);
     }
 }

@@ -17,6 +17,7 @@ import org.parley.problem.Conflict;
 import org.parley.problem.Invalid;
 import org.parley.problem.NotFound;
 import org.parley.problem.RunActive;
+import org.parley.thread.Thoughts.Thought;
 
 /** The one door to threads: whoever comes through it owns the thread, or gets {@link NotFound}. */
 @Stateless
@@ -26,6 +27,9 @@ public class ThreadService {
 
     @Inject
     Versions versions;
+
+    @Inject
+    Thoughts thoughts;
 
     @Inject
     AuditService audit;
@@ -53,9 +57,11 @@ public class ThreadService {
         var path = em.createNamedQuery("Message.shown", Message.class)
                 .setParameter("thread", id)
                 .getResultList();
+        var led = thoughts.of(id);
         Map<UUID, List<UUID>> several = thread.hasVersions() ? versions.along(id, path) : Map.of();
         return new ThreadView(path.stream()
-                .map(message -> MessageView.of(message, text(message), several.get(message.id())))
+                .map(message ->
+                        MessageView.of(message, text(message), several.get(message.id()), thought(message, led)))
                 .toList());
     }
 
@@ -154,6 +160,10 @@ public class ThreadService {
                 .setParameter(1, thread)
                 .getResultList();
         if (!runs.isEmpty()) throw new RunActive((UUID) runs.getFirst());
+    }
+
+    private static Thought thought(Message message, Map<UUID, Thought> byRun) {
+        return message.role() == Role.USER ? Thought.NONE : byRun.getOrDefault(message.runId(), Thought.NONE);
     }
 
     private String text(Message message) {

@@ -85,7 +85,7 @@ public final class Node implements AutoCloseable {
     public Node awaitReady() {
         // Payara Micro may never come up where it is asked too early
         Await.until("node " + name + " has started", START_LIMIT, () -> saysReady() || !process.isAlive());
-        Await.until("node " + name + " is ready (see its log)", () -> isReady() || !process.isAlive());
+        Await.until("node " + name + " is ready (see its log)", START_LIMIT, () -> isReady() || !process.isAlive());
         if (!process.isAlive()) throw new AssertionError("Node " + name + " ended; see target/chaos-" + name + ".log");
         return this;
     }

@@ -72,10 +72,7 @@ final class Wanderer {
     private void read(RunStream stream) {
         if (stream == null || stream.status() != 200) return;
         int most = patience == 0 ? Integer.MAX_VALUE : 1 + random.nextInt(2 * patience);
-        Await.until(
-                "news of run " + run,
-                LIMIT,
-                () -> stream.isOver() || stream.eventsSoFar().size() >= most);
+        Await.until("news of run " + run, LIMIT, () -> stream.isOver() || stream.count() >= most);
         stream.close();
         take(stream.eventsSoFar());
     }

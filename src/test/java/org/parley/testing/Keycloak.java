@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import org.parley.dev.Ports;
 
@@ -29,6 +30,8 @@ public final class Keycloak implements AutoCloseable {
 
     private Keycloak(Path folder, URI parley) throws IOException {
         var realm = Files.readString(Path.of("src/test/resources/keycloak-realm.json"));
+        // an earlier run's realm would stay as it is, with the address of that run's server
+        forget(folder.resolve("data"));
         var imports = Files.createDirectories(folder.resolve("data/import"));
         Files.writeString(imports.resolve("parley-realm.json"), realm.replace("{parley}", parley.toString()));
         process = start(folder);
@@ -73,6 +76,13 @@ public final class Keycloak implements AutoCloseable {
             if (!process.waitFor(20, TimeUnit.SECONDS)) process.destroyForcibly();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void forget(Path data) throws IOException {
+        if (!Files.exists(data)) return;
+        try (var files = Files.walk(data)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         }
     }
 

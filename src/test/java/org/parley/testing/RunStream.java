@@ -5,9 +5,10 @@ import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -21,7 +22,7 @@ public final class RunStream implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final HttpResponse<InputStream> response;
-    private final List<SseEvent> events = new CopyOnWriteArrayList<>();
+    private final List<SseEvent> events = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch ended = new CountDownLatch(1);
     private final SseReader reader;
     private volatile Throwable failure;
@@ -56,12 +57,19 @@ public final class RunStream implements AutoCloseable {
     /** All events, after the end. */
     public List<SseEvent> events() {
         awaitEnd();
-        return List.copyOf(events);
+        return eventsSoFar();
     }
 
     /** What came so far. */
     public List<SseEvent> eventsSoFar() {
-        return List.copyOf(events);
+        synchronized (events) {
+            return List.copyOf(events);
+        }
+    }
+
+    /** How many came so far. */
+    public int count() {
+        return events.size();
     }
 
     /** The whole text of the answer, after the end. */
@@ -88,7 +96,7 @@ public final class RunStream implements AutoCloseable {
     /** The last event if it is a terminal one; empty where the stream was cut. */
     public Optional<SseEvent> end() {
         awaitEnd();
-        return events.stream().filter(SseEvent::isTerminal).findFirst();
+        return eventsSoFar().stream().filter(SseEvent::isTerminal).findFirst();
     }
 
     /** Id of the run, as soon as it is known. */
@@ -105,8 +113,8 @@ public final class RunStream implements AutoCloseable {
 
     /** The first event that fits, as soon as it came. */
     public SseEvent await(String what, Predicate<SseEvent> fits) {
-        Await.until(what, () -> events.stream().anyMatch(fits) || isOver());
-        return events.stream()
+        Await.until(what, () -> eventsSoFar().stream().anyMatch(fits) || isOver());
+        return eventsSoFar().stream()
                 .filter(fits)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No " + what + " in " + events, failure));
@@ -158,7 +166,7 @@ public final class RunStream implements AutoCloseable {
     }
 
     private String joined(String type) {
-        return events.stream()
+        return eventsSoFar().stream()
                 .filter(event -> event.is(type))
                 .map(event -> event.text("delta"))
                 .collect(Collectors.joining());

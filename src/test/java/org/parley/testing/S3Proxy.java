@@ -31,6 +31,8 @@ public final class S3Proxy implements AutoCloseable {
                 s3proxy.identity=parley
                 s3proxy.credential=bucket-secret
                 s3proxy.endpoint=%s
+                jclouds.identity=x
+                jclouds.credential=x
                 jclouds.provider=filesystem-nio2
                 jclouds.filesystem.basedir=%s
                 """.formatted(url(), FOLDER));

@@ -56,6 +56,25 @@ class ThreadsIT {
     }
 
     @Test
+    void keepsWhatLedToAnAnswer() {
+        var thread = alice.createThread();
+        var thinking = alice.ask(thread, "[stub-reason@n=6] tag-R");
+        thinking.terminal();
+        alice.ask(thread, "[stub-tool@n=4] tag-T").terminal();
+
+        var messages = alice.messages(thread);
+        var thought = messages.get(1).path("metadata");
+        assertThat(thought.path("reasoning").asText())
+                .isEqualTo(thinking.reasoning())
+                .isNotEmpty();
+        assertThat(thought.has("tool_calls")).isFalse();
+        assertThat(messages.get(0).path("metadata").has("reasoning")).isFalse();
+        var call = messages.get(3).path("metadata").path("tool_calls").path(0);
+        assertThat(call.path("name").asText()).isNotEmpty();
+        assertThat(call.path("args").asText()).startsWith("{").endsWith("}");
+    }
+
+    @Test
     void takesAnIdInCapitals() {
         assertThat(alice.post("/api/threads/", ref(alice.createThread().toUpperCase()))
                         .status())
