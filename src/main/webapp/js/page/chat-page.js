@@ -96,9 +96,8 @@ class ChatPage extends ParleyElement {
 
   async #begin() {
     try {
-      const config = loadConfig();
-      this.me = await whoAmI();
-      [this.config, this.agents] = await Promise.all([config, listAgents(), this.threads.load()]);
+      const all = [whoAmI(), loadConfig(), listAgents(), this.threads.load()];
+      [this.me, this.config, this.agents] = await Promise.all(all);
     } catch (problem) {
       if (problem.status === 401) location.replace(loginPage());
       else this.failure = problem;

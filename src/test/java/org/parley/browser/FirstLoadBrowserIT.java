@@ -16,7 +16,7 @@ class FirstLoadBrowserIT {
             + " done(list.getEntries().at(-1).startTime)).observe({ type: 'largest-contentful-paint', buffered: true }))";
 
     private static final long MOST_BYTES = 200_000;
-    private static final int TRIES = 5;
+    private static final int TRIES = 12;
 
     @RegisterExtension
     final Window window = Window.of("alice");
