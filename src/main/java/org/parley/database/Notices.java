@@ -49,6 +49,10 @@ public class Notices {
             } catch (SQLException e) {
                 LOG.log(Level.DEBUG, "Not listening at the moment: {0}", e.getMessage());
                 pause();
+            } catch (RuntimeException e) {
+                // whoever hears a notice may fail, and must not make this node deaf
+                LOG.log(Level.WARNING, "A notice was not taken", e);
+                pause();
             }
         }
     }

@@ -154,7 +154,7 @@ class BadInputIT {
                 "PUT /api/threads/list",
                 "POST /api/me",
                 "DELETE /api/models",
-                "PATCH /api/threads/",
+                "PATCH /api/threads/list",
                 "GET /api/auth/login"
             })
     void refusesAnotherMethod(String call) {
