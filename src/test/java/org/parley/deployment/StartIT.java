@@ -28,28 +28,12 @@ class StartIT {
     private final int port = Ports.findFree();
 
     @Test
-    void preparesAndStartsAndStops() throws Exception {
+    void startsAndStops() throws Exception {
         copyWhatTheImageHas();
-        long plain = startAndStop();
-        assertThat(start("--prepare").waitFor(LIMIT.toMinutes(), TimeUnit.MINUTES))
-                .isTrue();
-        assertThat(home.resolve("server/parley.jsa")).isNotEmptyFile();
-
-        long prepared = startAndStop();
-
-        Files.writeString(Path.of("target/start-times.txt"), "plain " + plain + " ms, prepared " + prepared + " ms\n");
-        assertThat(prepared).isLessThan(plain);
-    }
-
-    /** Returns the milliseconds until it was ready. */
-    private long startAndStop() throws IOException, InterruptedException {
-        long begin = System.nanoTime();
         var process = start();
         try {
             Await.until("it is ready, see " + home, LIMIT, () -> isReady() || !process.isAlive());
-            long ready = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
             assertThat(process.isAlive()).isTrue();
-            return ready;
         } finally {
             process.destroy();
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
@@ -68,9 +52,8 @@ class StartIT {
         }
     }
 
-    private Process start(String... words) throws IOException {
+    private Process start() throws IOException {
         var command = new ProcessBuilder(home.resolve("start").toString());
-        command.command().addAll(List.of(words));
         var environment = command.environment();
         Parley.database()
                 .config()
