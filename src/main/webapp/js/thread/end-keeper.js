@@ -39,15 +39,16 @@ export class EndKeeper {
   }
 
   #settle() {
-    if (this.atEnd) this.#scroller.scrollTop = this.#scroller.scrollHeight;
-    else this.#set(this.#near());
+    const { scrollHeight, clientHeight } = this.#scroller;
+    if (this.atEnd) this.#scroller.scrollTop = scrollHeight;
+    else if (scrollHeight <= clientHeight) this.#set(this.#near());
   }
 
-  /** Only upward movement leaves the end: content that shrinks or grows below does not count as the reader's wish. */
+  /** Up leaves the end, down finds it again. Content that grows, or shrinks while it is drawn anew, is no wish of the reader's. */
   #scrolled() {
     const { scrollTop } = this.#scroller;
-    if (this.#near()) this.#set(true);
-    else if (scrollTop < this.#top) this.#set(false);
+    if (scrollTop > this.#top && this.#near()) this.#set(true);
+    if (scrollTop < this.#top && !this.#near()) this.#set(false);
     this.#top = scrollTop;
   }
 
