@@ -26,6 +26,20 @@ class SmoothBrowserIT {
     private static final int ENDURED_MS = 250;
     private static final int LONG_WAIT_MS = 120_000;
 
+    /** Where the view is once it has not moved for 20 frames: the wheel moves it softly. */
+    private static final String RESTING = """
+            () => new Promise(done => {
+              const scroller = document.querySelector('.scroller');
+              let top = scroller.scrollTop, frames = 0;
+              const look = () => {
+                frames = scroller.scrollTop === top ? frames + 1 : 0;
+                top = scroller.scrollTop;
+                if (frames > 20) done(top);
+                else requestAnimationFrame(look);
+              };
+              look();
+            })""";
+
     @RegisterExtension
     final Window window = Window.of("alice");
 
@@ -88,7 +102,7 @@ class SmoothBrowserIT {
         tab.page().mouse().move(700, 400);
         tab.page().mouse().wheel(0, -500);
         assertThat(tab.button("Go to the newest message")).isVisible();
-        var before = tab.page().evaluate("document.querySelector('.scroller').scrollTop");
+        var before = tab.page().evaluate(RESTING);
         assertThat(tab.answer().locator("table").nth(6)).isAttached();
 
         assertThat(tab.page().evaluate("document.querySelector('.scroller').scrollTop"))
