@@ -24,7 +24,7 @@ class StubModelTest {
     }
 
     @Test
-    void streamsNumberedTokensWithTheTagAndUsage() {
+    void streamsNumberedTokensWithTheTagAndUsage() throws IOException {
         var lines = text(ask("stub@n=3", "hi tag-abc"))
                 .lines()
                 .filter(line -> !line.isEmpty())
@@ -36,7 +36,7 @@ class StubModelTest {
     }
 
     @Test
-    void obeysTheDirectiveInTheNewestMessage() {
+    void obeysTheDirectiveInTheNewestMessage() throws IOException {
         assertThat(ask("stub", "please fail [stub-500]").statusCode()).isEqualTo(500);
         assertThat(ask("stub", "too much [stub-429]").headers().firstValue("Retry-After"))
                 .hasValue("1");
@@ -59,18 +59,18 @@ class StubModelTest {
     }
 
     @Test
-    void sendsTheSameAnswerInPieces() {
+    void sendsTheSameAnswerInPieces() throws IOException {
         assertThat(text(ask("stub-pieces@n=3,s=1", "hi tag-x"))).contains("#x😀", " t1😀", " t2😀", "\r\n\r\n");
     }
 
     @Test
-    void saysWhatItIsTold() {
+    void saysWhatItIsTold() throws IOException {
         assertThat(text(ask("stub", "say [stub-echo@s=3] one two")))
                 .contains("\"one\"", "\" tw\"", "\"o\"")
                 .doesNotContain("say");
     }
 
-    private HttpResponse<InputStream> ask(String model, String text) {
+    private HttpResponse<InputStream> ask(String model, String text) throws IOException {
         var body = Json.text(Map.of(
                 "model",
                 model,
@@ -86,7 +86,7 @@ class StubModelTest {
                 .build();
         try {
             return HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
-        } catch (IOException | InterruptedException e) {
+        } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
     }
