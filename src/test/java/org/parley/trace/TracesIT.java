@@ -32,7 +32,8 @@ class TracesIT {
     @BeforeAll
     static void startTheNode() {
         collector = StubCollector.start();
-        node = new Node("traced", config()).start().awaitReady();
+        node = new Node("traced", config());
+        node.start().awaitReady();
     }
 
     @AfterAll
