@@ -1,5 +1,6 @@
 package org.parley.agent;
 
+import jakarta.annotation.Priority;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -30,7 +31,7 @@ public class AgentService {
     AuditService audit;
 
     /** Brings the agents of the file into the database, by name; others stay as they are. */
-    public void seed(@Observes DatabaseReady ready) {
+    public void seed(@Observes @Priority(DatabaseReady.FIRST) DatabaseReady ready) {
         file.read().forEach(this::apply);
         recent.forget();
     }

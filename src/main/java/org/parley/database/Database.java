@@ -47,6 +47,8 @@ public class Database {
     /** Of the schema that this node works with; null until the database was reached. */
     private volatile String version;
 
+    private volatile boolean isReady;
+
     private volatile Thread trying;
 
     @PostConstruct
@@ -57,6 +59,11 @@ public class Database {
     @PreDestroy
     void stop() {
         if (trying != null) trying.interrupt();
+    }
+
+    /** Whether the database was reached since the start, and all that needed it for theirs have had it. */
+    public boolean isReady() {
+        return isReady;
     }
 
     /** Asks PostgreSQL, for two seconds at most: a backup may have been restored under this node. */
@@ -73,7 +80,7 @@ public class Database {
         try (var statement = connection.prepareStatement(HAS_VERSION)) {
             statement.setQueryTimeout(ANSWER_SECONDS);
             statement.setString(1, version);
-            return version != null && number(statement) > 0;
+            return isReady && number(statement) > 0;
         } catch (SQLException e) {
             // no such table: another database, or none that was ever migrated
             return false;
@@ -112,9 +119,12 @@ public class Database {
             version = flyway.info().current().getVersion().getVersion();
             LOG.log(Level.INFO, "Schema at version {0}", version);
             ready.fire(new DatabaseReady(result.migrationsExecuted));
+            isReady = true;
         } catch (FlywayException e) {
             LOG.log(Level.ERROR, "The schema cannot be brought up to date yet: {0}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "The database was reached, but the start failed and is tried again", e);
         }
-        return version != null;
+        return isReady;
     }
 }

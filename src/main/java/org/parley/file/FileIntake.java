@@ -1,5 +1,6 @@
 package org.parley.file;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -91,7 +92,7 @@ public class FileIntake {
         }
     }
 
-    void sweep(@Observes DatabaseReady ready) throws SQLException {
+    void sweep(@Observes @Priority(DatabaseReady.FIRST) DatabaseReady ready) throws SQLException {
         contents.dropForgotten();
     }
 }

@@ -1,0 +1,32 @@
+package org.parley.database;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.parley.problem.Busy;
+import org.parley.problem.ProblemMapper;
+
+/** Refuses calls until the schema is there: before, they would fail in many ways. */
+public class ReadyFilter extends HttpFilter {
+    private static final int RETRY_SECONDS = 2;
+
+    @Inject
+    Database database;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (database.isReady()) chain.doFilter(request, response);
+        else
+            ProblemMapper.write(
+                    response,
+                    Busy.unavailable(
+                            "database_unavailable",
+                            "This server starts, and has not reached its database yet",
+                            RETRY_SECONDS));
+    }
+}
