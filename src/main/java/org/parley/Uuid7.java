@@ -2,20 +2,24 @@ package org.parley;
 
 import java.security.SecureRandom;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Time-ordered ids (RFC 9562, version 7): rows made together lie together in an index. */
 public final class Uuid7 {
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** Milliseconds since 1970, and a counter within each in the lowest twelve bits. */
+    private static final AtomicLong LAST = new AtomicLong();
+
     private Uuid7() {}
 
-    /** A new id; the first 48 bits are the milliseconds since 1970, the rest is random. */
+    /**
+     * A new id, behind all earlier ones of this process: the first 48 bits are the milliseconds since 1970, twelve count
+     * within the millisecond, the rest is random.
+     */
     public static UUID next() {
-        var random = new byte[10];
-        RANDOM.nextBytes(random);
-        long high = System.currentTimeMillis() << 16 | 0x7000 | (random[0] & 0x0F) << 8 | random[1] & 0xFF;
-        long low = 0;
-        for (int i = 2; i < 10; i++) low = low << 8 | random[i] & 0xFF;
-        return new UUID(high, low & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L);
+        long stamp = LAST.updateAndGet(last -> Math.max(last + 1, System.currentTimeMillis() << 12));
+        long high = stamp >>> 12 << 16 | 0x7000 | stamp & 0xFFF;
+        return new UUID(high, RANDOM.nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L);
     }
 }

@@ -1,12 +1,21 @@
 package org.parley;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
 
 /** Virtual threads that belong to the application, not to the request that happens to start them. */
 @ApplicationScoped
 public class Workers {
+    private static final Logger LOG = System.getLogger(Workers.class.getName());
+
     private final ClassLoader application = Thread.currentThread().getContextClassLoader();
+    private final Queue<Thread> rounds = new ConcurrentLinkedQueue<>();
 
     private final ThreadFactory threads = Thread.ofVirtual()
             .name("parley-", 0)
@@ -21,5 +30,34 @@ public class Workers {
         });
         thread.start();
         return thread;
+    }
+
+    /** Runs the round on a thread of its own, each time after this pause, until the application ends. */
+    public void every(Duration pause, Runnable round) {
+        rounds.add(start(() -> repeat(pause, round)));
+    }
+
+    @PreDestroy
+    void stop() {
+        rounds.forEach(Thread::interrupt);
+    }
+
+    private static void repeat(Duration pause, Runnable round) {
+        try {
+            while (true) {
+                Thread.sleep(pause);
+                attempt(round);
+            }
+        } catch (InterruptedException e) {
+            LOG.log(Level.DEBUG, "The application ends");
+        }
+    }
+
+    private static void attempt(Runnable round) {
+        try {
+            round.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "A regular task broke, and will be tried again", e);
+        }
     }
 }

@@ -1,5 +1,5 @@
 import { size } from '../words/times.js';
-import { t } from '../words/words.js';
+import { hasWords, t } from '../words/words.js';
 
 /** For each file what speaks against sending it, by the limits that the server has told, or undefined. */
 export function problemsOf(files, limits = {}) {
@@ -9,4 +9,11 @@ export function problemsOf(files, limits = {}) {
     if (count && index >= count) return t('file.tooMany', { count });
     return file.size === 0 ? t('file.empty') : undefined;
   });
+}
+
+/** The file that the server has refused, if any, and why: its sentence about a file begins with the file's name. */
+export function refusalOf(files, { code, message = '' }) {
+  const file = files.find(({ name }) => message.startsWith(`${name} `));
+  const words = `file.refused.${code}`;
+  return file && { file, reason: t(hasWords(words) ? words : 'file.refused.other') };
 }

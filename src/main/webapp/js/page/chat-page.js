@@ -105,7 +105,7 @@ class ChatPage extends ParleyElement {
     }
     applyAccent(this.config.accent);
     this.agent = firstAgent(this.agents);
-    this.threads.addEventListener('told', event => this.#told(event.detail));
+    this.threads.addEventListener('asked', event => this.#askedElsewhere(event.detail));
     this.live = new LiveThreads(this.threads, this.config.features);
     this.#show(readAddress());
     this.ready = true;
@@ -170,11 +170,9 @@ class ChatPage extends ParleyElement {
     this.threads.load().then(() => this.#name());
   }
 
-  /** Another page asked in the thread that is shown here. */
-  #told({ id, run_id: runId }) {
-    const { chat } = this;
-    if (id !== chat.id || !runId || chat.running || chat.state !== 'ready') return;
-    if (chat.messages.every(message => message.runId !== runId)) chat.load();
+  /** Another page may have asked in the thread that is shown here. What cannot be read now shows itself the next time. */
+  #askedElsewhere({ id, run_id: runId }) {
+    if (id === this.chat.id) this.chat.catchUp(runId).catch(() => {});
   }
 
   #asked() {

@@ -24,6 +24,7 @@ export class Answer extends EventTarget {
   static of({ content, metadata = {} }) {
     const answer = new Answer({
       id: metadata.id,
+      key: metadata.id ?? randomId(),
       runId: metadata.run_id,
       agent: metadata.agent,
       status: metadata.status ?? 'complete',

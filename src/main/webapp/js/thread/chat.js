@@ -36,6 +36,15 @@ export class Chat extends EventTarget {
     }
   }
 
+  /** Shows what was asked elsewhere, of which `runId` may be under way. */
+  async catchUp(runId) {
+    const isKnown = id => this.messages.some(message => message.runId === id);
+    if (this.running || this.state !== 'ready' || (runId && isKnown(runId))) return;
+    const stored = await readThread(this.id, this.#left.signal);
+    const isNew = stored.some(({ role, metadata }) => role === 'assistant' && !isKnown(metadata?.run_id));
+    if (isNew && !this.running) this.#show(stored);
+  }
+
   /** Stops reading; runs go on at the server. */
   leave() {
     this.#left.abort();

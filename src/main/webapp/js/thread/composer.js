@@ -1,5 +1,5 @@
 import '../file/file-chip.js';
-import { problemsOf } from '../file/limits.js';
+import { problemsOf, refusalOf } from '../file/limits.js';
 import { ParleyElement, html, live, nothing } from '../page/element.js';
 import * as icons from '../page/icons.js';
 import { t } from '../words/words.js';
@@ -25,6 +25,7 @@ class Composer extends ParleyElement {
     problem: {},
     text: { state: true },
     files: { state: true },
+    refusal: { state: true },
   };
 
   text = '';
@@ -32,6 +33,7 @@ class Composer extends ParleyElement {
 
   willUpdate(changed) {
     if (changed.has('threadId')) Object.assign(this, { text: drafts.of(this.threadId), files: [] });
+    if (changed.has('agentName')) this.refusal = null;
   }
 
   render() {
@@ -60,10 +62,11 @@ class Composer extends ParleyElement {
     this.querySelector('textarea').focus();
   }
 
-  /** Puts text and files back that could not be sent; what was written meanwhile stays below it. */
-  giveBack(text, files) {
+  /** Puts text and files back that could not be sent, and why; what was written meanwhile stays below it. */
+  giveBack(text, files, problem) {
     this.#write([text, this.text].filter(Boolean).join('\n'));
     this.addFiles(files);
+    this.refusal = problem && refusalOf(files, problem);
   }
 
   addFiles(files) {
@@ -87,7 +90,8 @@ class Composer extends ParleyElement {
   }
 
   get #fileProblems() {
-    return problemsOf(this.files, this.limits);
+    const { file: refused, reason } = this.refusal ?? {};
+    return problemsOf(this.files, this.limits).map((problem, index) => (this.files[index] === refused ? reason : problem));
   }
 
   get #sendable() {

@@ -109,7 +109,7 @@ class Conversation extends ParleyElement {
     this.problem = problem.status === 401 ? null : `${sentenceOf(problem)} ${text ? t('problem.notSent') : ''}`.trim();
     await this.updateComplete;
     await this.#composer.updateComplete;
-    if (text || files.length) this.#composer.giveBack(text ?? '', files);
+    if (text || files.length) this.#composer.giveBack(text ?? '', files, problem);
   }
 
   async #ask({ text, files }) {

@@ -6,7 +6,10 @@ const STALE_MS = 15_000;
 /** So long after a refusal the server is asked again for the live stream; a lost connection the browser mends itself. */
 const AGAIN_MS = 30_000;
 
-/** Keeps the list of threads true to what happens elsewhere: by the server's live stream, else by reading it again. */
+/**
+ * Keeps the list of threads true to what happens elsewhere: by the server's live stream, else by reading it again. What
+ * happened before the stream stood, it does not tell: the list is read when it opens.
+ */
 export class LiveThreads {
   #threads;
 
@@ -21,7 +24,6 @@ export class LiveThreads {
     this.#listen();
     document.addEventListener('visibilitychange', () => {
       this.source?.close();
-      this.lost ||= Boolean(this.source);
       this.#listen();
     });
   }
@@ -33,20 +35,27 @@ export class LiveThreads {
     source.addEventListener('thread', ({ data }) => this.#changed(JSON.parse(data)));
     source.addEventListener('thread-deleted', ({ data }) => this.#threads.remove(JSON.parse(data).id));
     source.onerror = () => {
-      this.lost = true;
       if (source.readyState === EventSource.CLOSED) this.timer = setTimeout(() => this.#listen(), AGAIN_MS);
     };
-    source.onopen = () => {
-      if (this.lost) this.#threads.load();
-      this.lost = false;
-    };
+    source.onopen = () => this.#catchUp();
   }
 
   #changed(entry) {
     const thread = { run_id: undefined, ...entry };
-    if (this.#threads.find(thread.id)?.updated_at === thread.updated_at) this.#threads.patch(thread.id, thread);
-    else this.#threads.touch(thread.id, thread);
-    this.#threads.dispatchEvent(new CustomEvent('told', { detail: thread }));
+    const asked = this.#threads.find(thread.id)?.updated_at !== thread.updated_at;
+    if (asked) this.#threads.touch(thread.id, thread);
+    else this.#threads.patch(thread.id, thread);
+    if (asked || thread.run_id) this.#tell(thread);
+  }
+
+  async #catchUp() {
+    const known = new Map(this.#threads.threads.map(thread => [thread.id, thread.updated_at]));
+    await this.#threads.load();
+    this.#threads.threads.filter(thread => known.get(thread.id) !== thread.updated_at).forEach(thread => this.#tell(thread));
+  }
+
+  #tell(thread) {
+    this.#threads.dispatchEvent(new CustomEvent('asked', { detail: thread }));
   }
 
   #readAgain() {

@@ -34,6 +34,7 @@ class QuestionMessage extends ParleyElement {
 
   updated(changed) {
     if (changed.has('editing') && this.editing) {
+      this.before = this.getRootNode().activeElement;
       const area = this.querySelector('textarea');
       area.focus();
       area.setSelectionRange(area.value.length, area.value.length);
@@ -91,8 +92,13 @@ class QuestionMessage extends ParleyElement {
     this.emit('edit', { question: this.question, text });
   }
 
-  #cancel() {
+  /** The focus goes back to where it was, or to the button that has come back. */
+  async #cancel() {
     this.editing = false;
+    await this.updateComplete;
+    const { before } = this;
+    const place = before?.isConnected && before !== document.body ? before : this.querySelector('.actions > button:last-of-type');
+    place.focus();
   }
 
   #onKey(event) {

@@ -18,6 +18,7 @@ export class Question extends EventTarget {
   static of({ content, metadata = {} }) {
     return new Question({
       id: metadata.id,
+      key: metadata.id ?? randomId(),
       text: content,
       files: metadata.files ?? [],
       versions: metadata.versions ?? [],

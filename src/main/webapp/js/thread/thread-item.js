@@ -58,15 +58,22 @@ class ThreadItem extends ParleyElement {
   #rename(event) {
     event.preventDefault();
     if (!this.renaming) return;
-    this.renaming = false;
     const title = this.querySelector('input').value.trim();
+    if (event.type === 'submit') this.#endRenaming();
+    else this.renaming = false;
     if (title && title !== this.thread.title) this.emit('change-thread', { id: this.thread.id, title });
   }
 
   #onKey(event) {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
+    this.#endRenaming();
+  }
+
+  async #endRenaming() {
     this.renaming = false;
+    await this.updateComplete;
+    this.querySelector('a').focus();
   }
 }
 

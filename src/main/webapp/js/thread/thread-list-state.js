@@ -1,6 +1,6 @@
 import { changeThread, deleteThread, listThreads } from './threads.js';
 
-/** The person's threads, newest activity first. Says 'change' whenever they have changed, 'told' what the server told of one. */
+/** The person's threads, newest activity first. Says 'change' whenever they have changed, 'asked' (with it) when somebody asked in one. */
 export class ThreadListState extends EventTarget {
   threads = [];
   state = 'loading';

@@ -13,6 +13,11 @@ class ThreadList extends ParleyElement {
     archived: { state: true },
   };
 
+  constructor() {
+    super();
+    for (const wish of ['delete-thread', 'change-thread']) this.addEventListener(wish, event => this.#onLeave(event));
+  }
+
   willUpdate(changed) {
     if (changed.has('threads')) this.watch(this.threads);
   }
@@ -37,14 +42,18 @@ class ThreadList extends ParleyElement {
     }
     const pinned = t('threads.pinned');
     const ordered = [...groups].sort(([a], [b]) => (b === pinned) - (a === pinned));
-    return ordered.map(([heading, items]) => this.#group(heading, items));
+    return repeat(ordered, ([heading]) => heading, ([heading, items]) => this.#group(heading, items));
   }
 
   #group(heading, threads) {
     return html`<section>
       ${heading ? html`<h2>${heading}</h2>` : nothing}
-      <ul>${repeat(threads, thread => thread.id, thread => this.#item(thread))}</ul>
+      ${this.#list(threads)}
     </section>`;
+  }
+
+  #list(threads) {
+    return html`<ul>${repeat(threads, thread => thread.id, thread => this.#item(thread))}</ul>`;
   }
 
   #item(thread) {
@@ -56,7 +65,7 @@ class ThreadList extends ParleyElement {
       <button class="quiet fold" aria-expanded=${this.archived ? 'true' : 'false'} @click=${() => (this.archived = !this.archived)}>
         ${icons.archive}<span>${t('threads.archived', { count: threads.length })}</span>${icons.chevron}
       </button>
-      ${this.archived ? html`<ul>${threads.map(thread => this.#item(thread))}</ul>` : nothing}
+      ${this.archived ? this.#list(threads) : nothing}
     </section>`;
   }
 
@@ -65,6 +74,14 @@ class ThreadList extends ParleyElement {
       <p>${t('threads.failed')}</p>
       <button @click=${() => this.threads.load()}>${t('thread.retry')}</button>
     </div>`;
+  }
+
+  /** The keyboard goes on beside a thread that leaves its place. */
+  #onLeave({ target, detail: { title } }) {
+    if (title || !this.querySelector(':focus-visible')) return;
+    const items = [...this.querySelectorAll('parley-thread-item')];
+    const at = items.indexOf(target);
+    (items[at + 1] ?? items[at - 1])?.querySelector('a')?.focus();
   }
 }
 

@@ -156,6 +156,13 @@ export default {
   'file.tooLarge': '{size}, mehr als die Grenze von {limit}',
   'file.tooMany': { one: 'Höchstens {count} Datei auf einmal', other: 'Höchstens {count} Dateien auf einmal' },
   'file.empty': 'Die Datei ist leer',
+  'file.refused.unsupported_file_type': 'Kann hier nicht gelesen werden',
+  'file.refused.file_encrypted': 'Mit einem Passwort geschützt',
+  'file.refused.file_damaged': 'Beschädigt, oder nicht, was sie zu sein scheint',
+  'file.refused.file_empty': 'Kein Text und nichts zu sehen',
+  'file.refused.file_too_complex': 'Braucht zu viel Zeit oder Speicher zum Lesen',
+  'file.refused.too_large': 'Zu groß',
+  'file.refused.other': 'Vom Server abgelehnt',
 
   'problem.offline': 'Es besteht keine Verbindung zum Server.',
   'problem.session': 'Die Sitzung ist beendet.',

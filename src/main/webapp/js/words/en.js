@@ -156,6 +156,13 @@ export default {
   'file.tooLarge': '{size}, more than the limit of {limit}',
   'file.tooMany': { one: 'At most {count} file at once', other: 'At most {count} files at once' },
   'file.empty': 'The file is empty',
+  'file.refused.unsupported_file_type': 'Of a kind that cannot be read here',
+  'file.refused.file_encrypted': 'Protected by a password',
+  'file.refused.file_damaged': 'Damaged, or not what it seems to be',
+  'file.refused.file_empty': 'No text and nothing to see in it',
+  'file.refused.file_too_complex': 'Takes too much time or memory to read',
+  'file.refused.too_large': 'Too large',
+  'file.refused.other': 'Refused by the server',
 
   'problem.offline': 'There is no connection to the server.',
   'problem.session': 'Your session has ended.',

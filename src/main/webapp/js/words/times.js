@@ -26,11 +26,11 @@ export function period(time, now = new Date()) {
   return month.format(time);
 }
 
-/** A number of bytes in words, such as 1.4 MB. */
+/** A number of bytes in words, such as 1.4 MB; a kB is 1,024 bytes, as the server counts. */
 export function size(bytes) {
-  if (bytes < 1000) return `${numbers.format(bytes)} B`;
-  if (bytes < 1_000_000) return `${sizes.format(bytes / 1000)} kB`;
-  return `${sizes.format(bytes / 1_000_000)} MB`;
+  if (bytes < 1024) return `${numbers.format(bytes)} B`;
+  if (bytes < 1024 ** 2) return `${sizes.format(bytes / 1024)} kB`;
+  return `${sizes.format(bytes / 1024 ** 2)} MB`;
 }
 
 function startOfDay(time) {

@@ -1,6 +1,5 @@
 package org.parley.file;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -31,26 +30,8 @@ public class BucketSweep {
     @Inject
     Workers workers;
 
-    private volatile Thread sweeping;
-
     void start(@Observes DatabaseReady ready) {
-        if (bucket.isConfigured()) sweeping = workers.start(this::run);
-    }
-
-    @PreDestroy
-    void stop() {
-        if (sweeping != null) sweeping.interrupt();
-    }
-
-    private void run() {
-        try {
-            while (true) {
-                Thread.sleep(ROUND);
-                sweep();
-            }
-        } catch (InterruptedException e) {
-            LOG.log(Level.DEBUG, "The sweep of the bucket ends");
-        }
+        if (bucket.isConfigured()) workers.every(ROUND, this::sweep);
     }
 
     private void sweep() {

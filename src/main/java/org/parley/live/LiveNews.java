@@ -1,6 +1,5 @@
 package org.parley.live;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -57,15 +56,9 @@ public class LiveNews {
     private final Set<UUID> changed = ConcurrentHashMap.newKeySet();
     private final Queue<ThreadGone> gone = new ConcurrentLinkedQueue<>();
     private final Queue<String> heard = new ConcurrentLinkedQueue<>();
-    private volatile Thread working;
 
     void start(@Observes DatabaseReady ready) {
-        working = workers.start(this::loop);
-    }
-
-    @PreDestroy
-    void stop() {
-        if (working != null) working.interrupt();
+        workers.every(TICK, this::round);
     }
 
     void note(@Observes(during = TransactionPhase.AFTER_SUCCESS) ThreadChanged change) {
@@ -78,17 +71,6 @@ public class LiveNews {
 
     void hear(@Observes Notice notice) {
         if (notice.is(Notice.THREADS)) heard.add(notice.payload());
-    }
-
-    private void loop() {
-        try {
-            while (true) {
-                Thread.sleep(TICK);
-                round();
-            }
-        } catch (InterruptedException e) {
-            LOG.log(Level.DEBUG, "News of threads end");
-        }
     }
 
     private void round() {

@@ -31,14 +31,11 @@ public class LiveReaders {
 
     /** Streams to the page from here on. */
     void listen(String owner, Exchange exchange) {
-        var response = exchange.response();
-        response.setContentType("text/event-stream;charset=UTF-8");
-        response.setHeader("Cache-Control", "no-cache, no-transform");
-        response.setHeader("X-Accel-Buffering", "no");
+        exchange.begin("text/event-stream;charset=UTF-8");
         try {
             var reader = new LiveReader(owner, exchange, this);
             readers.compute(owner, (id, known) -> with(known, reader));
-            response.getOutputStream().setWriteListener(reader);
+            exchange.response().getOutputStream().setWriteListener(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

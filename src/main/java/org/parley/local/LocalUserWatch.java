@@ -1,6 +1,5 @@
 package org.parley.local;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -25,29 +24,16 @@ public class LocalUserWatch {
     @Inject
     Workers workers;
 
-    private volatile Thread watching;
+    /** The list may also have changed, or have been switched off, while no server ran. */
+    private boolean changed = true;
 
     void start(@Observes DatabaseReady ready) {
-        watching = workers.start(this::watch);
+        workers.every(ROUND, this::look);
     }
 
-    @PreDestroy
-    void stop() {
-        if (watching != null) watching.interrupt();
-    }
-
-    /** The list may also have changed, or have been switched off, while no server ran. */
-    private void watch() {
-        boolean changed = true;
-        try {
-            while (true) {
-                if (changed) changed = !follow();
-                Thread.sleep(ROUND);
-                changed |= users.reload();
-            }
-        } catch (InterruptedException e) {
-            LOG.log(Level.DEBUG, "The watch over the local user list ends");
-        }
+    private void look() {
+        changed |= users.reload();
+        if (changed) changed = !follow();
     }
 
     private boolean follow() {

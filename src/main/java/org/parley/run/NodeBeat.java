@@ -1,6 +1,5 @@
 package org.parley.run;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -8,8 +7,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
-import java.util.Objects;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.parley.Workers;
 import org.parley.database.DatabaseReady;
@@ -40,28 +37,9 @@ public class NodeBeat {
     @Inject
     Workers threads;
 
-    private volatile Thread beating;
-    private volatile Thread looking;
-
     void start(@Observes DatabaseReady ready) {
-        beating = threads.start(() -> loop(this::beat));
-        looking = threads.start(() -> loop(this::look));
-    }
-
-    @PreDestroy
-    void stop() {
-        Stream.of(beating, looking).filter(Objects::nonNull).forEach(Thread::interrupt);
-    }
-
-    private void loop(Runnable round) {
-        try {
-            while (true) {
-                round.run();
-                Thread.sleep(config.beat());
-            }
-        } catch (InterruptedException e) {
-            LOG.log(Level.DEBUG, "The node''s beat ends");
-        }
+        threads.every(config.beat(), this::beat);
+        threads.every(config.beat(), this::look);
     }
 
     /** On a connection that is kept: a node that has to queue for one under load would be taken for lost. */

@@ -32,6 +32,13 @@ public record Exchange(
         return new Exchange(own, (HttpServletResponse) async.getResponse(), suspended, session);
     }
 
+    /** What every stream says first: nobody on the way may keep it or hold it back. */
+    public void begin(String contentType) {
+        response.setContentType(contentType);
+        response.setHeader("Cache-Control", "no-cache, no-transform");
+        response.setHeader("X-Accel-Buffering", "no");
+    }
+
     /** Ends the response, with what has been written. */
     public void end() {
         suspended.resume(Response.ok().build());

@@ -6,8 +6,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +20,6 @@ import org.parley.problem.Busy;
 /** All readers at this node. */
 @ApplicationScoped
 public class Followers {
-    private static final Logger LOG = System.getLogger(Followers.class.getName());
     private static final Duration BEAT = Duration.ofSeconds(1);
 
     @Inject
@@ -33,15 +30,13 @@ public class Followers {
     int mostReaders;
 
     private final Set<RunFollower> followers = ConcurrentHashMap.newKeySet();
-    private volatile Thread beating;
 
     void start(@Observes DatabaseReady ready) {
-        beating = workers.start(this::beat);
+        workers.every(BEAT, () -> followers.forEach(RunFollower::wake));
     }
 
     @PreDestroy
     void stop() {
-        if (beating != null) beating.interrupt();
         followers.forEach(RunFollower::leave);
     }
 
@@ -55,15 +50,12 @@ public class Followers {
     public void follow(RunLog log, long after, String prelude, EventFormat format, Exchange exchange) {
         if (log.readers() >= mostReaders)
             throw Busy.tooMany("too_many_readers", "This answer has " + mostReaders + " readers already", 10);
-        var response = exchange.response();
-        response.setContentType(format.contentType());
-        response.setHeader("Cache-Control", "no-cache, no-transform");
-        response.setHeader("X-Accel-Buffering", "no");
+        exchange.begin(format.contentType());
         try {
             var follower = new RunFollower(log, after, prelude, format, exchange, this);
             followers.add(follower);
             log.follow(follower);
-            response.getOutputStream().setWriteListener(follower);
+            exchange.response().getOutputStream().setWriteListener(follower);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,16 +82,5 @@ public class Followers {
     void remove(RunFollower follower) {
         followers.remove(follower);
         follower.log().leave(follower);
-    }
-
-    private void beat() {
-        try {
-            while (true) {
-                Thread.sleep(BEAT);
-                followers.forEach(RunFollower::wake);
-            }
-        } catch (InterruptedException e) {
-            LOG.log(Level.DEBUG, "Heartbeats end");
-        }
     }
 }

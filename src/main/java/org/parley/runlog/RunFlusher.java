@@ -1,6 +1,5 @@
 package org.parley.runlog;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -45,27 +44,10 @@ public class RunFlusher {
     @ConfigProperty(name = "parley.run.flush")
     Duration tick;
 
-    private volatile Thread flushing;
     private boolean failing;
 
     void start(@Observes DatabaseReady ready) {
-        flushing = workers.start(this::loop);
-    }
-
-    @PreDestroy
-    void stop() {
-        if (flushing != null) flushing.interrupt();
-    }
-
-    private void loop() {
-        try {
-            while (true) {
-                Thread.sleep(tick);
-                flush();
-            }
-        } catch (InterruptedException e) {
-            LOG.log(Level.DEBUG, "The flusher ends");
-        }
+        workers.every(tick, this::flush);
     }
 
     /** The listener's connection broke, and with it perhaps PostgreSQL: what was written without a disk sync may be gone. */

@@ -1,6 +1,5 @@
 package org.parley.session;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -33,30 +32,12 @@ public class SessionWatch {
     @Inject
     Workers workers;
 
-    private volatile Thread watching;
-
     void start(@Observes DatabaseReady ready) {
-        watching = workers.start(this::watch);
-    }
-
-    @PreDestroy
-    void stop() {
-        if (watching != null) watching.interrupt();
+        workers.every(ROUND, this::callTheRoll);
     }
 
     void hear(@Observes Notice notice) {
         if (notice.is(Notice.SESSION_ENDED)) ended.fire(new SessionEnded(UUID.fromString(notice.payload())));
-    }
-
-    private void watch() {
-        try {
-            while (true) {
-                Thread.sleep(ROUND);
-                callTheRoll();
-            }
-        } catch (InterruptedException e) {
-            LOG.log(Level.DEBUG, "The watch over sessions ends");
-        }
     }
 
     private void callTheRoll() {

@@ -1,10 +1,14 @@
 package org.parley.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.JSHandle;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.parley.testing.Parley;
@@ -12,6 +16,23 @@ import org.parley.testing.ServerTest;
 
 @ServerTest
 class FilesBrowserIT {
+    private static final String NOTES = "new File(['The harvest is on the ninth of October.'], 'notes.txt')";
+
+    /** A little more than the limit of 100 MB, made of one megabyte. */
+    private static final String HUGE =
+            "new File(Array(101).fill(new Blob([new Uint8Array(1 << 20).fill(97)])), 'huge.txt')";
+
+    private static final String LARGE = "new File([new Uint8Array(20 << 20)], 'large.bin')";
+
+    private static final String PASTE_A_PICTURE = """
+            async field => {
+              const canvas = new OffscreenCanvas(40, 30);
+              canvas.getContext('2d').fillRect(0, 0, 20, 15);
+              const clipboardData = new DataTransfer();
+              clipboardData.items.add(new File([await canvas.convertToBlob()], 'image.png', { type: 'image/png' }));
+              field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+            }""";
+
     @RegisterExtension
     final Window window = Window.of("alice");
 
@@ -24,11 +45,73 @@ class FilesBrowserIT {
 
         assertThat(tab.page().locator("parley-question .file")).containsText("memo.pdf");
         assertThat(tab.answerText()).containsText("#file t1");
-        org.assertj.core.api.Assertions.assertThat(
-                        Parley.model().requestsWith("tag-file").getLast().body().toString())
-                .contains("memo.pdf");
+        assertThat(lastAsked("tag-file")).contains("memo.pdf");
         tab.page().reload();
         assertThat(tab.page().locator("parley-question .file a")).hasText("memo.pdf");
+    }
+
+    @Test
+    void aFileDroppedOnThePageGoesWithTheQuestion() {
+        var tab = window.first().openChat();
+        var data = Map.of("dataTransfer", transfer(tab, NOTES));
+        var target = tab.page().locator("parley-thread .scroller");
+
+        target.dispatchEvent("dragenter", data);
+        assertThat(tab.page().getByText("Drop files to attach them")).isVisible();
+        target.dispatchEvent("dragover", data);
+        target.dispatchEvent("drop", data);
+        assertThat(tab.page().getByText("Drop files to attach them")).not().isVisible();
+        assertThat(files(tab)).containsText("notes.txt");
+        tab.ask("when? tag-drop").awaitEnd();
+
+        assertThat(tab.answerText()).containsText("#drop t1");
+        assertThat(lastAsked("tag-drop")).contains("notes.txt", "The harvest is on the ninth of October.");
+    }
+
+    @Test
+    void aPastedPictureIsShownAndGoesWithTheQuestion() {
+        var tab = window.first().openChat();
+
+        tab.field().evaluate(PASTE_A_PICTURE);
+
+        assertThat(files(tab)).containsText("image.png");
+        assertThat(files(tab).locator("img")).hasJSProperty("naturalWidth", 40);
+        tab.ask("what is black? tag-paste").awaitEnd();
+        assertThat(lastAsked("tag-paste")).contains("data:image/png;base64,");
+    }
+
+    @Test
+    void whatIsTakenAwayIsNotSent() {
+        var tab = window.first().openChat();
+        drop(tab, NOTES);
+        drop(tab, "new File(['A secret'], 'secret.txt')");
+        assertThat(files(tab)).hasCount(2);
+
+        tab.button("Remove secret.txt").click();
+        tab.ask("when? tag-away").awaitEnd();
+
+        assertThat(tab.page().locator("parley-question .file")).hasCount(1);
+        assertThat(lastAsked("tag-away")).contains("notes.txt").doesNotContain("secret");
+    }
+
+    @Test
+    void tellsHowMuchHasGoneOut() {
+        window.expect("status of 415|" + Wire.COMPLAINTS);
+        var thread = window.chat().createThread();
+        try (var wire = Wire.lay()) {
+            var tab = window.first().open(wire.url() + "/c/" + thread);
+            drop(tab, LARGE);
+            tab.write("look");
+
+            wire.hold();
+            tab.send();
+            var progress = "document.querySelector('parley-question progress')";
+            tab.page().waitForFunction("() => 0 < " + progress + "?.value && " + progress + ".value < 1");
+            wire.letGo();
+
+            assertThat(files(tab)).containsText("large.bin");
+            assertThat(tab.page().locator("progress")).not().isAttached();
+        }
     }
 
     @Test
@@ -45,10 +128,23 @@ class FilesBrowserIT {
     }
 
     @Test
-    void aFileThatCannotBeReadComesBack() {
+    void aFileThatIsTooLargeSaysSoBesideItselfAndIsNotSent() {
+        var tab = window.first().openChat().write("look");
+
+        drop(tab, NOTES);
+        drop(tab, HUGE);
+
+        assertThat(tab.page().locator("parley-composer .file.wrong")).containsText("more than the limit of 100 MB");
+        assertThat(tab.page().locator("parley-composer .file.wrong")).containsText("huge.txt");
+        assertThat(tab.button("Send")).isDisabled();
+    }
+
+    @Test
+    void aFileThatCannotBeReadComesBackAndSaysWhy() {
         window.expect("status of 4");
         var tab = window.first().openChat();
         var bytes = "\0\1\2".repeat(50).getBytes(StandardCharsets.ISO_8859_1);
+        drop(tab, NOTES);
         tab.page()
                 .locator("input[type=file]")
                 .setInputFiles(new FilePayload("thing.bin", "application/x-thing", bytes));
@@ -57,12 +153,38 @@ class FilesBrowserIT {
 
         assertThat(tab.page().locator("parley-composer .note.failure")).containsText("Your message was not sent");
         assertThat(tab.field()).hasValue("look");
-        assertThat(tab.page().locator("parley-composer .file")).containsText("thing.bin");
+        assertThat(tab.page().locator("parley-composer .file.wrong"))
+                .containsText("thing.bin Of a kind that cannot be read here");
+        assertThat(tab.button("Send")).isDisabled();
+        tab.button("Remove thing.bin").click();
+        tab.write("look, tag-rest").send().awaitEnd();
+        assertThat(lastAsked("tag-rest")).contains("notes.txt").doesNotContain("thing.bin");
     }
 
     private static void attach(Tab tab, Path file) {
         tab.page().locator("input[type=file]").setInputFiles(file);
-        assertThat(tab.page().locator("parley-composer .file"))
-                .containsText(file.getFileName().toString());
+        assertThat(files(tab)).containsText(file.getFileName().toString());
+    }
+
+    /** @param file an expression of JavaScript */
+    private static void drop(Tab tab, String file) {
+        tab.page()
+                .locator("parley-thread .scroller")
+                .dispatchEvent("drop", Map.of("dataTransfer", transfer(tab, file)));
+    }
+
+    private static JSHandle transfer(Tab tab, String file) {
+        return tab.page()
+                .evaluateHandle(
+                        "() => { const data = new DataTransfer(); data.items.add(" + file + "); return data; }");
+    }
+
+    /** Those that wait to be sent. */
+    private static Locator files(Tab tab) {
+        return tab.page().locator("parley-composer .file");
+    }
+
+    private static String lastAsked(String tag) {
+        return Parley.model().requestsWith(tag).getLast().body().toString();
     }
 }

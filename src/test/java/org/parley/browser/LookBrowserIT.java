@@ -3,6 +3,7 @@ package org.parley.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator.GetByTextOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.parley.testing.ServerTest;
@@ -64,6 +65,25 @@ class LookBrowserIT {
         var scroller = "document.querySelector('.scroller')";
         assertThat(tab.page().evaluate(scroller + ".scrollWidth === " + scroller + ".clientWidth"))
                 .isEqualTo(true);
+    }
+
+    @Test
+    void aLongThreadCanBeReadOnAPhone() {
+        var thread = window.past().longThread(400);
+        window.reopen(Look.PHONE);
+        var tab = window.first().open("/c/" + thread);
+        var newest = tab.answer().locator(".actions time");
+        assertThat(newest).isInViewport();
+
+        tab.top();
+        assertThat(tab.questions().getByText("Question 374", new GetByTextOptions().setExact(true)))
+                .isAttached();
+        assertThat(newest).not().isInViewport();
+        assertThat(tab.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
+        tab.button("Go to the newest message").click();
+
+        assertThat(newest).isInViewport();
+        assertThat(tab.field()).isInViewport();
     }
 
     private static Object background(Tab tab) {

@@ -8,6 +8,7 @@ import org.parley.testing.Await;
 import org.parley.testing.Chat;
 import org.parley.testing.Json;
 import org.parley.testing.ServerTest;
+import org.parley.testing.StubModel;
 
 @ServerTest
 class ThreadsBrowserIT {
@@ -64,7 +65,7 @@ class ThreadsBrowserIT {
     void aThreadIsFoundByAWordOfItsAnswer() {
         threadAbout("fruit");
         threadAbout("which is blue? [stub-echo] The bilberry, mostly.");
-        Await.until("its words can be found", this::findsBilberry);
+        Await.until("its words can be found", () -> finds("bilberry"));
         var tab = window.first().openChat();
 
         tab.button("Search chats").click();
@@ -78,6 +79,58 @@ class ThreadsBrowserIT {
     }
 
     @Test
+    void aFoundMessageOfAnEarlierVersionIsShown() {
+        var tab = window.first().openChat().askAndRead("which is red? [stub-echo] The cranberry, mostly.");
+        tab.questions().hover();
+        tab.button("Edit and send again").click();
+        tab.page().locator("parley-question textarea").fill("which is blue? [stub-echo] The bilberry, mostly.");
+        tab.button("Send again").click();
+        tab.awaitEnd();
+        assertThat(tab.answerText()).hasText("The bilberry, mostly.");
+        Await.until("its words can be found", () -> finds("cranberry"));
+
+        tab.button("Search chats").click();
+        tab.page().keyboard().type("cranberry");
+        assertThat(tab.page().locator("#found mark").first()).hasText("cranberry");
+        tab.page().keyboard().press("Enter");
+
+        assertThat(tab.answerText()).hasText("The cranberry, mostly.");
+        assertThat(tab.questions()).hasText("which is red? [stub-echo] The cranberry, mostly.");
+        assertThat(tab.page().locator("parley-question parley-versions")).containsText("1 of 2");
+    }
+
+    @Test
+    void aThreadBegunElsewhereIsListedAndSaysWhetherItIsAtWork() {
+        var here = window.first().openChat();
+        var there = window.elsewhere().openChat();
+
+        there.ask("count the plums [stub@n=5000,d=30]");
+
+        var listed = here.listed("count the plums");
+        assertThat(listed).isVisible();
+        assertThat(listed.getByLabel("An answer is being written")).isVisible();
+        there.button("Stop").click();
+        assertThat(listed.getByLabel("An answer is being written")).not().isVisible();
+    }
+
+    @Test
+    void aThreadAnsweredElsewhereComesFirstAndShowsItsAnswer() {
+        var thread = window.past().thread(3, "plums", "how many?", "Three.");
+        window.past().thread(2, "pears", "how many?", "Two.");
+        var here = window.first().open("/c/" + thread);
+        assertThat(here.answerText()).hasText("Three.");
+        assertThat(here.page().locator("parley-thread-item").first()).containsText("pears");
+
+        var there = window.elsewhere().open("/c/" + thread);
+        assertThat(there.answerText()).hasText("Three.");
+        there.askAndRead("and now? tag-now");
+
+        assertThat(here.answerText()).hasText(StubModel.answer("now", 20));
+        assertThat(here.questions()).hasText(new String[] {"how many?", "and now? tag-now"});
+        assertThat(here.page().locator("parley-thread-item").first()).containsText("plums");
+    }
+
+    @Test
     void somebodyElsesThreadDoesNotExist() {
         window.expect("status of 404");
         var bobs = Chat.as("bob").createThread();
@@ -87,8 +140,8 @@ class ThreadsBrowserIT {
         assertThat(tab.page().locator("parley-thread .empty")).hasText("This chat does not exist, or it is not yours.");
     }
 
-    private boolean findsBilberry() {
-        var found = window.chat().post("/api/threads/search", Json.object("query", "bilberry"));
+    private boolean finds(String word) {
+        var found = window.chat().post("/api/threads/search", Json.object("query", word));
         return !found.json().path("results").isEmpty();
     }
 

@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -21,6 +22,7 @@ final class Window implements BeforeEachCallback, AfterEachCallback {
     private Look look;
     private Chat chat = Chat.nobody();
     private final Complaints complaints = new Complaints();
+    private final List<BrowserContext> others = new ArrayList<>();
     private BrowserContext context;
     private Tab first;
     private Chromium chromium;
@@ -47,13 +49,19 @@ final class Window implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** The same user with a new window, that looks otherwise; nothing is kept but the threads. */
-    void reopen(Look look) {
+    void reopen(Look another) {
+        look = another;
         if (context == null) signIn();
         else context.close();
-        context = chromium.browser().newContext(look.context());
-        complaints.watch(context);
-        if (!user.isEmpty()) useSession();
+        context = newContext();
+        if (!user.isEmpty()) useSession(chat, context);
         first = tab();
+    }
+
+    private BrowserContext newContext() {
+        var made = chromium.browser().newContext(look.context());
+        complaints.watch(made);
+        return made;
     }
 
     private void signIn() {
@@ -62,7 +70,7 @@ final class Window implements BeforeEachCallback, AfterEachCallback {
         chat.threads().forEach(thread -> chat.delete(thread.path("id").asText()));
     }
 
-    private void useSession() {
+    private static void useSession(Chat chat, BrowserContext context) {
         var cookie = chat.cookie().split("=", 2);
         context.addCookies(
                 List.of(new Cookie(cookie[0], cookie[1]).setUrl(Parley.url().toString())));
@@ -76,6 +84,14 @@ final class Window implements BeforeEachCallback, AfterEachCallback {
     /** A new tab. */
     Tab tab() {
         return new Tab(context.newPage());
+    }
+
+    /** A tab of the same user at another machine, with a session of its own. */
+    Tab elsewhere() {
+        var other = newContext();
+        others.add(other);
+        useSession(Chat.as(user), other);
+        return new Tab(other.newPage());
     }
 
     /** The user's session beside the page: what is done here happens elsewhere, as the page sees it. */
@@ -109,6 +125,7 @@ final class Window implements BeforeEachCallback, AfterEachCallback {
     public void afterEach(ExtensionContext test) {
         if (test.getExecutionException().isPresent()) picture("failed-" + test.getDisplayName());
         context.close();
+        others.forEach(BrowserContext::close);
         context = null;
         complaints.check();
     }

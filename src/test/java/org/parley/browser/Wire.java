@@ -2,19 +2,32 @@ package org.parley.browser;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import org.parley.testing.Parley;
 
-/** The network between browser and server: it can be cut, which ends every connection at once, and mended. */
+/**
+ * The network between browser and server: it can be cut, which ends every connection at once, and mended; and it can be
+ * held up, so that nothing more comes through.
+ */
 final class Wire implements AutoCloseable {
+    /** What a page complains about whose connections are cut. */
+    static final String COMPLAINTS = "ERR_(EMPTY_RESPONSE|CONNECTION|INCOMPLETE_CHUNKED|SOCKET)";
+
+    private static final int PIECE = 1 << 16;
+
+    /** So much is under way at most, in bytes: what is more, the sender knows to be not sent yet. */
+    private static final int ROOM = 1 << 18;
+
     private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
+    private volatile CountDownLatch free = new CountDownLatch(0);
 
     private Wire(ServerSocket listener) {
         this.listener = listener;
@@ -23,7 +36,10 @@ final class Wire implements AutoCloseable {
 
     static Wire lay() {
         try {
-            return new Wire(new ServerSocket(0, 100, InetAddress.getByName("127.0.0.1")));
+            var listener = new ServerSocket();
+            listener.setReceiveBufferSize(ROOM);
+            listener.bind(new InetSocketAddress("127.0.0.1", 0));
+            return new Wire(listener);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -35,12 +51,22 @@ final class Wire implements AutoCloseable {
 
     void cut() {
         cut = true;
+        letGo();
         sockets.forEach(Wire::close);
         sockets.clear();
     }
 
     void mend() {
         cut = false;
+    }
+
+    /** Lets nothing through until {@link #letGo()}. */
+    void hold() {
+        free = new CountDownLatch(1);
+    }
+
+    void letGo() {
+        free.countDown();
     }
 
     private void accept() {
@@ -66,9 +92,15 @@ final class Wire implements AutoCloseable {
     private void carry(Socket from, Socket to) {
         try (from;
                 to) {
-            from.getInputStream().transferTo(to.getOutputStream());
+            var bytes = new byte[PIECE];
+            for (int count; (count = from.getInputStream().read(bytes)) >= 0; ) {
+                free.await();
+                to.getOutputStream().write(bytes, 0, count);
+            }
         } catch (IOException e) {
             // one of them left
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
