@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.timeout.ReadTimeoutException;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +51,12 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
     /** Whether the response was read to its end and the connection can serve another request. */
     boolean isReusable() {
         return reusable;
+    }
+
+    /** The request has gone out, or has not. */
+    void sent(Future<? super Void> sending) {
+        if (!sending.isSuccess())
+            fail(new LlmException(LlmFailure.CUT_OFF, sending.cause().toString()));
     }
 
     @Override
