@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.timeout.ReadTimeoutException;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -52,6 +53,11 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
         return reusable;
     }
 
+    /** The request has gone out, or has not. */
+    void sent(Future<? super Void> sending) {
+        if (!sending.isSuccess()) fail(failure(sending.cause()));
+    }
+
     @Override
     protected void channelRead0(ChannelHandlerContext context, HttpObject message) throws IOException {
         if (message instanceof HttpResponse response) head(response);
@@ -74,20 +80,22 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         handOn();
-        fail(
-                switch (cause) {
-                    case LlmException known -> known;
-                    case DecoderException tls
-                    when tls.getCause() instanceof SSLException failure ->
-                        new LlmException(LlmFailure.UNREACHABLE, failure.toString());
-                    case ReadTimeoutException stalled -> new LlmException(LlmFailure.STALLED, "no byte in time");
-                    case SseLines.TooLong large ->
-                        new LlmException(LlmFailure.FRAME_TOO_LARGE, "line over " + SseLines.LONGEST);
-                    case com.fasterxml.jackson.core.JacksonException json -> garbled("chunk is not JSON");
-                    case IOException io -> new LlmException(LlmFailure.CUT_OFF, io.toString());
-                    default -> garbled(cause.toString());
-                });
+        fail(failure(cause));
         context.close();
+    }
+
+    private static LlmException failure(Throwable cause) {
+        return switch (cause) {
+            case LlmException known -> known;
+            case DecoderException tls when tls.getCause() instanceof SSLException failure -> failure(failure);
+            case SSLException tls -> new LlmException(LlmFailure.UNREACHABLE, tls.toString());
+            case ReadTimeoutException stalled -> new LlmException(LlmFailure.STALLED, "no byte in time");
+            case SseLines.TooLong large ->
+                new LlmException(LlmFailure.FRAME_TOO_LARGE, "line over " + SseLines.LONGEST);
+            case com.fasterxml.jackson.core.JacksonException json -> garbled("chunk is not JSON");
+            case IOException io -> new LlmException(LlmFailure.CUT_OFF, io.toString());
+            default -> garbled(cause.toString());
+        };
     }
 
     private void head(HttpResponse response) {

@@ -58,12 +58,13 @@ public class HttpStreams {
      *
      * @throws LlmException {@link LlmFailure#UNREACHABLE}
      */
-    Connection post(URI uri, Map<String, String> headers, byte[] body, ChannelHandler handler) {
+    Connection post(URI uri, Map<String, String> headers, byte[] body, ChatStreamHandler handler) {
         var waiting = idle.take(uri);
         var connection = waiting.map(channel -> new Connection(uri, channel, true))
                 .orElseGet(() -> new Connection(uri, connect(uri), false));
         HttpPipeline.begin(connection.channel(), handler, config.stallTimeout());
-        connection.channel().writeAndFlush(request(uri, headers, body));
+        // where the other end closed just before, nobody else would say so
+        connection.channel().writeAndFlush(request(uri, headers, body)).addListener(handler::sent);
         return connection;
     }
 

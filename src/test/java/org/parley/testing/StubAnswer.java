@@ -150,7 +150,9 @@ final class StubAnswer {
     }
 
     /** Closes with a TCP reset, as a crashed server does. */
+    /** Not at once: a reset throws away what the caller has not read yet. */
     private boolean reset() throws IOException {
+        pause(Duration.ofMillis(100));
         socket.setSoLinger(true, 0);
         socket.close();
         return false;
