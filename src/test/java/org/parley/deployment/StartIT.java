@@ -33,10 +33,14 @@ class StartIT {
     @Test
     void startsIsTakenOutAndPutBackAndStops() throws Exception {
         copyWhatTheImageHas();
+        assertThat(start("--prepare").waitFor()).isZero();
         var process = start();
         try {
             Await.until("it is ready, see " + home, LIMIT, () -> isReady() || !process.isAlive());
             assertThat(process.isAlive()).isTrue();
+            assertThat(Path.of("/proc", String.valueOf(process.pid()), "maps"))
+                    .content()
+                    .contains("classes.jsa");
             takeOutAndPutBack(Chat.as("alice", url()));
         } finally {
             process.destroy();
@@ -96,14 +100,16 @@ class StartIT {
         }
     }
 
-    private Process start() throws IOException {
+    private Process start(String... words) throws IOException {
         var command = new ProcessBuilder(home.resolve("start").toString());
+        command.command().addAll(List.of(words));
         var environment = command.environment();
         Parley.settings()
                 .forEach((key, value) ->
                         environment.put(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
         environment.put("PARLEY_NODE_DRAIN_FILE", drainFile().toString());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("TMPDIR", home.toString());
         environment.put("PARLEY_HTTP_PORT", String.valueOf(port));
         environment.put("PARLEY_HEAP", "512m");
         environment.put("PARLEY_RUN_DRAIN", "PT1S");
