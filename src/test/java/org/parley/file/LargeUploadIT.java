@@ -19,7 +19,11 @@ import org.parley.testing.ServerTest;
 @ServerTest
 class LargeUploadIT {
     private static final int SENDERS = 50;
+    private static final long GIGABYTE = 1L << 30;
     private static final long MEBIBYTE = 1 << 20;
+
+    /** Of the limit's megabytes, so many are sent before the server's memory is looked at. */
+    private static final int NEARLY_ALL = 90;
 
     private static Node node;
 
@@ -47,7 +51,25 @@ class LargeUploadIT {
             var sent = CompletableFuture.supplyAsync(() -> upload.send(20_000));
 
             assertThat(upload.status()).isEqualTo(413);
-            assertThat(sent.join()).as("megabytes sent").isBetween(100, 1_000);
+            assertThat(sent.join()).as("megabytes sent").isBetween(100, 200);
+        }
+    }
+
+    @Test
+    void aLargeFileTakesAFewMegabytesOfMemoryAtMost() {
+        var thread = alice.createThread();
+        long before = node.heapAfterCollection();
+        try (var upload = new RawUpload(node.url(), alice, thread)) {
+            assertThat(upload.send(NEARLY_ALL)).isEqualTo(NEARLY_ALL);
+
+            assertThat(node.heapAfterCollection() - before).isLessThan(8 * MEBIBYTE);
+        }
+    }
+
+    @Test
+    void aGigabyteThatIsAnnouncedIsRefusedBeforeItIsSent() {
+        try (var upload = RawUpload.announced(node.url(), alice, GIGABYTE)) {
+            assertThat(upload.status()).isEqualTo(413);
         }
     }
 
