@@ -9,7 +9,7 @@ import { EndKeeper } from './end-keeper.js';
 import './question-message.js';
 
 /** So many messages are shown at first, and so many more each time the reader comes to the edge of what is shown. */
-const PAGE = 6;
+const PAGE = 4;
 const MORE = 4;
 
 /** The messages of a conversation. Its messages' wishes ('edit', 'regenerate', 'resume', 'version', 'rate') pass through. */

@@ -25,13 +25,13 @@ import org.parley.testing.ServerTest;
 class SmoothBrowserIT {
     private static final int LONG_MS = 50;
     private static final int ENDURED_MS = 150;
-    private static final double ENDURED_YARDS = 40;
+    private static final double ENDURED_YARDS = 100;
     private static final int LONG_WAIT_MS = 120_000;
 
     /** Tells the page's own thread from those of the browser's other pages. */
     private static final String MARK = "the page under test";
 
-    /** Milliseconds that a small piece of work takes at best: about 3. */
+    /** Milliseconds that a small piece of work takes at best: about 1.5. */
     private static final String YARDSTICK = """
             () => {
               let best = Infinity;
