@@ -14,7 +14,9 @@ import java.util.concurrent.ThreadFactory;
 public class Workers {
     private static final Logger LOG = System.getLogger(Workers.class.getName());
 
-    private final ClassLoader application = Thread.currentThread().getContextClassLoader();
+    /** Not the thread's: who asks for health while the application is deployed comes on a thread of the server's. */
+    private final ClassLoader application = Workers.class.getClassLoader();
+
     private final Queue<Thread> rounds = new ConcurrentLinkedQueue<>();
 
     private final ThreadFactory threads = Thread.ofVirtual()

@@ -22,15 +22,18 @@ public class ChatClient {
      * Waits until the answer has ended; its pieces go to the sink meanwhile. Before the first of them a failed call is
      * tried again, with growing pauses.
      *
+     * @param trace headers that go on with the caller's trace
      * @throws LlmException the answer did not come, or not wholly
      * @throws InterruptedException the caller was interrupted; the upstream connection is closed
      */
-    public ChatOutcome stream(ChatRequest request, ChatDelta.Sink sink) throws InterruptedException {
+    public ChatOutcome stream(ChatRequest request, Map<String, String> trace, ChatDelta.Sink sink)
+            throws InterruptedException {
         var body = request.body();
+        var headers = headers(trace);
         for (int attempt = 1; ; attempt++) {
             var handler = new ChatStreamHandler(sink);
             try {
-                return once(body, handler);
+                return once(headers, body, handler);
             } catch (ClosedWhileIdle e) {
                 attempt--;
             } catch (LlmException e) {
@@ -42,8 +45,9 @@ public class ChatClient {
         }
     }
 
-    private ChatOutcome once(byte[] body, ChatStreamHandler handler) throws InterruptedException {
-        var connection = http.post(config.completions(), headers(), body, handler);
+    private ChatOutcome once(Map<String, String> headers, byte[] body, ChatStreamHandler handler)
+            throws InterruptedException {
+        var connection = http.post(config.completions(), headers, body, handler);
         try {
             return handler.outcome().get();
         } catch (ExecutionException e) {
@@ -64,8 +68,8 @@ public class ChatClient {
         }
     }
 
-    private Map<String, String> headers() {
-        var headers = new LinkedHashMap<String, String>();
+    private Map<String, String> headers(Map<String, String> trace) {
+        var headers = new LinkedHashMap<>(trace);
         headers.put("Content-Type", "application/json");
         headers.put("Accept", "text/event-stream");
         config.apiKey().ifPresent(key -> headers.put(config.apiKeyHeader(), config.apiKeyValue(key)));

@@ -55,8 +55,7 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
 
     /** The request has gone out, or has not. */
     void sent(Future<? super Void> sending) {
-        if (!sending.isSuccess())
-            fail(new LlmException(LlmFailure.CUT_OFF, sending.cause().toString()));
+        if (!sending.isSuccess()) fail(failure(sending.cause()));
     }
 
     @Override
@@ -81,20 +80,22 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         handOn();
-        fail(
-                switch (cause) {
-                    case LlmException known -> known;
-                    case DecoderException tls
-                    when tls.getCause() instanceof SSLException failure ->
-                        new LlmException(LlmFailure.UNREACHABLE, failure.toString());
-                    case ReadTimeoutException stalled -> new LlmException(LlmFailure.STALLED, "no byte in time");
-                    case SseLines.TooLong large ->
-                        new LlmException(LlmFailure.FRAME_TOO_LARGE, "line over " + SseLines.LONGEST);
-                    case com.fasterxml.jackson.core.JacksonException json -> garbled("chunk is not JSON");
-                    case IOException io -> new LlmException(LlmFailure.CUT_OFF, io.toString());
-                    default -> garbled(cause.toString());
-                });
+        fail(failure(cause));
         context.close();
+    }
+
+    private static LlmException failure(Throwable cause) {
+        return switch (cause) {
+            case LlmException known -> known;
+            case DecoderException tls when tls.getCause() instanceof SSLException failure -> failure(failure);
+            case SSLException tls -> new LlmException(LlmFailure.UNREACHABLE, tls.toString());
+            case ReadTimeoutException stalled -> new LlmException(LlmFailure.STALLED, "no byte in time");
+            case SseLines.TooLong large ->
+                new LlmException(LlmFailure.FRAME_TOO_LARGE, "line over " + SseLines.LONGEST);
+            case com.fasterxml.jackson.core.JacksonException json -> garbled("chunk is not JSON");
+            case IOException io -> new LlmException(LlmFailure.CUT_OFF, io.toString());
+            default -> garbled(cause.toString());
+        };
     }
 
     private void head(HttpResponse response) {

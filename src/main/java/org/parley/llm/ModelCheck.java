@@ -47,7 +47,8 @@ public class ModelCheck implements HealthCheck {
     private void ask() {
         try {
             reachable = sentence(status());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // also where somebody asks while the application is being deployed
             reachable = "no: " + e;
         } finally {
             askedAt = System.nanoTime();

@@ -37,6 +37,12 @@ public class LoginThrottle {
     private static final String WAIT =
             "select ceil(extract(epoch from blocked_until - now())) from login_attempt where key = ?";
 
+    /** Rows that others hold are left to them: who waits for one here may be waited for. */
+    private static final String DROP_OLD = """
+            delete from login_attempt where key in (
+                select key from login_attempt where last_at < now() - interval '1 day' for update skip locked)
+            """;
+
     @Resource(lookup = "jdbc/parley")
     DataSource source;
 
@@ -53,17 +59,21 @@ public class LoginThrottle {
         }
     }
 
-    /** The right password: the account's tries are forgiven, and this one of the address. */
+    /**
+     * The right password: the account's tries are forgiven, and this one of the address. The rows are taken in the same
+     * order as before, so that two who sign in at once do not wait for each other.
+     */
     public void succeeded(String account, String address) {
         try (var connection = source.getConnection();
-                var forget = connection.prepareStatement(
-                        "delete from login_attempt where key = ? or last_at < now() - interval '1 day'");
                 var forgive = connection.prepareStatement(
-                        "update login_attempt set tries = greatest(tries - 1, 0), blocked_until = now() where key = ?")) {
-            forget.setString(1, accountKey(account));
-            forget.executeUpdate();
+                        "update login_attempt set tries = greatest(tries - 1, 0), blocked_until = now() where key = ?");
+                var forget = connection.prepareStatement("delete from login_attempt where key = ?");
+                var drop = connection.prepareStatement(DROP_OLD)) {
             forgive.setString(1, addressKey(address));
             forgive.executeUpdate();
+            forget.setString(1, accountKey(account));
+            forget.executeUpdate();
+            drop.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -10,7 +10,8 @@ public final class RequestId {
 
     private RequestId() {}
 
-    static Optional<String> current() {
+    /** Empty on a thread that serves no request. */
+    public static Optional<String> current() {
         return Optional.ofNullable(CURRENT.get());
     }
 

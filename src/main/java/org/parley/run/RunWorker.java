@@ -15,6 +15,7 @@ import org.parley.runlog.RunEvent.MarkType;
 import org.parley.runlog.RunJournal;
 import org.parley.runlog.RunLog;
 import org.parley.thread.Usage;
+import org.parley.trace.ModelSpan;
 
 /** One run on its own virtual thread: asks the model, fills the log, stores the end, and only then shows it. */
 final class RunWorker implements Runnable {
@@ -28,6 +29,7 @@ final class RunWorker implements Runnable {
     private final RunLog log;
     private final RunWorkers all;
     private final RunClock clock;
+    private final ModelSpan span;
     private final RunScribe scribe = new RunScribe();
     private volatile RunEvent stop;
     private volatile boolean abandoned;
@@ -39,6 +41,7 @@ final class RunWorker implements Runnable {
         this.journal = journal;
         this.all = all;
         clock = all.metrics.start();
+        span = all.traces.ask(plan.request(), plan.run().runId(), plan.run().threadId());
         log = journal.log();
         log.append(RunEvent.mark(MarkType.RUN_STARTED));
     }
@@ -75,8 +78,10 @@ final class RunWorker implements Runnable {
             begin();
             var terminal = ask();
             endAnswer();
+            span.end(terminal, log.text());
             store(terminal);
         } catch (InterruptedException e) {
+            span.breakOff();
             log.close();
         } finally {
             all.ended(this);
@@ -105,7 +110,7 @@ final class RunWorker implements Runnable {
 
     private RunEvent ask() throws InterruptedException {
         try {
-            return finished(all.chat.stream(plan.request(), this::hear));
+            return finished(all.chat.stream(plan.request(), span.headers(), this::hear));
         } catch (LlmException e) {
             LOG.log(Level.WARNING, "Run {0} failed: {1}", plan.run().runId(), e.getMessage());
             return new RunEvent.Failed(e.failure().sentence(), e.failure().code());

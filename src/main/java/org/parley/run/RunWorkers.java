@@ -24,6 +24,7 @@ import org.parley.runlog.RunLog.Entry;
 import org.parley.runlog.RunLogStore;
 import org.parley.runlog.RunLogs;
 import org.parley.thread.ThreadChanged;
+import org.parley.trace.Traces;
 
 /** The runs that this node is working on. */
 @ApplicationScoped
@@ -55,6 +56,9 @@ public class RunWorkers {
 
     @Inject
     RunMetrics metrics;
+
+    @Inject
+    Traces traces;
 
     @Inject
     Event<ThreadChanged> changed;

@@ -23,12 +23,16 @@ class LateDatabaseIT {
     private final Postgres database =
             new Postgres(Path.of("target/postgres-late"), Ports.findFree(), Map.of("fsync", "off"));
 
+    /** It is asked for its health from its first moment, as proxies and probes do. */
     @Test
     void refusesCallsUntilItIsThereAndServesThenWithoutARestart() {
         try (var model = StubModel.start();
                 var node = new Node("late", config(model)).start();
                 database) {
-            Await.until("it lives", START_LIMIT, () -> status(node.url(), "/health/live") == 200 || !node.isAlive());
+            Await.until("it lives", START_LIMIT, () -> {
+                status(node.url(), "/health/ready");
+                return status(node.url(), "/health/live") == 200 || !node.isAlive();
+            });
             assertThat(status(node.url(), "/health/ready")).isEqualTo(503);
             for (var path : List.of("/api/me", "/api/config", "/api/auth/login")) assertRefused(node.url(), path);
 
@@ -39,6 +43,7 @@ class LateDatabaseIT {
             var stream = alice.ask(alice.createThread(), "hi tag-late [stub@n=5,d=1]");
             assertThat(stream.terminal().is("RUN_FINISHED")).isTrue();
             assertThat(stream.text()).isEqualTo(StubModel.answer("late", 5));
+            assertThat(Path.of("target/chaos-late.log")).content().doesNotContain("Exception in thread");
         }
     }
 

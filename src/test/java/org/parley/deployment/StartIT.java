@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.parley.dev.MicroOptions;
@@ -28,25 +31,66 @@ class StartIT {
     private final int port = Ports.findFree();
 
     @Test
-    void startsAndStops() throws Exception {
+    void startsIsTakenOutAndPutBackAndStops() throws Exception {
         copyWhatTheImageHas();
         var process = start();
         try {
             Await.until("it is ready, see " + home, LIMIT, () -> isReady() || !process.isAlive());
             assertThat(process.isAlive()).isTrue();
+            takeOutAndPutBack(Chat.as("alice", url()));
         } finally {
             process.destroy();
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         }
     }
 
+    private void takeOutAndPutBack(Chat alice) throws Exception {
+        var answer = alice.ask(alice.createThread(), "hi [stub@n=10000,d=50]").awaitText("t2");
+
+        assertThat(drain()).isEqualTo("1 answers are still under way; whoever follows them goes on at another node\n");
+        assertThat(isReady()).isFalse();
+        assertThat(alice.ask(alice.createThread(), "hi [stub@n=5,d=1]")
+                        .terminal()
+                        .is("RUN_FINISHED"))
+                .isTrue();
+        alice.cancel(answer.run());
+        answer.terminal();
+        assertThat(drain()).isEmpty();
+        assertThat(drain("--back")).isEmpty();
+        Await.until("it is ready again", this::isReady);
+    }
+
+    /** What the script says. */
+    private String drain(String... words) throws Exception {
+        var command = new ProcessBuilder(home.resolve("drain").toString());
+        command.command().addAll(List.of(words));
+        command.environment()
+                .putAll(Map.of(
+                        "PARLEY_NODE_DRAIN_FILE",
+                        drainFile().toString(),
+                        "PARLEY_HTTP_PORT",
+                        String.valueOf(port),
+                        "PARLEY_DRAIN_NOTICE",
+                        "0",
+                        "PARLEY_DRAIN_LIMIT",
+                        "2"));
+        var process = command.redirectErrorStream(true).start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return output;
+    }
+
+    private Path drainFile() {
+        return home.resolve("drained");
+    }
+
+    private URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
     private boolean isReady() {
         try {
-            return Chat.nobody()
-                            .at(URI.create("http://127.0.0.1:" + port))
-                            .get("/health/ready")
-                            .status()
-                    == 200;
+            return Chat.nobody().at(url()).get("/health/ready").status() == 200;
         } catch (AssertionError notYet) {
             return false;
         }
@@ -55,9 +99,10 @@ class StartIT {
     private Process start() throws IOException {
         var command = new ProcessBuilder(home.resolve("start").toString());
         var environment = command.environment();
-        Parley.database()
-                .config()
-                .forEach((key, value) -> environment.put(key.toUpperCase().replace('.', '_'), value));
+        Parley.settings()
+                .forEach((key, value) ->
+                        environment.put(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
+        environment.put("PARLEY_NODE_DRAIN_FILE", drainFile().toString());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("PARLEY_HTTP_PORT", String.valueOf(port));
         environment.put("PARLEY_HEAP", "512m");
@@ -77,13 +122,19 @@ class StartIT {
                 MicroOptions.JAR.resolveSibling("postgresql.jar"),
                 Path.of("server-config/micro-loopback.asadmin"),
                 Path.of("server-config/micro-postboot.asadmin"),
-                Path.of("deployment/start")))
+                Path.of("deployment/start"),
+                Path.of("deployment/drain")))
             Files.copy(
                     file,
                     home.resolve(file.getFileName()),
                     StandardCopyOption.REPLACE_EXISTING,
                     StandardCopyOption.COPY_ATTRIBUTES);
         assertThat(Files.readString(Path.of("deployment/Dockerfile")))
-                .contains("payara-micro.jar", "parley.war", "micro-postboot.asadmin", "deployment/start");
+                .contains(
+                        "payara-micro.jar",
+                        "parley.war",
+                        "micro-postboot.asadmin",
+                        "deployment/start",
+                        "deployment/drain");
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class SecureModelTest {
 
     @Test
     void readsAnAnswerOverTlsFromAnEndpointOfAKnownAuthority() throws InterruptedException {
-        var outcome = client(model.url(), certificate.file()).stream(question(), deltas::addAll);
+        var outcome = client(model.url(), certificate.file()).stream(question(), Map.of(), deltas::addAll);
 
         assertThat(outcome.outputTokens()).isEqualTo(20);
         assertThat(text()).isEqualTo(StubModel.answer("tls", 20));
@@ -42,7 +43,7 @@ class SecureModelTest {
     void sendsNothingToAnEndpointThatNobodyVouchesFor() {
         var client = client(model.url(), null);
 
-        assertThatThrownBy(() -> client.stream(question(), deltas::addAll))
+        assertThatThrownBy(() -> client.stream(question(), Map.of(), deltas::addAll))
                 .isInstanceOfSatisfying(
                         LlmException.class, e -> assertThat(e.failure()).isEqualTo(LlmFailure.UNREACHABLE))
                 .hasMessageContaining("certification path");
@@ -54,7 +55,7 @@ class SecureModelTest {
         var elsewhere = URI.create(model.url().toString().replace("127.0.0.1", "localhost"));
         var client = client(elsewhere, certificate.file());
 
-        assertThatThrownBy(() -> client.stream(question(), deltas::addAll))
+        assertThatThrownBy(() -> client.stream(question(), Map.of(), deltas::addAll))
                 .isInstanceOfSatisfying(
                         LlmException.class, e -> assertThat(e.failure()).isEqualTo(LlmFailure.UNREACHABLE))
                 .hasMessageContaining("localhost");

@@ -2,6 +2,8 @@ package org.parley.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.parley.testing.Await;
@@ -25,6 +27,18 @@ class LoginThrottleIT {
         Await.until("the pause is over", () -> login("carol", "carol").status() == 200);
         assertThat(login("carol", "wrong").status()).isEqualTo(401);
         assertThat(login("carol", "carol").status()).isEqualTo(200);
+    }
+
+    /** Some may be told to wait, since tries count before the password is looked at; none fails. */
+    @Test
+    void takesManySignInsOfOneUserAtOnce() {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var statuses = IntStream.range(0, 40)
+                    .mapToObj(i -> threads.submit(() -> login("carol", "carol").status()))
+                    .toList();
+            assertThat(statuses).extracting(Future::get).isSubsetOf(200, 429).contains(200);
+        }
+        Await.until("the pause is over", () -> login("carol", "carol").status() == 200);
     }
 
     private static Reply guess(String name) {

@@ -44,6 +44,8 @@ class MetricsIT {
         assertThat(value("parley_runs_active")).isPositive();
         assertThat(value("parley_followers")).isPositive();
         assertThat(value("parley_sessions_in_use")).isPositive();
+        // two are kept: one listens, one beats
+        assertThat(value("parley_pool_used")).isBetween(2.0, value("parley_pool_most"));
         alice.cancel(stream.run());
         Await.until("it is counted", () -> value("parley_runs_ended_total{result=\"cancelled\"}") > 0);
     }

@@ -67,6 +67,11 @@ class PayaraServerIT {
     }
 
     @Test
+    void theUseOfThePoolIsMeasured() {
+        assertThat(Chat.nobody().get("/node/metrics").body()).contains("parley_pool_used ", "parley_pool_waiting ");
+    }
+
+    @Test
     void pagesAreCompressedAndStreamsAreNot() {
         var page = Chat.nobody().raw("GET", "/js/words/en.js", "", "Accept-Encoding", "gzip");
         var alice = Chat.as("alice");
