@@ -53,6 +53,21 @@ public final class RawUpload implements AutoCloseable {
         return megabytes;
     }
 
+    /** Sends until the answer begins to come, or the most is sent; returns how many went out before. */
+    public int sendUntilAnswered(int megabytes) {
+        int sent = 0;
+        while (sent < megabytes && !isAnswered() && send(1) == 1) sent++;
+        return sent;
+    }
+
+    private boolean isAnswered() {
+        try {
+            return socket.getInputStream().available() > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The answer's status, as soon as it is there. */
     public int status() {
         try {
