@@ -78,7 +78,7 @@ final class RunWorker implements Runnable {
             begin();
             var terminal = ask();
             endAnswer();
-            span.end(terminal, log.text());
+            span.end(terminal, log::text);
             store(terminal);
         } catch (InterruptedException e) {
             span.breakOff();
