@@ -9,7 +9,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
 
-/** Virtual threads that belong to the application, not to the request that happens to start them. */
+/**
+ * Threads that belong to the application, not to the request that happens to start them. They are the system's own, not
+ * virtual ones, which can wait for each other for ever over the loading of a class (see src/adr).
+ */
 @ApplicationScoped
 public class Workers {
     private static final Logger LOG = System.getLogger(Workers.class.getName());
@@ -19,24 +22,39 @@ public class Workers {
 
     private final Queue<Thread> rounds = new ConcurrentLinkedQueue<>();
 
-    private final ThreadFactory threads = Thread.ofVirtual()
+    private final ThreadFactory threads = Thread.ofPlatform()
             .name("parley-", 0)
+            .daemon()
+            .inheritInheritableThreadLocals(false)
+            .factory();
+
+    private final ThreadFactory readers = Thread.ofVirtual()
+            .name("parley-reader-", 0)
             .inheritInheritableThreadLocals(false)
             .factory();
 
     /** Runs the task at once on a thread of its own, without the caller's identity. */
     public Thread start(Runnable task) {
-        var thread = threads.newThread(() -> {
-            Thread.currentThread().setContextClassLoader(application);
-            task.run();
-        });
-        thread.start();
-        return thread;
+        return start(threads, task);
+    }
+
+    /** The same for one that waits in a read: interrupted, it closes what it reads from. For one task of a node only. */
+    public Thread startReader(Runnable task) {
+        return start(readers, task);
     }
 
     /** Runs the round on a thread of its own, each time after this pause, until the application ends. */
     public void every(Duration pause, Runnable round) {
         rounds.add(start(() -> repeat(pause, round)));
+    }
+
+    private Thread start(ThreadFactory factory, Runnable task) {
+        var thread = factory.newThread(() -> {
+            Thread.currentThread().setContextClassLoader(application);
+            task.run();
+        });
+        thread.start();
+        return thread;
     }
 
     @PreDestroy

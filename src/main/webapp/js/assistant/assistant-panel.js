@@ -1,6 +1,7 @@
 import { defaultAgent, listAgents } from '../agent/agents.js';
 import { whoAmI } from '../login/session.js';
 import { ParleyElement, html, nothing } from '../page/element.js';
+import { iconButton } from '../page/icon-button.js';
 import * as icons from '../page/icons.js';
 import { sentenceOf } from '../page/sentence.js';
 import { loadConfig } from '../server/config.js';
@@ -35,8 +36,8 @@ class AssistantPanel extends ParleyElement {
     return html`
       <header>
         <h2 dir="auto">${this.agent?.name ?? t('assistant.name')}</h2>
-        ${this.chat?.id ? this.#button(icons.compose, t('thread.new'), () => this.#converse(null)) : nothing}
-        ${this.#button(icons.close, t('assistant.close'), () => this.emit('close-panel'))}
+        ${this.chat?.id ? iconButton(icons.compose, t('thread.new'), () => this.#converse(null)) : nothing}
+        ${iconButton(icons.close, t('assistant.close'), () => this.emit('close-panel'))}
       </header>
       ${this.#content()}
       <p class="note said" role="status">${this.said}</p>
@@ -95,10 +96,6 @@ class AssistantPanel extends ParleyElement {
       <p>${t('assistant.nobody')}</p>
       <button class="primary" @click=${this.#logIn}>${t('login.submit')}</button>
     </div>`;
-  }
-
-  #button(icon, label, action) {
-    return html`<button class="icon-button" aria-label=${label} title=${label} @click=${action}>${icon}</button>`;
   }
 
   async #begin() {

@@ -1,4 +1,5 @@
 import { ParleyElement, html, nothing } from '../page/element.js';
+import { iconButton } from '../page/icon-button.js';
 import * as icons from '../page/icons.js';
 import { size } from '../words/times.js';
 import { t } from '../words/words.js';
@@ -24,7 +25,7 @@ class FileChip extends ParleyElement {
       ${this.picture ? html`<img src=${this.picture} alt="" />` : icons.file}
       <span class="name">${id ? html`<a href="/api/files/${id}" target="_blank" rel="noopener">${name}</a>` : name}</span>
       <span class="muted">${this.error ?? (bytes === undefined ? nothing : size(bytes))}</span>
-      ${this.removable ? html`<button class="icon-button" aria-label=${t('file.remove', { name })} title=${t('file.remove', { name })} @click=${() => this.emit('remove', this.file)}>${icons.close}</button>` : nothing}
+      ${this.removable ? iconButton(icons.close, t('file.remove', { name }), () => this.emit('remove', this.file)) : nothing}
     </div>`;
   }
 }

@@ -12,6 +12,7 @@ import { titleOf } from '../thread/title.js';
 import { language, t } from '../words/words.js';
 import { addressOf, readAddress } from './address.js';
 import { ParleyElement, html, nothing } from './element.js';
+import { iconButton } from './icon-button.js';
 import * as icons from './icons.js';
 import './keys-dialog.js';
 import { actionOf } from './keys.js';
@@ -126,9 +127,9 @@ class ChatPage extends ParleyElement {
 
   #header() {
     return html`<header class="top">
-      ${this.panel && !narrow.matches ? nothing : html`<button class="icon-button" aria-label=${t('panel.open')} title=${t('panel.open')} @click=${this.#openPanel}>${icons.panel}</button>`}
+      ${this.panel && !narrow.matches ? nothing : iconButton(icons.panel, t('panel.open'), this.#openPanel)}
       <parley-agent-chooser .agents=${this.agents} .agent=${this.agent} @agent=${event => this.#chooseAgent(event.detail)}></parley-agent-chooser>
-      ${this.panel && !narrow.matches ? nothing : html`<button class="icon-button" aria-label=${t('thread.new')} title=${t('thread.new')} @click=${() => this.open(null)}>${icons.compose}</button>`}
+      ${this.panel && !narrow.matches ? nothing : iconButton(icons.compose, t('thread.new'), () => this.open(null))}
     </header>`;
   }
 

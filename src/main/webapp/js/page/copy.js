@@ -1,5 +1,14 @@
-/** Puts text on the clipboard, also on pages without https, where the browser has no clipboard object. */
-export async function copyText(text) {
+const TOLD_MS = 2000;
+
+/** Puts text on the clipboard; the element, from which it was taken, is `copied` for a while. */
+export async function copyFrom(element, text) {
+  await copyText(text);
+  element.copied = true;
+  setTimeout(() => (element.copied = false), TOLD_MS);
+}
+
+/** Also on pages without https, where the browser has no clipboard object. */
+async function copyText(text) {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
   const area = document.createElement('textarea');
   area.value = text;

@@ -2,7 +2,6 @@ import { html } from './element.js';
 
 const icon = path => html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d=${path} /></svg>`;
 
-export const plus = icon('M10 4v12M4 10h12');
 export const compose = icon('M9 4H5a1.5 1.5 0 0 0-1.5 1.5v9.5A1.5 1.5 0 0 0 5 16.5h9.5A1.5 1.5 0 0 0 16 15v-4M14.2 3.3a1.6 1.6 0 0 1 2.4 2.3L10 12.2l-3 .7.7-3z');
 export const panel = icon('M5 3.5h10A1.5 1.5 0 0 1 16.5 5v10a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 15V5A1.5 1.5 0 0 1 5 3.5zM8 3.5v13');
 export const search = icon('M9 3.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11zM13 13l3.5 3.5');

@@ -1,4 +1,5 @@
 import { ParleyElement, html } from './element.js';
+import { iconButton } from './icon-button.js';
 import * as icons from './icons.js';
 import { keyList } from './keys.js';
 import { t } from '../words/words.js';
@@ -9,7 +10,7 @@ class KeysDialog extends ParleyElement {
     return html`<dialog closedby="any" aria-labelledby="keys-title">
       <header>
         <h2 id="keys-title">${t('keys.title')}</h2>
-        <button class="icon-button" aria-label=${t('dialog.close')} title=${t('dialog.close')} @click=${this.#close}>${icons.close}</button>
+        ${iconButton(icons.close, t('dialog.close'), this.#close)}
       </header>
       <dl class="keys">
         ${keyList.map(([words, keys]) => html`<div><dt>${t(words)}</dt><dd>${keys.map(key => html`<kbd>${key}</kbd>`)}</dd></div>`)}

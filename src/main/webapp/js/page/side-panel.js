@@ -2,6 +2,7 @@ import { signOut } from '../login/session.js';
 import '../thread/thread-list.js';
 import { chooseLanguage, language, languages, t } from '../words/words.js';
 import { ParleyElement, html, nothing } from './element.js';
+import { iconButton } from './icon-button.js';
 import * as icons from './icons.js';
 import './menu.js';
 import { chooseTheme, chosenTheme, themes } from './theme.js';
@@ -22,7 +23,7 @@ class SidePanel extends ParleyElement {
     return html`<nav aria-label=${t('panel.label')}>
       <header>
         ${logo ? html`<img class="logo" src=${logo} alt="" />` : nothing}<span class="brand">${name}</span>
-        <button class="icon-button" aria-label=${t('panel.close')} title=${t('panel.close')} @click=${() => this.emit('close-panel')}>${icons.panel}</button>
+        ${iconButton(icons.panel, t('panel.close'), () => this.emit('close-panel'))}
       </header>
       <div class="doings">
         <a class="doing" href="/" @click=${this.#newChat}>${icons.compose}<span>${t('thread.new')}</span></a>

@@ -1,6 +1,7 @@
-import { copyText } from '../page/copy.js';
+import { copyFrom } from '../page/copy.js';
 import { ParleyElement, html, nothing, repeat } from '../page/element.js';
 import { oncePerFrame } from '../page/frame.js';
+import { iconButton } from '../page/icon-button.js';
 import * as icons from '../page/icons.js';
 import { fullTime, number, shortTime } from '../words/times.js';
 import { hasWords, t } from '../words/words.js';
@@ -86,18 +87,14 @@ class AnswerMessage extends ParleyElement {
     return html`
       <div class="actions">
         ${versions.length > 1 ? html`<parley-versions .shown=${id} .versions=${versions} ?disabled=${!this.idle}></parley-versions>` : nothing}
-        ${text ? this.#button(this.copied ? icons.check : icons.copy, this.copied ? t('answer.copied') : t('answer.copy'), this.#copy) : nothing}
-        ${this.features.includes('branches') && this.idle ? this.#button(icons.again, t('answer.regenerate'), this.#again) : nothing}
+        ${text ? iconButton(this.copied ? icons.check : icons.copy, this.copied ? t('answer.copied') : t('answer.copy'), this.#copy) : nothing}
+        ${this.features.includes('branches') && this.idle ? iconButton(icons.again, t('answer.regenerate'), this.#again) : nothing}
         ${rate ? html`<parley-feedback .messageId=${id} .feedback=${feedback}></parley-feedback>` : nothing}
-        ${usage ? this.#button(icons.info, t('answer.details'), this.#toggleDetails, this.details ? 'true' : 'false') : nothing}
+        ${usage ? iconButton(icons.info, t('answer.details'), this.#toggleDetails, this.details ? 'true' : 'false') : nothing}
         ${this.#when()}
       </div>
       ${this.details && usage ? this.#usage(usage) : nothing}
     `;
-  }
-
-  #button(icon, label, action, expanded = nothing) {
-    return html`<button class="icon-button" title=${label} aria-label=${label} aria-expanded=${expanded} @click=${action}>${icon}</button>`;
   }
 
   #when() {
@@ -120,10 +117,8 @@ class AnswerMessage extends ParleyElement {
     this.details = !this.details;
   }
 
-  async #copy() {
-    await copyText(this.answer.text);
-    this.copied = true;
-    setTimeout(() => (this.copied = false), 2000);
+  #copy() {
+    copyFrom(this, this.answer.text);
   }
 }
 

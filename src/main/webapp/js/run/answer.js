@@ -1,11 +1,8 @@
-import { randomId } from '../server/random-id.js';
-
 /**
  * One answer of an agent: its parts in the order in which they came (text, reasoning, tool calls), built from a stored
  * message or from a run's AG-UI events. Says 'change' whenever it has changed.
  */
 export class Answer extends EventTarget {
-  key = randomId();
   role = 'assistant';
   parts = [];
   status = 'running';
@@ -24,7 +21,7 @@ export class Answer extends EventTarget {
   static of({ content, metadata = {} }) {
     const answer = new Answer({
       id: metadata.id,
-      key: metadata.id ?? randomId(),
+      key: metadata.id,
       runId: metadata.run_id,
       agent: metadata.agent,
       status: metadata.status ?? 'complete',

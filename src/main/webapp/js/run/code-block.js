@@ -1,4 +1,4 @@
-import { copyText } from '../page/copy.js';
+import { copyFrom } from '../page/copy.js';
 import { ParleyElement, html, nothing } from '../page/element.js';
 import * as icons from '../page/icons.js';
 import { t } from '../words/words.js';
@@ -106,10 +106,8 @@ class CodeBlock extends ParleyElement {
     this.#full = false;
   }
 
-  async #copy() {
-    await copyText(this.code);
-    this.copied = true;
-    setTimeout(() => (this.copied = false), 2000);
+  #copy() {
+    copyFrom(this, this.code);
   }
 }
 

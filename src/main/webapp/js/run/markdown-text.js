@@ -9,14 +9,17 @@ const UNSETTLED = 2;
 /** A growing text is drawn again only after this many times as long as the last drawing took, layout included. */
 const REST = 2;
 
-/** So much of a text is taken in at a time: a long one that is there at once would hold the page up. */
-const CHUNK = 10_000;
+/** So many characters of a text are taken in at a time: a long one that is there at once would hold the page up. */
+const CHUNK = 5000;
+
+/** Blocks are made for so long at a time; the others are made after the browser has laid these out. */
+const BUDGET_MS = 8;
 
 /** So many blocks make a part, which the browser skips while it is out of sight. */
 const PART = 20;
 
 /** A table of so many groups of rows is a long one. */
-const LONG_TABLE = 4;
+const LONG_TABLE = 3;
 
 const headings = ':scope > :is(h3, h4, h5, h6)';
 
@@ -36,8 +39,9 @@ export class MarkdownText extends HTMLElement {
   #inList = false;
   #head = '';
   #tail = [];
+  #caret = null;
   #restUntil = 0;
-  #drawSoon = oncePerFrame(() => this.#draw());
+  #drawSoon = oncePerFrame(() => afterFrame(() => this.#draw()));
 
   get text() {
     return this.#text;
@@ -73,10 +77,15 @@ export class MarkdownText extends HTMLElement {
     if (this.#finishing && this.#settled && definition.test(this.#text)) this.#clear();
     this.#finishing = false;
     this.#take();
-    this.#show(blocks(this.#text.slice(this.#settled, this.#taken), this.#head));
+    this.#show(blocks(this.#text.slice(this.#settled, this.#taken), this.#head), began + BUDGET_MS);
+    afterFrame(() => this.#drawn(began));
+  }
+
+  /** What was made is laid out in a task of its own. */
+  #drawn(began) {
     this.dispatchEvent(new Event('drawn', { bubbles: true }));
     if (this.#taken < this.#text.length) afterFrame(() => this.#draw());
-    else afterFrame(() => (this.#restUntil = performance.now() + REST * (performance.now() - began)));
+    else this.#restUntil = performance.now() + REST * (performance.now() - began);
   }
 
   /** Links whose addresses stand elsewhere are known only when all is there. */
@@ -90,11 +99,28 @@ export class MarkdownText extends HTMLElement {
     return this.#growing || this.#taken < this.#text.length;
   }
 
-  #show(found) {
+  /** Shows as many of these blocks as can be made until the deadline, but some more than those that may still change. */
+  #show(found, deadline) {
     if (this.#inList && found[0]) found[0].continued = true;
-    found.forEach((block, index) => this.#put(block, index, index === found.length - 1));
-    this.#tail.splice(found.length).forEach(({ element }) => element.remove());
-    if (this.#unfinished) this.#settle(found.slice(0, -UNSETTLED));
+    let shown = 0;
+    while (shown < found.length && (shown <= UNSETTLED || performance.now() < deadline)) {
+      this.#put(found[shown], shown, shown === found.length - 1);
+      shown++;
+    }
+    if (shown < found.length) this.#taken = this.#settled + found[shown - 1].end;
+    this.#tail.splice(shown).forEach(({ element }) => element.remove());
+    if (this.#unfinished) this.#settle(found.slice(0, shown).slice(0, -UNSETTLED));
+    if (this.#growing) this.#moveCaret();
+  }
+
+  /** It stands after the last word, wherever that is. */
+  #moveCaret() {
+    let place = this.lastChild?.lastElementChild;
+    while (place?.lastElementChild?.matches('p, ul, ol, li, blockquote')) place = place.lastElementChild;
+    if (place === this.#caret) return;
+    this.#caret?.classList.remove('caret');
+    this.#caret = place;
+    if (place?.matches('p, li, h3, h4, h5, h6')) place.classList.add('caret');
   }
 
   #put(block, index, last) {
@@ -105,15 +131,15 @@ export class MarkdownText extends HTMLElement {
     const open = this.#unfinished && last && !block.closed;
     if (shown?.raw === block.raw && shown.open === open) return;
     const element = shown?.element.grow?.(block, open) ? shown.element : this.#make(block, open);
-    if (!shown) this.#place(block).append(element);
+    if (!shown) this.#place(block, element).append(element);
     else if (shown.element !== element) shown.element.replaceWith(element);
     this.#tail[index] = { raw: block.raw, open, element };
   }
 
-  #place(block) {
-    if (!isRows(block)) return this.#part();
+  #place(block, element) {
+    if (!isRows(block)) return this.#part(element);
     const table = this.lastChild.lastChild.querySelector('table');
-    if (table.tBodies.length === LONG_TABLE) keepColumns(table);
+    if (table.tBodies.length >= LONG_TABLE && !table.classList.contains('long')) keepColumns(table);
     return table;
   }
 
@@ -125,9 +151,10 @@ export class MarkdownText extends HTMLElement {
     return element;
   }
 
-  #part() {
+  #part(first) {
     if (!this.lastChild || this.lastChild.childElementCount >= PART) {
-      this.append(Object.assign(document.createElement('div'), { className: 'part' }));
+      const className = first.classList.contains('continued') ? 'part continued' : 'part';
+      this.append(Object.assign(document.createElement('div'), { className }));
     }
     return this.lastChild;
   }
@@ -158,13 +185,15 @@ export class MarkdownText extends HTMLElement {
   }
 }
 
-/** Columns as wide as every row wants them would be worked out anew with each row: a long table keeps what it has. */
+/**
+ * Columns as wide as every row wants them would be worked out anew with each row: a long table keeps what it has, and its
+ * groups of rows become blocks, which the browser skips while they are out of sight.
+ */
 function keepColumns(table) {
-  const heads = [...table.tHead.rows[0].cells];
-  const widths = heads.map(head => head.offsetWidth);
+  const widths = [...table.tHead.rows[0].cells].map(head => head.getBoundingClientRect().width);
   if (widths.includes(0)) return;
-  heads.forEach((head, index) => (head.style.width = `${widths[index]}px`));
-  Object.assign(table.style, { tableLayout: 'fixed', width: `${table.offsetWidth}px` });
+  table.style.setProperty('--columns', widths.map(width => `${width}px`).join(' '));
+  table.classList.add('long');
 }
 
 customElements.define('parley-markdown', MarkdownText);

@@ -33,7 +33,7 @@ const renderer = {
 const marked = new Marked({ gfm: true, breaks: true, renderer, extensions: math });
 
 /** So many items of a list, or rows of a table, are drawn at a time. */
-const MOST = 40;
+const MOST = 20;
 
 const purify = DOMPurify();
 
@@ -113,6 +113,7 @@ export function elementOf(block, open) {
   const fragment = purify.sanitize(marked.parser(block.type === 'whole' ? block.tokens : [block]), allowed);
   fragment.querySelectorAll('pre').forEach(pre => pre.replaceWith(codeOf(pre)));
   fragment.querySelectorAll('p, li, h3, h4, h5, h6, td, th').forEach(element => (element.dir = 'auto'));
+  fragment.querySelectorAll('.task').forEach(task => task.closest('li')?.classList.add('to-do'));
   if (isRows(block)) return fragment.querySelector('tbody');
   fragment.querySelectorAll('table').forEach(table => table.replaceWith(scroller(table)));
   if (fragment.childElementCount === 1) return fragment.firstElementChild;

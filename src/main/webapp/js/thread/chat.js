@@ -1,4 +1,5 @@
 import { upload } from '../file/upload.js';
+import { turn } from '../page/frame.js';
 import { Answer } from '../run/answer.js';
 import { follow, join, start } from '../run/follow.js';
 import { cancelRun } from '../run/runs.js';
@@ -29,7 +30,9 @@ export class Chat extends EventTarget {
   async load() {
     if (!this.messages.length) this.#change({ state: 'loading' });
     try {
-      this.#show(await this.#read());
+      const messages = await this.#read();
+      await turn();
+      this.#show(messages);
     } catch (problem) {
       if (this.#left.signal.aborted) return;
       this.#change({ state: problem.status === 404 || problem.status === 400 ? 'missing' : 'failed', problem });

@@ -40,8 +40,14 @@ export class EndKeeper {
 
   #settle() {
     const { scrollHeight, clientHeight } = this.#scroller;
-    if (this.atEnd) this.#scroller.scrollTop = scrollHeight;
+    if (this.atEnd) this.#keep(scrollHeight);
     else if (scrollHeight <= clientHeight) this.#set(this.#near());
+  }
+
+  /** The reader's own moves are told from this one by where it ends. */
+  #keep(top) {
+    this.#scroller.scrollTop = top;
+    this.#top = this.#scroller.scrollTop;
   }
 
   /** Up leaves the end, down finds it again. Content that grows, or shrinks while it is drawn anew, is no wish of the reader's. */

@@ -1,5 +1,6 @@
-import { copyText } from '../page/copy.js';
+import { copyFrom } from '../page/copy.js';
 import { ParleyElement, html, nothing } from '../page/element.js';
+import { iconButton } from '../page/icon-button.js';
 import * as icons from '../page/icons.js';
 import { fullTime, shortTime } from '../words/times.js';
 import { t } from '../words/words.js';
@@ -74,14 +75,10 @@ class QuestionMessage extends ParleyElement {
     const { versions, id, createdAt, text } = this.question;
     return html`<div class="actions">
       ${createdAt ? html`<time datetime=${createdAt.toISOString()} title=${fullTime(createdAt)}>${shortTime(createdAt)}</time>` : nothing}
-      ${text ? this.#button(this.copied ? icons.check : icons.copy, this.copied ? t('answer.copied') : t('answer.copy'), this.#copy) : nothing}
-      ${this.features.includes('branches') && this.idle && text ? this.#button(icons.pencil, t('question.edit'), () => (this.editing = true)) : nothing}
+      ${text ? iconButton(this.copied ? icons.check : icons.copy, this.copied ? t('answer.copied') : t('answer.copy'), this.#copy) : nothing}
+      ${this.features.includes('branches') && this.idle && text ? iconButton(icons.pencil, t('question.edit'), () => (this.editing = true)) : nothing}
       ${versions.length > 1 ? html`<parley-versions .shown=${id} .versions=${versions} ?disabled=${!this.idle}></parley-versions>` : nothing}
     </div>`;
-  }
-
-  #button(icon, label, action) {
-    return html`<button class="icon-button" title=${label} aria-label=${label} @click=${action}>${icon}</button>`;
   }
 
   #save(event) {
@@ -108,10 +105,8 @@ class QuestionMessage extends ParleyElement {
     } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.#save(event);
   }
 
-  async #copy() {
-    await copyText(this.question.text);
-    this.copied = true;
-    setTimeout(() => (this.copied = false), 2000);
+  #copy() {
+    copyFrom(this, this.question.text);
   }
 }
 

@@ -1,8 +1,5 @@
-import { randomId } from '../server/random-id.js';
-
 /** What a person asked. Says 'change' whenever it has changed. */
 export class Question extends EventTarget {
-  key = randomId();
   role = 'user';
   text = '';
   files = [];
@@ -18,7 +15,7 @@ export class Question extends EventTarget {
   static of({ content, metadata = {} }) {
     return new Question({
       id: metadata.id,
-      key: metadata.id ?? randomId(),
+      key: metadata.id,
       text: content,
       files: metadata.files ?? [],
       versions: metadata.versions ?? [],

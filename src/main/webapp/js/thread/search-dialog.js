@@ -1,4 +1,5 @@
 import { ParleyElement, html, nothing } from '../page/element.js';
+import { iconButton } from '../page/icon-button.js';
 import * as icons from '../page/icons.js';
 import { shortTime } from '../words/times.js';
 import { t } from '../words/words.js';
@@ -37,7 +38,7 @@ class SearchDialog extends ParleyElement {
         <input inputmode="search" autocomplete="off" role="combobox" aria-expanded="true" aria-controls="found" aria-autocomplete="list"
           aria-activedescendant=${this.found.length ? `found-${this.active}` : nothing}
           aria-label=${t('search.title')} placeholder=${t('search.title')} .value=${this.query} @input=${this.#onInput} @keydown=${this.#onKey} />
-        <button class="icon-button" aria-label=${t('dialog.close')} title=${t('dialog.close')} @click=${this.#close}>${icons.close}</button>
+        ${iconButton(icons.close, t('dialog.close'), this.#close)}
       </div>
       <div role="listbox" id="found" aria-label=${t('search.found')}>${this.found.map((thread, index) => this.#option(thread, index))}</div>
       <p class="note" role="status">${this.problem ?? (this.query && !this.found.length ? t('search.none') : nothing)}</p>

@@ -9,8 +9,8 @@ import { EndKeeper } from './end-keeper.js';
 import './question-message.js';
 
 /** So many messages are shown at first, and so many more each time the reader comes to the edge of what is shown. */
-const PAGE = 20;
-const MORE = 6;
+const PAGE = 4;
+const MORE = 4;
 
 /** The messages of a conversation. Its messages' wishes ('edit', 'regenerate', 'resume', 'version', 'rate') pass through. */
 class ThreadView extends ParleyElement {
@@ -84,7 +84,7 @@ class ThreadView extends ParleyElement {
       ${first > 0 ? html`<p class="edge earlier note">${t('thread.earlier', { count: first })}</p>` : nothing}
       ${repeat(
         messages.slice(first, messages.length - this.last),
-        message => message.key,
+        message => message.key ?? message,
         message => (message.role === 'user' ? this.#question(message, !running) : this.#answer(message, !running, message === newest)),
       )}
       ${this.last > 0 ? html`<p class="edge later note">${t('thread.later', { count: this.last })}</p>` : nothing}

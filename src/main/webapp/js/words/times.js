@@ -1,12 +1,12 @@
-import { language, t } from './words.js';
+import { locale, t } from './words.js';
 
 const day = 24 * 60 * 60 * 1000;
-const clock = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
-const full = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' });
-const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
-const month = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric' });
-const numbers = new Intl.NumberFormat(language);
-const sizes = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
+const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' });
+const numbers = new Intl.NumberFormat(locale);
+const sizes = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 
 export const fullTime = time => full.format(time);
 export const number = value => numbers.format(value);

@@ -11,9 +11,12 @@ export const languages = Object.entries(names).map(([code, name]) => ({ code, na
 /** The language of this page: the one chosen here, else the first of the browser's that is spoken. */
 export const language = chosen() ?? preferred() ?? 'en';
 
+/** As the browser writes dates and numbers in that language: a Briton's are not those of an American. */
+export const locale = navigator.languages.find(tag => /^[\w-]+$/.test(tag) && tag.split('-')[0] === language) ?? language;
+
 const table = language in files ? { ...en, ...(await files[language]()).default } : en;
 const plural = new Intl.PluralRules(language);
-const numbers = new Intl.NumberFormat(language);
+const numbers = new Intl.NumberFormat(locale);
 
 /** The words for a key, `{name}` replaced by values; an entry with plural forms is chosen by `count`. */
 export function t(id, values = {}) {

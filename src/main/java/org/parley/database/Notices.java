@@ -34,7 +34,7 @@ public class Notices {
     private volatile Thread listening;
 
     void start(@Observes DatabaseReady ready) {
-        listening = workers.start(this::listen);
+        listening = workers.startReader(this::listen);
     }
 
     @PreDestroy

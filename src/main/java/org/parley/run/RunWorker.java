@@ -17,7 +17,7 @@ import org.parley.runlog.RunLog;
 import org.parley.thread.Usage;
 import org.parley.trace.ModelSpan;
 
-/** One run on its own virtual thread: asks the model, fills the log, stores the end, and only then shows it. */
+/** One run on its own thread: asks the model, fills the log, stores the end, and only then shows it. */
 final class RunWorker implements Runnable {
     private static final Logger LOG = System.getLogger(RunWorker.class.getName());
     private static final Duration STORE_AGAIN = Duration.ofSeconds(1);
@@ -78,7 +78,7 @@ final class RunWorker implements Runnable {
             begin();
             var terminal = ask();
             endAnswer();
-            span.end(terminal, log.text());
+            span.end(terminal, log::text);
             store(terminal);
         } catch (InterruptedException e) {
             span.breakOff();
@@ -98,8 +98,7 @@ final class RunWorker implements Runnable {
     }
 
     /**
-     * From here on the model is not heard any more, and nobody interrupts: a virtual thread that is interrupted loses
-     * its connection to PostgreSQL, perhaps within the commit.
+     * From here on the model is not heard any more, and nobody interrupts: storing the end has no better time than now.
      */
     private synchronized void endAnswer() {
         thread = null;

@@ -7,6 +7,7 @@ import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.parley.runlog.RunEvent;
 import org.parley.thread.Usage;
 
@@ -31,7 +32,7 @@ public final class ModelSpan {
     }
 
     /** @param terminal the run's last event */
-    public void end(RunEvent terminal, String answer) {
+    public void end(RunEvent terminal, Supplier<String> answer) {
         switch (terminal) {
             case RunEvent.Finished finished -> finished(finished, answer);
             case RunEvent.Failed failed -> fail(failed.code());
@@ -46,10 +47,10 @@ public final class ModelSpan {
         span.end();
     }
 
-    private void finished(RunEvent.Finished finished, String answer) {
+    private void finished(RunEvent.Finished finished, Supplier<String> answer) {
         span.setAttribute("parley.result", finished.outcome());
         if (finished.usage() != null) count(finished.usage());
-        if (content) span.setAttribute("gen_ai.output.messages", SpanContent.answer(answer, finished.outcome()));
+        if (content) span.setAttribute("gen_ai.output.messages", SpanContent.answer(answer.get(), finished.outcome()));
     }
 
     private void count(Usage usage) {

@@ -3,9 +3,9 @@ package org.parley.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator.GetByTextOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.testing.Await;
 import org.parley.testing.ServerTest;
 
 @ServerTest
@@ -75,9 +75,10 @@ class LookBrowserIT {
         var newest = tab.answer().locator(".actions time");
         assertThat(newest).isInViewport();
 
-        tab.top();
-        assertThat(tab.questions().getByText("Question 374", new GetByTextOptions().setExact(true)))
-                .isAttached();
+        Await.until("earlier messages come", () -> {
+            tab.top();
+            return tab.questions().getByText("Question 374").count() == 1;
+        });
         assertThat(newest).not().isInViewport();
         assertThat(tab.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
         tab.button("Go to the newest message").click();

@@ -2,7 +2,6 @@ package org.parley.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +18,13 @@ import org.parley.testing.ServerTest;
 @ServerTest
 class LargeUploadIT {
     private static final int SENDERS = 50;
+    private static final long GIGABYTE = 1L << 30;
     private static final long MEBIBYTE = 1 << 20;
+
+    /** Of the limit's megabytes, so many are sent before the server's memory is looked at. */
+    private static final int NEARLY_ALL = 90;
+
+    private static final int ENDLESS = 20_000;
 
     private static Node node;
 
@@ -44,10 +49,29 @@ class LargeUploadIT {
     @Test
     void moreAndMoreAgainstALimitOfAHundredMegabytesEndsEarly() {
         try (var upload = new RawUpload(node.url(), alice, alice.createThread())) {
-            var sent = CompletableFuture.supplyAsync(() -> upload.send(20_000));
-
+            assertThat(upload.sendUntilAnswered(1_000))
+                    .as("megabytes sent before the answer, with those under way")
+                    .isBetween(100, 150);
             assertThat(upload.status()).isEqualTo(413);
-            assertThat(sent.join()).as("megabytes sent").isBetween(100, 1_000);
+            assertThat(upload.send(ENDLESS)).as("megabytes more").isLessThan(ENDLESS);
+        }
+    }
+
+    @Test
+    void aLargeFileTakesAFewMegabytesOfMemoryAtMost() {
+        var thread = alice.createThread();
+        long before = node.heapAfterCollection();
+        try (var upload = new RawUpload(node.url(), alice, thread)) {
+            assertThat(upload.send(NEARLY_ALL)).isEqualTo(NEARLY_ALL);
+
+            assertThat(node.heapAfterCollection() - before).isLessThan(8 * MEBIBYTE);
+        }
+    }
+
+    @Test
+    void aGigabyteThatIsAnnouncedIsRefusedBeforeItIsSent() {
+        try (var upload = RawUpload.announced(node.url(), alice, GIGABYTE)) {
+            assertThat(upload.status()).isEqualTo(413);
         }
     }
 

@@ -14,17 +14,31 @@ public final class RawUpload implements AutoCloseable {
 
     /** Begins the upload into this thread. */
     public RawUpload(URI server, Chat chat, String thread) {
+        this(server, chat.cookie() + "\r\nTransfer-Encoding: chunked");
+        var head = "--x\r\nContent-Disposition: form-data; name=\"thread_id\"\r\n\r\n" + thread
+                + "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"endless.txt\"\r\n\r\n";
         try {
-            socket = new Socket(server.getHost(), server.getPort());
-            socket.setSoTimeout(60_000);
-            write("POST /api/files/upload HTTP/1.1\r\nHost: x\r\nCookie: " + chat.cookie()
-                    + "\r\nContent-Type: multipart/form-data; boundary=x\r\nTransfer-Encoding: chunked\r\n\r\n");
-            var head = "--x\r\nContent-Disposition: form-data; name=\"thread_id\"\r\n\r\n" + thread
-                    + "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"endless.txt\"\r\n\r\n";
             write(Integer.toHexString(head.length()) + "\r\n" + head + "\r\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private RawUpload(URI server, String headers) {
+        try {
+            socket = new Socket(server.getHost(), server.getPort());
+            socket.setSoTimeout(60_000);
+            write(
+                    "POST /api/files/upload HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=x\r\nCookie: "
+                            + headers + "\r\n\r\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Says how many bytes will come, and sends none. */
+    public static RawUpload announced(URI server, Chat chat, long bytes) {
+        return new RawUpload(server, chat.cookie() + "\r\nContent-Length: " + bytes);
     }
 
     /** Returns how many were sent until the server would take no more. */
@@ -37,6 +51,21 @@ public final class RawUpload implements AutoCloseable {
             }
         }
         return megabytes;
+    }
+
+    /** Sends until the answer begins to come, or the most is sent; returns how many went out before. */
+    public int sendUntilAnswered(int megabytes) {
+        int sent = 0;
+        while (sent < megabytes && !isAnswered() && send(1) == 1) sent++;
+        return sent;
+    }
+
+    private boolean isAnswered() {
+        try {
+            return socket.getInputStream().available() > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The answer's status, as soon as it is there. */
