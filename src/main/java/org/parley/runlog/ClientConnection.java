@@ -32,9 +32,12 @@ final class ClientConnection {
         }
     }
 
-    /** Where so many bytes wait in memory, it is not ready for writing. */
-    void limitWaiting(int bytes) {
-        tell("setMaxAsyncWriteQueueSize", bytes);
+    /**
+     * Where anything waits in memory, it is not ready for writing. The server's own limit follows the kernel's buffer, ten
+     * megabytes, and each event that waits keeps eight kilobytes besides, however short it is.
+     */
+    void limitWaiting() {
+        tell("setMaxAsyncWriteQueueSize", 1);
     }
 
     /** At once, also in the middle of a response. */

@@ -17,9 +17,6 @@ import org.parley.login.SessionEnded;
  */
 public record Exchange(
         HttpServletRequest request, HttpServletResponse response, AsyncResponse suspended, UUID session) {
-    /** The server's own limit follows the kernel's buffer: ten megabytes for each reader who does not read. */
-    private static final int MOST_WAITING = 65_536;
-
     /** Time for a refusal to arrive before the connection goes; what still comes meanwhile is thrown away. */
     private static final Executor SOON = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
@@ -28,7 +25,7 @@ public record Exchange(
         var async = request.getAsyncContext();
         var session = (UUID) request.getAttribute(SessionEnded.SESSION);
         var own = (HttpServletRequest) async.getRequest();
-        ClientConnection.of(own).limitWaiting(MOST_WAITING);
+        ClientConnection.of(own).limitWaiting();
         return new Exchange(own, (HttpServletResponse) async.getResponse(), suspended, session);
     }
 

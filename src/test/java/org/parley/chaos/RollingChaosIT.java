@@ -70,9 +70,9 @@ class RollingChaosIT {
         Files.delete(node.drainFile());
         node.start().awaitReady();
         var operator = Chat.nobody().at(node.url());
-        Await.until("the proxy sends to the node again", () -> operator.get("/node/metrics")
-                .body()
-                .matches("(?s).*parley_runs_started_total [1-9].*"));
+        Await.until(
+                "the proxy sends to the node again",
+                () -> operator.get("/node/metrics").body().matches("(?s).*parley_runs_started_total [1-9].*"));
     }
 
     private static void drain(Node node) throws IOException, InterruptedException {
