@@ -17,10 +17,14 @@ public class ReadyFilter extends HttpFilter {
     @Inject
     Database database;
 
+    /** Once it is, it stays so, and calls need not ask for it any more. */
+    private volatile boolean ready;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (database.isReady()) chain.doFilter(request, response);
+        ready = ready || database.isReady();
+        if (ready) chain.doFilter(request, response);
         else
             ProblemMapper.write(
                     response,

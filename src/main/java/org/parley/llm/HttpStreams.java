@@ -77,15 +77,14 @@ public class HttpStreams {
     private Channel connect(URI uri) {
         try {
             boolean secure = uri.getScheme().equals("https");
-            int port = uri.getPort() > 0 ? uri.getPort() : secure ? 443 : 80;
             var connecting = new Bootstrap()
                     .group(threads)
                     .channel(NioSocketChannel.class)
                     .option(ChannelOption.TCP_NODELAY, true)
                     .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                             config.connectTimeout().toMillis())
-                    .handler(pipeline.initial(secure, uri.getHost(), port))
-                    .connect(new InetSocketAddress(InetAddress.getByName(uri.getHost()), port));
+                    .handler(pipeline.initial(secure, config.host(), config.port()))
+                    .connect(new InetSocketAddress(InetAddress.getByName(config.host()), config.port()));
             if (!connecting.awaitUninterruptibly().isSuccess())
                 throw new IOException(connecting.cause().toString());
             return connecting.channel();

@@ -12,6 +12,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class LlmConfig {
     private static final String CONFIGURED_MODEL = "default";
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
 
     @Inject
     @ConfigProperty(name = "parley.model.url")
@@ -52,6 +54,16 @@ public class LlmConfig {
     /** Where chat completions are: the base URL's path with {@code /chat/completions}, its query kept (Azure has one). */
     public URI completions() {
         return below("/chat/completions");
+    }
+
+    public String host() {
+        return url.getHost();
+    }
+
+    /** The endpoint's port, also where its URL names none. */
+    public int port() {
+        if (url.getPort() > 0) return url.getPort();
+        return url.getScheme().equals("https") ? HTTPS : HTTP;
     }
 
     /** Where the endpoint lists its models. */

@@ -40,9 +40,9 @@ public final class RunFollower extends StreamWriter implements RunLog.Reader {
         }
         if (text.isEmpty() && !closed && isSilent()) format.heartbeat(text);
         if (text.isEmpty() && closed) leave();
-        var next = text.toString();
+        var piece = text.toString();
         text.setLength(0);
-        return next;
+        return piece;
     }
 
     @Override

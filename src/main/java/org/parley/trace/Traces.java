@@ -20,9 +20,6 @@ import org.parley.problem.RequestId;
  */
 @ApplicationScoped
 public class Traces {
-    private static final int HTTP = 80;
-    private static final int HTTPS = 443;
-
     @Inject
     Config config;
 
@@ -47,8 +44,6 @@ public class Traces {
 
     /** A question begins. What this thread is doing for its caller is its parent, and its request's id is noted. */
     public ModelSpan ask(ChatRequest question, UUID run, UUID thread) {
-        var uri = llm.completions();
-        int port = uri.getPort() > 0 ? uri.getPort() : uri.getScheme().equals("https") ? HTTPS : HTTP;
         var span = telemetry
                 .getTracer("org.parley")
                 .spanBuilder("chat " + question.model())
@@ -57,8 +52,8 @@ public class Traces {
                 .setAttribute("gen_ai.provider.name", "openai")
                 .setAttribute("gen_ai.request.model", question.model())
                 .setAttribute("gen_ai.conversation.id", thread.toString())
-                .setAttribute("server.address", uri.getHost())
-                .setAttribute("server.port", port)
+                .setAttribute("server.address", llm.host())
+                .setAttribute("server.port", llm.port())
                 .setAttribute("parley.run.id", run.toString())
                 .startSpan();
         RequestId.current().ifPresent(id -> span.setAttribute("parley.request.id", id));

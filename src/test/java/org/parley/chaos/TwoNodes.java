@@ -3,13 +3,13 @@ package org.parley.chaos;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.parley.dev.Ports;
 import org.parley.dev.Postgres;
 import org.parley.testing.Chat;
+import org.parley.testing.Parley;
 import org.parley.testing.StubModel;
 
 /** Two nodes that share nothing but one PostgreSQL, a model endpoint, and a proxy in front. */
@@ -83,17 +83,8 @@ public final class TwoNodes implements AutoCloseable, CloseableResource {
     }
 
     private Map<String, String> config() {
-        var config = new HashMap<>(database.config());
-        config.put("parley.model.url", model.url().toString());
-        config.put("parley.model.api-key", StubModel.KEY);
-        config.put("parley.model.name", "stub");
-        config.put("parley.agents.file", resource("agents.json"));
-        config.put("parley.login.users.file", resource("users.json"));
+        var config = Parley.settings(database.config(), model);
         config.put("parley.run.per-user", "5000");
         return config;
-    }
-
-    private static String resource(String name) {
-        return Path.of("src/test/resources", name).toAbsolutePath().toString();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,6 +13,7 @@ import org.parley.dev.Ports;
 import org.parley.dev.Postgres;
 import org.parley.testing.Await;
 import org.parley.testing.Chat;
+import org.parley.testing.Parley;
 import org.parley.testing.StubModel;
 
 /** A node is started before its PostgreSQL. */
@@ -27,7 +27,7 @@ class LateDatabaseIT {
     @Test
     void refusesCallsUntilItIsThereAndServesThenWithoutARestart() {
         try (var model = StubModel.start();
-                var node = new Node("late", config(model)).start();
+                var node = new Node("late", Parley.settings(database.config(), model)).start();
                 database) {
             Await.until("it lives", START_LIMIT, () -> {
                 status(node.url(), "/health/ready");
@@ -60,19 +60,5 @@ class LateDatabaseIT {
         } catch (AssertionError notYet) {
             return 0;
         }
-    }
-
-    private Map<String, String> config(StubModel model) {
-        var config = new HashMap<>(database.config());
-        config.put("parley.model.url", model.url().toString());
-        config.put("parley.model.api-key", StubModel.KEY);
-        config.put("parley.model.name", "stub");
-        config.put("parley.agents.file", resource("agents.json"));
-        config.put("parley.login.users.file", resource("users.json"));
-        return config;
-    }
-
-    private static String resource(String name) {
-        return Path.of("src/test/resources", name).toAbsolutePath().toString();
     }
 }

@@ -3,14 +3,13 @@ package org.parley.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.parley.chaos.Node;
 import org.parley.testing.Await;
 import org.parley.testing.Chat;
 import org.parley.testing.MultipartForm;
+import org.parley.testing.Parley;
 import org.parley.testing.StubModel;
 
 /** The procedure of deployment/README.md, on a node of its own. */
@@ -81,17 +80,8 @@ class BackupIT {
     }
 
     private static Map<String, String> config(InstalledPostgres postgres, StubModel model) {
-        var config = new HashMap<>(postgres.config(DATABASE));
-        config.put("parley.model.url", model.url().toString());
-        config.put("parley.model.api-key", StubModel.KEY);
-        config.put("parley.model.name", "stub");
+        var config = Parley.settings(postgres.config(DATABASE), model);
         config.put("parley.run.drain", "PT1S");
-        config.put("parley.agents.file", resource("agents.json"));
-        config.put("parley.login.users.file", resource("users.json"));
         return config;
-    }
-
-    private static String resource(String name) {
-        return Path.of("src/test/resources", name).toAbsolutePath().toString();
     }
 }

@@ -28,11 +28,6 @@ public final class Parley implements AutoCloseable {
     /** Of the user as whom Payara Server comes to the database. */
     public static final String DATABASE_PASSWORD = "open-sesame";
 
-    static {
-        // the server gives up idle connections too: the tests must do it first, and not ask by one that is just closing
-        System.setProperty("jdk.httpclient.keepalive.timeout", "5");
-    }
-
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -131,15 +126,22 @@ public final class Parley implements AutoCloseable {
         return port;
     }
 
-    /** The settings the server is started with, by MicroProfile Config key. */
-    Map<String, String> config() {
-        var config = new HashMap<>(database.config());
+    /** What every node of a test is started with, by MicroProfile Config key; the caller may add to it. */
+    public static Map<String, String> settings(Map<String, String> database, StubModel model) {
+        var config = new HashMap<>(database);
         config.put("parley.model.url", model.url().toString());
         config.put("parley.model.api-key", StubModel.KEY);
         config.put("parley.model.name", "stub");
+        config.put("parley.agents.file", resource("agents.json"));
+        config.put("parley.login.users.file", resource("users.json"));
+        return config;
+    }
+
+    /** The settings the server is started with, by MicroProfile Config key. */
+    Map<String, String> config() {
+        var config = settings(database.config(), model);
         // above the heartbeat's pause, so that one can be seen before a stall
         config.put("parley.model.stall-timeout", "PT8S");
-        config.put("parley.agents.file", resource("agents.json"));
         config.put("parley.login.users.file", USERS.toString());
         config.put("parley.proxy.trusted", PROXY);
         config.put("parley.node.drain-file", DRAIN_FILE.toString());

@@ -149,8 +149,7 @@ final class StubAnswer {
         throw new IOException("the caller left");
     }
 
-    /** Closes with a TCP reset, as a crashed server does. */
-    /** Not at once: a reset throws away what the caller has not read yet. */
+    /** Closes with a TCP reset, as a crashed server does; not at once, since it throws away what was not read yet. */
     private boolean reset() throws IOException {
         pause(Duration.ofMillis(100));
         socket.setSoLinger(true, 0);
