@@ -24,7 +24,7 @@ public class Reaper {
     NodeService nodes;
 
     @Inject
-    RunService runs;
+    LostRuns runs;
 
     @Inject
     RunWorkers workers;

@@ -2,35 +2,23 @@ package org.parley.run;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import org.parley.agent.Agent;
 import org.parley.agent.AgentService;
 import org.parley.database.Notice;
-import org.parley.llm.ChatRequest;
 import org.parley.login.Caller;
-import org.parley.metrics.RunMetrics;
 import org.parley.problem.NotFound;
-import org.parley.runlog.RunEvent;
 import org.parley.runlog.RunInfo;
-import org.parley.runlog.RunLogStore;
 import org.parley.thread.ChatThread;
 import org.parley.thread.Message;
-import org.parley.thread.MessageStatus;
-import org.parley.thread.ThreadChanged;
 
-/** The transactions of a run: its start, its end, and the wish to cancel it. */
+/** The start of a run, and the wish to cancel it. Its end: {@link RunEnds}, {@link LostRuns}. */
 @Stateless
 public class RunService {
-    private static final RunEvent.Failed NODE_LOST =
-            new RunEvent.Failed("The server that wrote this answer was lost; what had arrived is kept", "node_lost");
-
     @PersistenceContext
     EntityManager em;
 
@@ -42,25 +30,13 @@ public class RunService {
     AgentService agents;
 
     @Inject
-    RunLogStore store;
-
-    @Inject
     RunSettings settings;
-
-    @Inject
-    RunFiles files;
-
-    @Inject
-    RunMetrics metrics;
-
-    @Inject
-    RunHistory history;
 
     @Inject
     RunTasks tasks;
 
     @Inject
-    Event<ThreadChanged> changed;
+    RunPrompts prompts;
 
     /** Stores the question and the run that will answer it; under the thread's lock, so that turns never interleave. */
     public RunPlan start(Caller caller, StartRun request) {
@@ -72,27 +48,9 @@ public class RunService {
         var turn = new Message.Turn(request.runId(), agent.id(), agent.name());
         var task = tasks.of(thread, turn, request);
         var run = new Run(request.runId(), thread, task.answer(), settings.node(), settings.logSlot());
-        var prompt = new Prompt(agent, caller.name(), files.newest(thread, agent, task, request.uploads()));
-        if (task.historyEnd() > 0) history.read(thread.id(), task.historyEnd(), prompt::take);
+        var question = prompts.of(caller, agent, thread, task, request.uploads());
         starts.store(thread, task.added(), run);
-        return new RunPlan(run.info(), new ChatRequest(settings.modelOf(agent), prompt.messages()));
-    }
-
-    /**
-     * Ends a run whose node is gone; what is stored of the answer is kept.
-     *
-     * @return false where somebody else has ended it meanwhile
-     */
-    public boolean interrupt(UUID id) throws SQLException {
-        var run = em.find(Run.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (run == null || !run.isRunning()) return false;
-        store.appendLost(run.info(), NODE_LOST);
-        var answer = em.find(Message.class, run.messageId());
-        answer.end(MessageStatus.INTERRUPTED, answer.content() + store.text(id), null, NODE_LOST.code());
-        run.end(MessageStatus.INTERRUPTED, NODE_LOST.code());
-        metrics.ended(MessageStatus.INTERRUPTED.word(), NODE_LOST.code());
-        changed.fire(new ThreadChanged(run.threadId()));
-        return true;
+        return new RunPlan(run.info(), question);
     }
 
     /** Asks the run's node to cancel it; does nothing where it has ended. */
