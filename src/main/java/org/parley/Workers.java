@@ -7,6 +7,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -33,7 +35,14 @@ public class Workers {
             .inheritInheritableThreadLocals(false)
             .factory();
 
-    /** Runs the task at once on a thread of its own, without the caller's identity. */
+    private final ExecutorService pool = Executors.newCachedThreadPool(threads);
+
+    /** Runs the task at once, without the caller's identity, on a thread that may have served others before. */
+    public void run(Runnable task) {
+        pool.execute(() -> runHere(task));
+    }
+
+    /** The same on a thread of its own. */
     public Thread start(Runnable task) {
         return start(threads, task);
     }
@@ -49,17 +58,20 @@ public class Workers {
     }
 
     private Thread start(ThreadFactory factory, Runnable task) {
-        var thread = factory.newThread(() -> {
-            Thread.currentThread().setContextClassLoader(application);
-            task.run();
-        });
+        var thread = factory.newThread(() -> runHere(task));
         thread.start();
         return thread;
+    }
+
+    private void runHere(Runnable task) {
+        Thread.currentThread().setContextClassLoader(application);
+        task.run();
     }
 
     @PreDestroy
     void stop() {
         rounds.forEach(Thread::interrupt);
+        pool.shutdown();
     }
 
     private static void repeat(Duration pause, Runnable round) {

@@ -13,6 +13,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.parley.Workers;
 import org.parley.database.DatabaseReady;
+import org.parley.database.Rows;
 
 /** Removes from the bucket what is no longer in the database; a bucket that is away is tried again. */
 @ApplicationScoped

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.parley.database.Rows;
 import org.parley.document.Content;
 import org.parley.document.Passage;
 import org.parley.file.FileStore.Arrived;

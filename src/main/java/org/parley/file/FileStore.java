@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.parley.Uuid7;
+import org.parley.database.Rows;
 import org.parley.problem.TooLarge;
 
 /**

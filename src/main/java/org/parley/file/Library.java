@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.parley.database.Rows;
 import org.parley.document.Passage;
 
 /** Chooses what the model gets of a thread's files: all of it where it fits, else the passages that fit the question. */

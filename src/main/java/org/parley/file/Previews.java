@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.parley.database.Rows;
 import org.parley.document.Content;
 import org.parley.problem.Invalid;
 import org.parley.problem.NotFound;

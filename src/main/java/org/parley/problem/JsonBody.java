@@ -3,6 +3,7 @@ package org.parley.problem;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
+import jakarta.json.stream.JsonParserFactory;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -16,11 +17,15 @@ import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Reads a request's body strictly: one JSON object in UTF-8, and nothing behind it. */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
 public class JsonBody implements MessageBodyReader<JsonObject> {
+    /** Made once: looking for the provider reads all libraries of the application. */
+    private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
+
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
         return type == JsonObject.class;
@@ -41,7 +46,7 @@ public class JsonBody implements MessageBodyReader<JsonObject> {
     /** @throws Invalid where the text is no JSON object */
     static JsonObject parse(String text) {
         if (text.isBlank()) throw new Invalid("A JSON object is required as the body");
-        try (var parser = Json.createParser(new StringReader(text))) {
+        try (var parser = PARSERS.createParser(new StringReader(text))) {
             parser.next();
             var object = parser.getObject();
             if (parser.hasNext()) throw new JsonException("text behind the object");

@@ -8,11 +8,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import org.parley.agent.Agent;
 import org.parley.llm.ChatMessage;
-import org.parley.thread.Message;
 import org.parley.thread.Role;
 
 /** What the model gets: the system prompt, the newest message, and as many of the turns between as the budget allows. */
@@ -28,20 +26,17 @@ final class Prompt {
         messages.addFirst(newest);
     }
 
-    /** Takes earlier messages, newest first, as long as they fit. */
-    void addHistory(Iterator<Message> newestFirst) {
-        while (newestFirst.hasNext()) {
-            var message = newestFirst.next();
-            if (message.content().isBlank()) continue;
-            budget -= tokens(message.content());
-            if (budget < 0) break;
-            messages.addFirst(new ChatMessage(message.role().word(), message.content()));
-        }
-        dropAnswersWithoutQuestion();
+    /** Takes an earlier message, newest first; false where it does not fit any more, nor would one before it. */
+    boolean take(ChatMessage earlier) {
+        if (earlier.text().isBlank()) return true;
+        budget -= tokens(earlier.text());
+        if (budget >= 0) messages.addFirst(earlier);
+        return budget >= 0;
     }
 
     /** In order, with roles that take turns: many chat templates refuse two user messages in a row. */
     List<ChatMessage> messages() {
+        dropAnswersWithoutQuestion();
         var result = new ArrayList<ChatMessage>();
         if (!system.isBlank()) result.add(new ChatMessage("system", system));
         for (var message : messages) {

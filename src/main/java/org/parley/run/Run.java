@@ -3,8 +3,9 @@ package org.parley.run;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.NamedNativeQuery;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.parley.runlog.RunInfo;
 import org.parley.thread.ChatThread;
@@ -13,10 +14,6 @@ import org.parley.thread.MessageStatus;
 
 /** One answer under way or ended. Its status is that of the answer. */
 @Entity
-@NamedNativeQuery(
-        name = "Run.busy",
-        query = "select (select id from run where thread_id = ? and status = 'running'),"
-                + " (select count(*) from run where owner = ? and status = 'running')")
 public class Run {
     @Id
     private UUID id;
@@ -93,6 +90,20 @@ public class Run {
 
     UUID threadId() {
         return threadId;
+    }
+
+    /** As {@link RunStarts} stores a new one. */
+    List<Object> columns() {
+        return List.of(
+                id,
+                threadId,
+                owner,
+                messageId,
+                node,
+                status.word(),
+                (int) logSlot,
+                textBefore,
+                Timestamp.from(startedAt));
     }
 
     RunInfo info() {

@@ -1,5 +1,6 @@
 package org.parley.run;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -7,20 +8,15 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.sql.SQLException;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.parley.agent.Agent;
 import org.parley.agent.AgentService;
 import org.parley.database.Notice;
 import org.parley.llm.ChatRequest;
 import org.parley.login.Caller;
 import org.parley.metrics.RunMetrics;
-import org.parley.problem.Busy;
 import org.parley.problem.NotFound;
-import org.parley.problem.RunActive;
 import org.parley.runlog.RunEvent;
 import org.parley.runlog.RunInfo;
 import org.parley.runlog.RunLogStore;
@@ -28,22 +24,21 @@ import org.parley.thread.ChatThread;
 import org.parley.thread.Message;
 import org.parley.thread.MessageStatus;
 import org.parley.thread.ThreadChanged;
-import org.parley.thread.ThreadService;
 
 /** The transactions of a run: its start, its end, and the wish to cancel it. */
 @Stateless
 public class RunService {
     private static final RunEvent.Failed NODE_LOST =
             new RunEvent.Failed("The server that wrote this answer was lost; what had arrived is kept", "node_lost");
-    private static final int HISTORY_PAGE = 40;
 
     @PersistenceContext
     EntityManager em;
 
     @Inject
-    ThreadService threads;
+    RunStarts starts;
 
-    @Inject
+    /** By the container of enterprise beans: through CDI, each call would make an exception on its way. */
+    @EJB
     AgentService agents;
 
     @Inject
@@ -59,6 +54,9 @@ public class RunService {
     RunMetrics metrics;
 
     @Inject
+    RunHistory history;
+
+    @Inject
     RunTasks tasks;
 
     @Inject
@@ -66,21 +64,17 @@ public class RunService {
 
     /** Stores the question and the run that will answer it; under the thread's lock, so that turns never interleave. */
     public RunPlan start(Caller caller, StartRun request) {
-        var thread = threads.lock(caller.id(), request.threadId());
-        if (request.mayBeKnown()) {
-            var earlier = Optional.ofNullable(em.find(Run.class, request.runId()));
-            if (earlier.isPresent()) return again(earlier.get(), caller);
-        }
+        var open = starts.open(caller.id(), request.threadId(), request.runId());
+        if (open.known()) return new RunPlan(info(caller.id(), request.runId()), null);
+        var thread = open.thread();
         var agent = agent(caller, thread, request);
-        checkFree(thread, caller);
+        open.checkFree(settings.perUser());
         var turn = new Message.Turn(request.runId(), agent.id(), agent.name());
         var task = tasks.of(thread, turn, request);
         var run = new Run(request.runId(), thread, task.answer(), settings.node(), settings.logSlot());
         var prompt = new Prompt(agent, caller.name(), files.newest(thread, agent, task, request.uploads()));
-        if (task.historyEnd() > 0) prompt.addHistory(history(task, thread));
-        em.persist(task.question());
-        em.persist(task.answer());
-        em.persist(run);
+        if (task.historyEnd() > 0) history.read(thread.id(), task.historyEnd(), prompt::take);
+        starts.store(thread, task.added(), run);
         return new RunPlan(run.info(), new ChatRequest(settings.modelOf(agent), prompt.messages()));
     }
 
@@ -135,34 +129,5 @@ public class RunService {
                 .findFirst()
                 .flatMap(last -> agents.find(caller, last))
                 .orElseGet(() -> agents.defaultFor(caller));
-    }
-
-    /** The earlier messages that are shown, newest first, read page by page. */
-    private Iterator<Message> history(RunTask task, ChatThread thread) {
-        return Stream.iterate(0, from -> from + HISTORY_PAGE)
-                .map(from -> em.createNamedQuery("Message.before", Message.class)
-                        .setParameter("thread", thread.id())
-                        .setParameter("position", task.historyEnd())
-                        .setFirstResult(from)
-                        .setMaxResults(HISTORY_PAGE)
-                        .getResultList())
-                .takeWhile(page -> !page.isEmpty())
-                .flatMap(List::stream)
-                .iterator();
-    }
-
-    private static RunPlan again(Run run, Caller caller) {
-        if (!run.belongsTo(caller.id())) throw new NotFound("run");
-        return new RunPlan(run.info(), null);
-    }
-
-    private void checkFree(ChatThread thread, Caller caller) {
-        var busy = (Object[]) em.createNamedQuery("Run.busy")
-                .setParameter(1, thread.id())
-                .setParameter(2, caller.id())
-                .getSingleResult();
-        if (busy[0] != null) throw new RunActive((UUID) busy[0]);
-        if ((Long) busy[1] >= settings.perUser())
-            throw Busy.tooMany("too_many_runs", "You have " + busy[1] + " answers under way; wait for one to end", 5);
     }
 }

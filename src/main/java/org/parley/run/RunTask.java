@@ -1,5 +1,6 @@
 package org.parley.run;
 
+import java.util.List;
 import org.parley.thread.Message;
 
 /**
@@ -7,18 +8,23 @@ import org.parley.thread.Message;
  *
  * @param question new, or that of an earlier run
  * @param answer new, or one to be written on
+ * @param added those of the two that are new
  * @param newest what the model is asked, behind the history
  * @param historyEnd the position before which the history ends
  */
-record RunTask(Message question, Message answer, String newest, int historyEnd) {
+record RunTask(Message question, Message answer, List<Message> added, String newest, int historyEnd) {
     private static final String GO_ON =
             "Your last answer was cut off. Go on exactly where it ends, within the word if need be; repeat nothing.";
 
-    static RunTask answer(Message question, Message answer) {
-        return new RunTask(question, answer, question.content(), question.position());
+    static RunTask ask(Message question, Message answer) {
+        return new RunTask(question, answer, List.of(question, answer), question.content(), question.position());
+    }
+
+    static RunTask answerAnew(Message question, Message answer) {
+        return new RunTask(question, answer, List.of(answer), question.content(), question.position());
     }
 
     static RunTask goOn(Message question, Message answer) {
-        return new RunTask(question, answer, GO_ON, answer.position() + 1);
+        return new RunTask(question, answer, List.of(), GO_ON, answer.position() + 1);
     }
 }

@@ -25,7 +25,7 @@ public class RunTasks {
 
     private static RunTask ask(ChatThread thread, Message.Turn turn, String message) {
         var question = Message.question(thread, turn, message);
-        return RunTask.answer(question, Message.answer(thread, turn));
+        return RunTask.ask(question, Message.answer(thread, turn));
     }
 
     private RunTask replace(ChatThread thread, Message.Turn turn, StartRun request) {
@@ -46,7 +46,7 @@ public class RunTasks {
 
     private RunTask answerAnew(ChatThread thread, Message.Turn turn, StartRun request, Message replaced) {
         if (request.message() != null) throw new Invalid("message must be left out where an answer is replaced");
-        return RunTask.answer(questionOf(thread, replaced), Message.answer(thread, turn));
+        return RunTask.answerAnew(questionOf(thread, replaced), Message.answer(thread, turn));
     }
 
     private RunTask goOn(ChatThread thread, Message.Turn turn, UUID id) {

@@ -17,7 +17,7 @@ import org.parley.runlog.RunLog;
 import org.parley.thread.Usage;
 import org.parley.trace.ModelSpan;
 
-/** One run on its own thread: asks the model, fills the log, stores the end, and only then shows it. */
+/** One run on a thread of its own for as long as it takes: asks the model, fills the log, stores the end, and only then shows it. */
 final class RunWorker implements Runnable {
     private static final Logger LOG = System.getLogger(RunWorker.class.getName());
     private static final Duration STORE_AGAIN = Duration.ofSeconds(1);
@@ -84,6 +84,7 @@ final class RunWorker implements Runnable {
             span.breakOff();
             log.close();
         } finally {
+            leaveThread();
             all.ended(this);
         }
     }
@@ -101,10 +102,15 @@ final class RunWorker implements Runnable {
      * From here on the model is not heard any more, and nobody interrupts: storing the end has no better time than now.
      */
     private synchronized void endAnswer() {
-        thread = null;
-        Thread.interrupted();
+        leaveThread();
         deaf = true;
         log.append(scribe.end());
+    }
+
+    /** Nobody interrupts it from here on, whatever it does next. */
+    private synchronized void leaveThread() {
+        thread = null;
+        Thread.interrupted();
     }
 
     private RunEvent ask() throws InterruptedException {

@@ -1,5 +1,6 @@
 package org.parley.run;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,6 +27,7 @@ import org.parley.problem.Fields;
 import org.parley.runlog.Exchange;
 
 @Path("threads/runs")
+@ApplicationScoped
 @Tag(name = "Runs")
 public class RunsResource {
     @Inject

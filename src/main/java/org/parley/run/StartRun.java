@@ -28,7 +28,6 @@ public record StartRun(
         @Schema(description = "The last answer, where it was interrupted or cancelled: the run writes on")
         UUID continues,
 
-        @Schema(hidden = true) boolean mayBeKnown,
         @Schema(hidden = true) List<Upload> uploads) {
     static StartRun of(JsonObject body) {
         var fields = new Fields(body);
@@ -42,7 +41,6 @@ public record StartRun(
                 runId.orElseGet(Uuid7::next),
                 replaces,
                 continues,
-                runId.isPresent(),
                 List.of());
     }
 

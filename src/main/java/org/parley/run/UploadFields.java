@@ -34,7 +34,6 @@ record UploadFields(
                 runId.orElseGet(Uuid7::next),
                 id(form, "replaces").orElse(null),
                 null,
-                runId.isPresent(),
                 form.uploads());
     }
 

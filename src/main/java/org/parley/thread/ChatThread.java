@@ -46,9 +46,18 @@ public class ChatThread {
         activeAt = createdAt;
     }
 
+    /** As it stands in the database. Its new state is stored by whoever made it. */
+    public ChatThread(UUID id, String owner, String title, int messageCount, boolean hasFiles, boolean hasVersions) {
+        this.id = id;
+        this.owner = owner;
+        this.title = title;
+        this.messageCount = messageCount;
+        this.hasFiles = hasFiles;
+        this.hasVersions = hasVersions;
+    }
+
     /** The place of the next message; the caller holds the thread's lock. */
     int nextPosition() {
-        activeAt = Instant.now();
         return messageCount++;
     }
 
@@ -77,6 +86,15 @@ public class ChatThread {
 
     void addVersions() {
         hasVersions = true;
+    }
+
+    /** Null until its first message. */
+    public String title() {
+        return title;
+    }
+
+    public int messageCount() {
+        return messageCount;
     }
 
     public UUID id() {

@@ -143,7 +143,7 @@ public class Message {
         return id;
     }
 
-    UUID threadId() {
+    public UUID threadId() {
         return threadId;
     }
 
@@ -163,7 +163,7 @@ public class Message {
         return role;
     }
 
-    MessageStatus status() {
+    public MessageStatus status() {
         return status;
     }
 
@@ -171,15 +171,15 @@ public class Message {
         return content;
     }
 
-    UUID runId() {
+    public UUID runId() {
         return runId;
     }
 
-    String agentName() {
+    public String agentName() {
         return agentName;
     }
 
-    UUID agentId() {
+    public UUID agentId() {
         return agentId;
     }
 
@@ -188,7 +188,7 @@ public class Message {
         return files;
     }
 
-    String citations() {
+    public String citations() {
         return citations;
     }
 
@@ -196,7 +196,7 @@ public class Message {
         return errorCode;
     }
 
-    Instant createdAt() {
+    public Instant createdAt() {
         return createdAt;
     }
 

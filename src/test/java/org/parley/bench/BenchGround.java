@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.parley.dev.Ports;
 import org.parley.dev.Postgres;
 import org.parley.testing.Chat;
 
-/** PostgreSQL with its defaults, the model, one node and nginx: each in processes of its own, so that each is measured. */
+/** PostgreSQL with its defaults, so that each commit waits for the disk, the model, one node and nginx: each in processes of its own, so that each is measured. */
 final class BenchGround implements AutoCloseable {
     private static final Path LINES = Path.of("target/bench.jsonl").toAbsolutePath();
     private static final Path DATA = Path.of("target/postgres-bench");
@@ -31,7 +32,8 @@ final class BenchGround implements AutoCloseable {
     private final Process model =
             program("BenchModel", Redirect.DISCARD, "--port", String.valueOf(modelPort));
     private final Postgres database =
-            new Postgres(DATA, Ports.findFree(), Map.of("max_connections", "100")).startFresh();
+            new Postgres(DATA, Ports.findFree(), Map.of("max_connections", "100", "fsync", "on", "synchronous_commit", "on"))
+                    .startFresh();
     private final Node node = startNode("bench");
     private final Optional<Proxy> nginx =
             Proxy.hasNginx() ? Optional.of(Proxy.start(List.of(modelPort))) : Optional.empty();
@@ -104,6 +106,19 @@ final class BenchGround implements AutoCloseable {
         var config = URI.create("http://127.0.0.1:" + modelPort + "/config?first=0&tokens=" + scenario.tokens() + "&delay="
                 + scenario.delayMs());
         HttpClient.newHttpClient().send(HttpRequest.newBuilder(config).build(), BodyHandlers.discarding());
+    }
+
+    /** Until all that was said is entered into the search: that work of PostgreSQL's belongs to the load before. */
+    void awaitSearch() throws SQLException, InterruptedException {
+        try (var connection = database.dataSource().getConnection();
+                var waiting = connection.prepareStatement("select 1 from run where not searchable limit 1")) {
+            while (true) {
+                try (var rows = waiting.executeQuery()) {
+                    if (!rows.next()) return;
+                }
+                Thread.sleep(1000);
+            }
+        }
     }
 
     private static String joined(List<Long> pids) {

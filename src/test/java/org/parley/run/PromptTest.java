@@ -3,14 +3,11 @@ package org.parley.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.parley.agent.Agent;
 import org.parley.llm.ChatMessage;
-import org.parley.thread.Message;
-import org.parley.thread.Role;
 
 class PromptTest {
     @Test
@@ -31,7 +28,7 @@ class PromptTest {
     @Test
     void takesTheNewestTurnsThatFit() {
         var prompt = prompt("system", 200, "newest");
-        prompt.addHistory(turns(100));
+        add(turns(100), prompt);
 
         var texts = prompt.messages().stream().map(ChatMessage::text).toList();
         assertThat(texts).hasSizeBetween(6, 60).first().isEqualTo("system");
@@ -42,7 +39,7 @@ class PromptTest {
     @Test
     void keepsSystemPromptAndNewestMessageWhateverTheBudget() {
         var prompt = prompt("system " + "s".repeat(1000), 10, "newest " + "n".repeat(1000));
-        prompt.addHistory(turns(4));
+        add(turns(4), prompt);
 
         assertThat(roles(prompt)).containsExactly("system", "user");
     }
@@ -51,7 +48,7 @@ class PromptTest {
     void neverBeginsWithAnAnswer() {
         for (int budget = 0; budget < 400; budget++) {
             var prompt = prompt("", budget, "newest");
-            prompt.addHistory(turns(30));
+            add(turns(30), prompt);
 
             assertThat(roles(prompt)).as("budget %s", budget).startsWith("user").endsWith("user");
         }
@@ -60,8 +57,7 @@ class PromptTest {
     @Test
     void joinsQuestionsThatGotNoAnswer() {
         var prompt = prompt("", 1000, "newest");
-        prompt.addHistory(List.of(message(Role.ASSISTANT, ""), message(Role.USER, "older"))
-                .iterator());
+        add(Stream.of(new ChatMessage("assistant", ""), new ChatMessage("user", "older")), prompt);
 
         assertThat(prompt.messages()).containsExactly(new ChatMessage("user", "older\n\nnewest"));
     }
@@ -74,11 +70,17 @@ class PromptTest {
         return prompt.messages().stream().map(ChatMessage::role).toList();
     }
 
+    /** As the history is read: until the prompt takes no more. */
+    private static void add(Stream<ChatMessage> newestFirst, Prompt prompt) {
+        newestFirst.takeWhile(prompt::take).forEach(message -> {});
+    }
+
     /** Questions and answers by turns, newest first. */
-    private static Iterator<Message> turns(int count) {
+    private static Stream<ChatMessage> turns(int count) {
         return Stream.iterate(count - 1, i -> i >= 0, i -> i - 1)
-                .map(i -> i % 2 == 0 ? message(Role.USER, "question " + i) : message(Role.ASSISTANT, "answer " + i))
-                .iterator();
+                .map(i -> i % 2 == 0
+                        ? new ChatMessage("user", "question " + i)
+                        : new ChatMessage("assistant", "answer " + i));
     }
 
     private static Agent agent(String system, int budget) {
@@ -91,20 +93,6 @@ class PromptTest {
             @Override
             public int contextTokens() {
                 return budget;
-            }
-        };
-    }
-
-    private static Message message(Role role, String content) {
-        return new Message() {
-            @Override
-            public Role role() {
-                return role;
-            }
-
-            @Override
-            public String content() {
-                return content;
             }
         };
     }

@@ -1,4 +1,4 @@
-package org.parley.file;
+package org.parley.database;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,14 +9,14 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /** One SQL statement with its values; in the caller's transaction where there is one. */
-final class Rows {
+public final class Rows {
     private Rows() {}
 
-    interface Reader<T> {
+    public interface Reader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    static int update(DataSource source, String sql, Object... values) throws SQLException {
+    public static int update(DataSource source, String sql, Object... values) throws SQLException {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(sql)) {
             bind(statement, values);
@@ -24,7 +24,8 @@ final class Rows {
         }
     }
 
-    static <T> List<T> list(DataSource source, String sql, Reader<T> reader, Object... values) throws SQLException {
+    public static <T> List<T> list(DataSource source, String sql, Reader<T> reader, Object... values)
+            throws SQLException {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(sql)) {
             bind(statement, values);
@@ -36,7 +37,7 @@ final class Rows {
         }
     }
 
-    static void bind(PreparedStatement statement, Object... values) throws SQLException {
+    public static void bind(PreparedStatement statement, Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             if (values[i] instanceof UUID[] ids)
                 statement.setArray(i + 1, statement.getConnection().createArrayOf("uuid", ids));
