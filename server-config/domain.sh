@@ -68,8 +68,8 @@ read_wanted() {
   {
     cat "$here/server.asadmin"
     echo
-    # Parley's own settings
-    awk '/^parley\./ && !/^parley\.db\./ {
+    # Parley's own settings, and those of OpenTelemetry
+    awk '/^(parley|otel)\./ && !/^parley\.db\./ {
       at = index($0, "=")
       key = substr($0, 1, at - 1)
       print "#? property.payara.microprofile." $0

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -24,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.parley.problem.Busy;
 
 /** Reads documents and images, each in a short-lived process with its own limits of time and memory. */
@@ -60,7 +62,10 @@ public class DocumentReader {
 
     /** The application as it lies unpacked; its injected stand-in would only work within a request. */
     void find(@Observes @Initialized(ApplicationScoped.class) ServletContext application) {
-        libraries = application.getRealPath("/WEB-INF/reader") + "/*";
+        libraries = application.getResourcePaths("/WEB-INF/reader/").stream()
+                .sorted()
+                .map(application::getRealPath)
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /**

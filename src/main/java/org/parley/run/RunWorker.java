@@ -115,7 +115,9 @@ final class RunWorker implements Runnable {
 
     private RunEvent ask() throws InterruptedException {
         try {
-            return finished(all.chat.stream(plan.request(), span.headers(), this::hear));
+            var outcome = all.chat.stream(plan.request(), span.headers(), this::hear);
+            span.answered(outcome.finishReason());
+            return finished(outcome);
         } catch (LlmException e) {
             LOG.log(Level.WARNING, "Run {0} failed: {1}", plan.run().runId(), e.getMessage());
             return new RunEvent.Failed(e.failure().sentence(), e.failure().code());

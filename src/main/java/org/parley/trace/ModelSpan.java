@@ -1,10 +1,12 @@
 package org.parley.trace;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -16,6 +18,7 @@ public final class ModelSpan {
     private final Span span;
     private final TextMapPropagator propagator;
     private final boolean content;
+    private String finishReason = "cancelled";
 
     /** @param content whether the answer's text is told */
     ModelSpan(Span span, TextMapPropagator propagator, boolean content) {
@@ -29,6 +32,12 @@ public final class ModelSpan {
         var headers = new HashMap<String, String>();
         propagator.inject(Context.root().with(span), headers, Map::put);
         return headers;
+    }
+
+    /** The endpoint ended its answer for this reason, in OpenAI's words. */
+    public void answered(String finishReason) {
+        this.finishReason = finishReason;
+        span.setAttribute(AttributeKey.stringArrayKey("gen_ai.response.finish_reasons"), List.of(finishReason));
     }
 
     /** @param terminal the run's last event */
@@ -50,7 +59,7 @@ public final class ModelSpan {
     private void finished(RunEvent.Finished finished, Supplier<String> answer) {
         span.setAttribute("parley.result", finished.outcome());
         if (finished.usage() != null) count(finished.usage());
-        if (content) span.setAttribute("gen_ai.output.messages", SpanContent.answer(answer.get(), finished.outcome()));
+        if (content) span.setAttribute("gen_ai.output.messages", SpanContent.answer(answer.get(), finishReason));
     }
 
     private void count(Usage usage) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.parley.chaos.Node;
 import org.parley.chaos.Proxy;
 import org.parley.dev.Ports;
@@ -33,7 +34,7 @@ final class BenchGround implements AutoCloseable {
     private final Postgres database =
             new Postgres(DATA, Ports.findFree(), Map.of("max_connections", "100", "fsync", "on", "synchronous_commit", "on"))
                     .startFresh();
-    private final Node node = new Node("bench", config(), "-Xms1g", "-Xmx1g", "-XX:+UseParallelGC").start().awaitReady();
+    private final Node node = startNode("bench");
     private final Optional<Proxy> nginx =
             Proxy.hasNginx() ? Optional.of(Proxy.start(List.of(modelPort))) : Optional.empty();
 
@@ -50,12 +51,22 @@ final class BenchGround implements AutoCloseable {
         return Chat.as("alice", node.url());
     }
 
+    /** One more, as the one that there is. */
+    Node startNode(String name) {
+        return new Node(name, config(), "-Xms1g", "-Xmx1g", "-XX:+UseParallelGC").start().awaitReady();
+    }
+
     Measured parley(Scenario scenario) throws IOException, InterruptedException {
-        return measure(scenario, node.pid(), List.of(
-                "--login-url", node.url() + "/api/auth/login",
+        return parley(scenario, node.url(), List.of(node.pid()));
+    }
+
+    /** At this address, behind which these processes are. */
+    Measured parley(Scenario scenario, URI address, List<Long> servers) throws IOException, InterruptedException {
+        return measure(scenario, servers, List.of(
+                "--login-url", address + "/api/auth/login",
                 "--login-body", "{\"username\":\"alice\",\"password\":\"alice\"}",
-                "--setup-url", node.url() + "/api/threads/create",
-                "--url", node.url() + "/api/threads/runs",
+                "--setup-url", address + "/api/threads/create",
+                "--url", address + "/api/threads/runs",
                 "--body", "{\"message\":\"hi tag-{tag}\",\"thread_id\":\"{thread}\",\"model_id\":\"" + alice().defaultAgent() + "\"}",
                 "--text-path", "delta",
                 "--match", "type=TEXT_MESSAGE_CONTENT"));
@@ -64,7 +75,7 @@ final class BenchGround implements AutoCloseable {
     /** The model through nginx, which does nothing but relay: the floor. Empty where nginx is not installed. */
     Optional<Measured> nginx(Scenario scenario) throws IOException, InterruptedException {
         if (nginx.isEmpty()) return Optional.empty();
-        return Optional.of(measure(scenario, nginx.get().pid(), List.of(
+        return Optional.of(measure(scenario, List.of(nginx.get().pid()), List.of(
                 "--url", nginx.get().url() + "/v1/chat/completions",
                 "--body", "{\"model\":\"stub\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi tag-{tag}\"}]}")));
     }
@@ -77,13 +88,14 @@ final class BenchGround implements AutoCloseable {
         model.destroy();
     }
 
-    private Measured measure(Scenario scenario, long server, List<String> target) throws IOException, InterruptedException {
+    private Measured measure(Scenario scenario, List<Long> servers, List<String> target)
+            throws IOException, InterruptedException {
         pace(scenario);
         Files.deleteIfExists(LINES);
         var words = new ArrayList<>(target);
         words.addAll(scenario.load());
         words.addAll(List.of("--tokens", String.valueOf(scenario.tokens()), "--label", scenario.name()));
-        words.addAll(List.of("--pids", String.valueOf(server), "--group", "stub=" + model.pid()));
+        words.addAll(List.of("--pids", joined(servers), "--group", "stub=" + model.pid()));
         words.addAll(List.of("--group", "db=" + postmaster(), "--json", LINES.toString()));
         program("LoadGen", Redirect.appendTo(new File("target/bench.log")), words.toArray(String[]::new)).waitFor();
         return new Measured(org.parley.testing.Json.parse(Files.readString(LINES)));
@@ -107,6 +119,10 @@ final class BenchGround implements AutoCloseable {
                 Thread.sleep(1000);
             }
         }
+    }
+
+    private static String joined(List<Long> pids) {
+        return pids.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     private static String postmaster() throws IOException {

@@ -40,7 +40,7 @@ class StartIT {
             assertThat(process.isAlive()).isTrue();
             assertThat(Path.of("/proc", String.valueOf(process.pid()), "maps"))
                     .content()
-                    .contains("classes.jsa");
+                    .containsPattern("classes\\.(aot|jsa)");
             takeOutAndPutBack(Chat.as("alice", url()));
         } finally {
             process.destroy();

@@ -47,6 +47,7 @@ public final class PayaraDomain implements AutoCloseable {
     private final Path answer = folder.resolve("answer.txt");
     private final int adminPort = Ports.findFree();
     private final int httpPort;
+    private final Map<String, String> settings = new TreeMap<>();
 
     private PayaraDomain(int httpPort) {
         this.httpPort = httpPort;
@@ -121,9 +122,21 @@ public final class PayaraDomain implements AutoCloseable {
         return run(script("doctor"), properties.toString());
     }
 
+    /** Writes these settings into the properties file and installs them; the next deployment knows them. */
+    public void change(Map<String, String> config) {
+        settings.putAll(config);
+        writeProperties();
+        install().orFail();
+    }
+
     public void deploy() {
-        asadmin("deploy", "--force", "--name", NAME, MicroOptions.WAR.toString());
+        deployUnready();
         awaitReady();
+    }
+
+    /** Where something lacks that the application wants for its work. */
+    public void deployUnready() {
+        asadmin("deploy", "--force", "--name", NAME, MicroOptions.WAR.toString());
     }
 
     public void undeploy() {
@@ -200,13 +213,13 @@ public final class PayaraDomain implements AutoCloseable {
 
     /** The properties file of this installation, from the settings that Payara Micro would get as they are. */
     private void configure(Map<String, String> config) {
-        var lines = new TreeMap<>(config);
-        lines.keySet().removeIf(key -> key.equals("parley.db.password"));
-        lines.put("parley.model.api-key", "${ALIAS=parley-model-api-key}");
-        lines.put(
+        settings.putAll(config);
+        settings.keySet().removeIf(key -> key.equals("parley.db.password"));
+        settings.put("parley.model.api-key", "${ALIAS=parley-model-api-key}");
+        settings.put(
                 "server.driver",
                 Path.of("target/server/postgresql.jar").toAbsolutePath().toString());
-        lines.putAll(Map.of(
+        settings.putAll(Map.of(
                 "server.pool.steady", "4",
                 "server.pool.max", "20",
                 "server.statement-timeout", "60",
@@ -215,10 +228,14 @@ public final class PayaraDomain implements AutoCloseable {
                 "server.http.threads", "100",
                 "server.https", "false",
                 "server.heap", "768m"));
+        writeProperties();
+    }
+
+    private void writeProperties() {
         try {
             Files.writeString(
                     properties,
-                    lines.entrySet().stream()
+                    settings.entrySet().stream()
                             .map(line -> line.getKey() + "=" + line.getValue() + "\n")
                             .collect(Collectors.joining()));
         } catch (IOException e) {

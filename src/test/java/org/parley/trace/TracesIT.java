@@ -68,7 +68,8 @@ class TracesIT {
                 .containsEntry("server.address", "127.0.0.1")
                 .containsEntry("parley.run.id", answer.run())
                 .containsEntry("parley.request.id", "request-1")
-                .containsKeys("gen_ai.usage.input_tokens", "gen_ai.usage.output_tokens")
+                .containsKeys(
+                        "gen_ai.response.finish_reasons", "gen_ai.usage.input_tokens", "gen_ai.usage.output_tokens")
                 .doesNotContainKeys("error.type", "gen_ai.input.messages");
         assertThat(span.getEndTimeUnixNano()).isGreaterThan(span.getStartTimeUnixNano());
         assertThat(Parley.model().requestsWith("tag-traced").getLast().headers())
