@@ -1,6 +1,7 @@
 # shellcheck shell=sh
 # For ./install and ./doctor: what a domain is like, and what it should be like.
-# ASADMIN: the program; ASADMIN_OPTIONS: its options, for example --port 4848 --passwordfile /root/admin-password
+# ASADMIN: the program; ASADMIN_OPTIONS: its options, for example --port 4848; ASADMIN_PASSWORD_FILE: a file with a line
+# AS_ADMIN_PASSWORD=…, where the administration has a password
 
 here=$(cd "$(dirname "$0")" && pwd)
 asadmin=${ASADMIN:-asadmin}
@@ -17,7 +18,8 @@ fail() {
 # The commands of a file; asadmin goes on after one that failed, and says so only in between
 commands() {
   # shellcheck disable=SC2086 # several options
-  "$asadmin" ${ASADMIN_OPTIONS:-} multimode --file "$1" 2>&1 | grep -v 'Unable to retrieve infocmp'
+  "$asadmin" ${ASADMIN_OPTIONS:-} ${ASADMIN_PASSWORD_FILE:+--passwordfile "$ASADMIN_PASSWORD_FILE"} \
+    multimode --file "$1" 2>&1 | grep -v 'Unable to retrieve infocmp'
 }
 
 # Into $work/state: all that the domain says of itself, one key=value a line. Fails where it does not answer
