@@ -24,7 +24,7 @@ public class Reaper {
     NodeService nodes;
 
     @Inject
-    LostRuns runs;
+    RunService runs;
 
     @Inject
     RunWorkers workers;

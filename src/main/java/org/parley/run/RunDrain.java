@@ -27,7 +27,7 @@ public class RunDrain {
     RunWorkers workers;
 
     @Inject
-    LostRuns lost;
+    RunService runs;
 
     @Inject
     RunFlusher flusher;
@@ -48,7 +48,7 @@ public class RunDrain {
             workers.hush();
             flusher.flush();
             workers.abandon();
-            for (var run : left) lost.interrupt(run);
+            for (var run : left) runs.interrupt(run);
             nodes.leave();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

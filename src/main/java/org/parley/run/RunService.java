@@ -2,23 +2,34 @@ package org.parley.run;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import org.parley.agent.Agent;
 import org.parley.agent.AgentService;
 import org.parley.database.Notice;
 import org.parley.login.Caller;
+import org.parley.metrics.RunMetrics;
 import org.parley.problem.NotFound;
+import org.parley.runlog.RunEvent;
 import org.parley.runlog.RunInfo;
+import org.parley.runlog.RunLogStore;
 import org.parley.thread.ChatThread;
 import org.parley.thread.Message;
+import org.parley.thread.MessageStatus;
+import org.parley.thread.ThreadChanged;
 
-/** The start of a run, and the wish to cancel it. Its end: {@link RunEnds}, {@link LostRuns}. */
+/** The start of a run, the wish to cancel it, and its end where its node is gone; else see {@link RunEnds}. */
 @Stateless
 public class RunService {
+    private static final RunEvent.Failed NODE_LOST =
+            new RunEvent.Failed("The server that wrote this answer was lost; what had arrived is kept", "node_lost");
+
     @PersistenceContext
     EntityManager em;
 
@@ -38,6 +49,15 @@ public class RunService {
     @Inject
     RunPrompts prompts;
 
+    @Inject
+    RunLogStore store;
+
+    @Inject
+    RunMetrics metrics;
+
+    @Inject
+    Event<ThreadChanged> changed;
+
     /** Stores the question and the run that will answer it; under the thread's lock, so that turns never interleave. */
     public RunPlan start(Caller caller, StartRun request) {
         var open = starts.open(caller.id(), request.threadId(), request.runId());
@@ -51,6 +71,24 @@ public class RunService {
         var question = prompts.of(caller, agent, thread, task, request.uploads());
         starts.store(thread, task.added(), run);
         return new RunPlan(run.info(), question);
+    }
+
+    /**
+     * Ends a run whose node is gone; what is stored of the answer is kept. In the bean that starts runs, because a node that
+     * stops calls it too: the server makes no new instance of a bean then, and one of this bean is there.
+     *
+     * @return false where somebody else has ended it meanwhile
+     */
+    public boolean interrupt(UUID id) throws SQLException {
+        var run = em.find(Run.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (run == null || !run.isRunning()) return false;
+        store.appendLost(run.info(), NODE_LOST);
+        var answer = em.find(Message.class, run.messageId());
+        answer.end(MessageStatus.INTERRUPTED, answer.content() + store.text(id), null, NODE_LOST.code());
+        run.end(MessageStatus.INTERRUPTED, NODE_LOST.code());
+        metrics.ended(MessageStatus.INTERRUPTED.word(), NODE_LOST.code());
+        changed.fire(new ThreadChanged(run.threadId()));
+        return true;
     }
 
     /** Asks the run's node to cancel it; does nothing where it has ended. */
