@@ -61,7 +61,7 @@ public class HttpStreams {
     Connection post(URI uri, Map<String, String> headers, byte[] body, ChatStreamHandler handler) {
         var waiting = idle.take(uri);
         var connection = waiting.map(channel -> new Connection(uri, channel, true))
-                .orElseGet(() -> new Connection(uri, connect(uri), false));
+                .orElseGet(() -> new Connection(uri, connect(), false));
         HttpPipeline.begin(connection.channel(), handler, config.stallTimeout());
         // where the other end closed just before, nobody else would say so
         connection.channel().writeAndFlush(request(uri, headers, body)).addListener(handler::sent);
@@ -74,16 +74,15 @@ public class HttpStreams {
         idle.put(connection.uri(), connection.channel());
     }
 
-    private Channel connect(URI uri) {
+    private Channel connect() {
         try {
-            boolean secure = uri.getScheme().equals("https");
             var connecting = new Bootstrap()
                     .group(threads)
                     .channel(NioSocketChannel.class)
                     .option(ChannelOption.TCP_NODELAY, true)
                     .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                             config.connectTimeout().toMillis())
-                    .handler(pipeline.initial(secure, config.host(), config.port()))
+                    .handler(pipeline.initial(config.isSecure(), config.host(), config.port()))
                     .connect(new InetSocketAddress(InetAddress.getByName(config.host()), config.port()));
             if (!connecting.awaitUninterruptibly().isSuccess())
                 throw new IOException(connecting.cause().toString());

@@ -63,7 +63,11 @@ public class LlmConfig {
     /** The endpoint's port, also where its URL names none. */
     public int port() {
         if (url.getPort() > 0) return url.getPort();
-        return url.getScheme().equals("https") ? HTTPS : HTTP;
+        return isSecure() ? HTTPS : HTTP;
+    }
+
+    boolean isSecure() {
+        return url.getScheme().equals("https");
     }
 
     /** Where the endpoint lists its models. */

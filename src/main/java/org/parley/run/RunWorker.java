@@ -17,7 +17,10 @@ import org.parley.runlog.RunLog;
 import org.parley.thread.Usage;
 import org.parley.trace.ModelSpan;
 
-/** One run on a thread of its own for as long as it takes: asks the model, fills the log, stores the end, and only then shows it. */
+/**
+ * One run on a thread of its own for as long as it takes: asks the model, fills the log, stores the end, and only then
+ * shows it.
+ */
 final class RunWorker implements Runnable {
     private static final Logger LOG = System.getLogger(RunWorker.class.getName());
     private static final Duration STORE_AGAIN = Duration.ofSeconds(1);

@@ -1,5 +1,6 @@
 package org.parley.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,14 +10,12 @@ import java.util.Locale;
 /** Starts everything, runs all scenarios at Parley and at nginx, and writes the table to target/bench.md. */
 public final class Bench {
     private static final Path RESULT = Path.of("target/bench.md");
-    private static final int WARM_UPS = 10;
-    private static final double STEADY = 0.9;
 
     /** The first teaches the compiler the start and the end of a run, the last the pace at which people read. */
-    private static final Scenario SHORT = new Scenario("short", 10, 0, "--streams", "16", "--answers", "5000");
-    private static final Scenario WARM = new Scenario("warm", 200, 0, "--streams", "16", "--answers", "1500");
-    private static final Scenario PACED =
-            new Scenario("paced", 200, 20, "--streams", "100", "--answers", "800", "--ramp", "2000");
+    private static final List<Scenario> WARM = List.of(
+            new Scenario("short", 10, 0, "--streams", "16", "--answers", "5000"),
+            new Scenario("warm", 200, 0, "--streams", "16", "--answers", "1500"),
+            new Scenario("paced", 200, 20, "--streams", "100", "--answers", "800", "--ramp", "2000"));
     private static final List<Scenario> SCENARIOS = List.of(
             new Scenario("32 streams, as fast as it goes", 200, 0, "--streams", "32", "--answers", "2000", "--warmup", "32"),
             new Scenario(
@@ -33,7 +32,7 @@ public final class Bench {
         OpenFiles.check();
         var lines = new ArrayList<>(List.of(head(), "|---|---|---|---|---|---|---|---|---|---|"));
         try (var ground = new BenchGround()) {
-            warmUp(ground);
+            WarmUp.run(WARM, ground::parley);
             for (var scenario : SCENARIOS) compare(ground, scenario, lines);
             lines.add("");
             lines.addAll(new BigThread(ground).measure());
@@ -42,21 +41,9 @@ public final class Bench {
         lines.forEach(System.out::println);
     }
 
-    /** Each load until processor time a token no longer falls. */
-    private static void warmUp(BenchGround ground) throws Exception {
-        for (var load : List.of(SHORT, WARM, PACED)) {
-            var before = Double.MAX_VALUE;
-            for (int i = 0; i < WARM_UPS; i++) {
-                var cost = ground.parley(load).number("server_cpu_us_per_token");
-                System.out.printf(Locale.ROOT, "Warming up, %s: %.2f µs a token%n", load.name(), cost);
-                if (cost > before * STEADY) break;
-                before = cost;
-            }
-        }
-    }
-
-    private static void compare(BenchGround ground, Scenario scenario, List<String> lines) throws Exception {
-        ground.awaitSearch();
+    private static void compare(BenchGround ground, Scenario scenario, List<String> lines)
+            throws IOException, InterruptedException {
+        BenchGround.awaitSearch(ground.database());
         var parley = ground.parley(scenario);
         lines.add(row(scenario, "Parley", parley));
         var nginx = ground.nginx(scenario);

@@ -10,9 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +20,17 @@ import org.parley.chaos.Node;
 import org.parley.chaos.Proxy;
 import org.parley.dev.Ports;
 import org.parley.dev.Postgres;
+import org.parley.testing.Await;
 import org.parley.testing.Chat;
+import org.parley.testing.Parley;
 
-/** PostgreSQL with its defaults, so that each commit waits for the disk, the model, one node and nginx: each in processes of its own, so that each is measured. */
+/**
+ * PostgreSQL with its defaults, so that each commit waits for the disk, the model, one node and nginx: each in processes of
+ * its own, so that each is measured.
+ */
 final class BenchGround implements AutoCloseable {
     private static final Path LINES = Path.of("target/bench.jsonl").toAbsolutePath();
+    private static final Duration SEARCH_LIMIT = Duration.ofMinutes(10);
     private static final Path DATA = Path.of("target/postgres-bench");
 
     private final int modelPort = Ports.findFree();
@@ -109,16 +114,11 @@ final class BenchGround implements AutoCloseable {
     }
 
     /** Until all that was said is entered into the search: that work of PostgreSQL's belongs to the load before. */
-    void awaitSearch() throws SQLException, InterruptedException {
-        try (var connection = database.dataSource().getConnection();
-                var waiting = connection.prepareStatement("select 1 from run where not searchable limit 1")) {
-            while (true) {
-                try (var rows = waiting.executeQuery()) {
-                    if (!rows.next()) return;
-                }
-                Thread.sleep(1000);
-            }
-        }
+    static void awaitSearch(Postgres database) {
+        Await.until(
+                "all is searchable",
+                SEARCH_LIMIT,
+                () -> database.number("select count(*) from run where not searchable") == 0);
     }
 
     private static String joined(List<Long> pids) {
@@ -130,11 +130,7 @@ final class BenchGround implements AutoCloseable {
     }
 
     private Map<String, String> config() {
-        var config = new HashMap<>(database.config());
-        config.put("parley.model.url", "http://127.0.0.1:" + modelPort + "/v1");
-        config.put("parley.model.name", "stub");
-        config.put("parley.agents.file", Path.of("src/test/resources/agents.json").toAbsolutePath().toString());
-        config.put("parley.login.users.file", Path.of("src/test/resources/users.json").toAbsolutePath().toString());
+        var config = Parley.settings(database.config(), URI.create("http://127.0.0.1:" + modelPort + "/v1"));
         config.put("parley.run.per-user", "5000");
         return config;
     }

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.parley.chaos.Node;
@@ -16,6 +16,7 @@ import org.parley.dev.Ports;
 import org.parley.dev.Postgres;
 import org.parley.testing.Await;
 import org.parley.testing.Chat;
+import org.parley.testing.Parley;
 
 /** What 10,000 questions and their answers leave in the database, table by table. Into target/growth.md. */
 public final class Growth {
@@ -52,23 +53,19 @@ public final class Growth {
             try (var node = node("growth", "PT12H")) {
                 before = sizes();
                 ask(node);
-                Await.until("all is searchable", LIMIT, () -> count("select count(*) from run where not searchable") == 0);
+                BenchGround.awaitSearch(database);
                 after = sizes();
             }
             // with a period this short, their logs are old at once
             try (var node = node("growth-cleaned", "PT3S")) {
-                Await.until("the logs are gone", LIMIT, () -> count("select count(*) from run_event") == 0);
+                Await.until("the logs are gone", LIMIT, () -> database.number("select count(*) from run_event") == 0);
             }
             return table(before, after, sizes());
         }
     }
 
     private Node node(String name, String retention) {
-        var config = new HashMap<>(database.config());
-        config.put("parley.model.url", model.url().toString());
-        config.put("parley.model.name", "words");
-        config.put("parley.agents.file", Path.of("src/test/resources/agents.json").toAbsolutePath().toString());
-        config.put("parley.login.users.file", Path.of("src/test/resources/users.json").toAbsolutePath().toString());
+        var config = Parley.settings(database.config(), model.url());
         config.put("parley.run.log-retention", retention);
         config.put("parley.run.per-user", "100");
         return new Node(name, config).start().awaitReady();
@@ -96,9 +93,9 @@ public final class Growth {
     private List<String> table(Map<String, long[]> before, Map<String, long[]> after, Map<String, long[]> cleaned)
             throws SQLException {
         var lines = new ArrayList<>(List.of(
-                count("select count(*) from message") + " messages of "
-                        + count("select avg(octet_length(content)) from message where role = 'user'") + " and "
-                        + count("select avg(octet_length(content)) from message where role = 'assistant'")
+                database.number("select count(*) from message") + " messages of "
+                        + database.number("select avg(octet_length(content)) from message where role = 'user'") + " and "
+                        + database.number("select avg(octet_length(content)) from message where role = 'assistant'")
                         + " bytes in threads of " + 2 * TURNS_OF_A_THREAD + "; bytes for 1,000 messages:",
                 "",
                 "| table | table | indexes | both, when the logs are cleaned |",
@@ -120,13 +117,9 @@ public final class Growth {
         return bytes / (2 * TURNS / 1000);
     }
 
-    private long count(String sql) {
-        return database.number(sql);
-    }
-
     /** Bytes of each table and of its indexes, after what autovacuum does later. */
     private Map<String, long[]> sizes() throws SQLException {
-        var sizes = new java.util.TreeMap<String, long[]>();
+        var sizes = new TreeMap<String, long[]>();
         try (var connection = database.dataSource().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("vacuum analyze");

@@ -28,8 +28,8 @@ final class MostStreams {
                 && m.number("ttft_ms_p99") <= FIRST_TOKEN_MS;
     }
 
-    /** In streams of all nodes together. */
-    int find() throws IOException, InterruptedException {
+    /** Each load tells by {@link #isHeld} on which side it was. */
+    void find() throws IOException, InterruptedException {
         int held = 0;
         int next = BEGIN * nodes;
         while (isHeld(load.of(next))) {
@@ -41,6 +41,5 @@ final class MostStreams {
             step /= 2;
             if (isHeld(load.of(held + step))) held += step;
         }
-        return held;
     }
 }

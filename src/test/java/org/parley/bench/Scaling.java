@@ -18,8 +18,6 @@ public final class Scaling {
     private static final Path RESULT = Path.of("target/scaling.md");
     private static final int NODES = 3;
     private static final double SHARE = 0.2;
-    private static final int WARM_UPS = 8;
-    private static final double STEADY = 0.92;
 
     /** At three nodes without a limit. */
     private static final List<Scenario> WARM = List.of(
@@ -65,18 +63,10 @@ public final class Scaling {
         return rows;
     }
 
-    /** All nodes at once, until processor time a token no longer falls. */
+    /** All nodes at once. */
     private void warmUp() throws IOException, InterruptedException {
         try (var proxy = proxy()) {
-            for (var scenario : WARM) {
-                var before = Double.MAX_VALUE;
-                for (int i = 0; i < WARM_UPS; i++) {
-                    var cost = ground.parley(scenario, proxy.url(), pids()).number("server_cpu_us_per_token");
-                    System.out.printf(Locale.ROOT, "Warming up: %.2f µs a token%n", cost);
-                    if (cost > before * STEADY) break;
-                    before = cost;
-                }
-            }
+            WarmUp.run(WARM, load -> ground.parley(load, proxy.url(), pids()));
         }
     }
 

@@ -83,7 +83,7 @@ public final class TwoNodes implements AutoCloseable, CloseableResource {
     }
 
     private Map<String, String> config() {
-        var config = Parley.settings(database.config(), model);
+        var config = Parley.settings(database.config(), model.url());
         config.put("parley.run.per-user", "5000");
         return config;
     }

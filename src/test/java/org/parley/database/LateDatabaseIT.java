@@ -27,7 +27,7 @@ class LateDatabaseIT {
     @Test
     void refusesCallsUntilItIsThereAndServesThenWithoutARestart() {
         try (var model = StubModel.start();
-                var node = new Node("late", Parley.settings(database.config(), model)).start();
+                var node = new Node("late", Parley.settings(database.config(), model.url())).start();
                 database) {
             Await.until("it lives", START_LIMIT, () -> {
                 status(node.url(), "/health/ready");

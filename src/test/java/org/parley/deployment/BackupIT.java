@@ -80,7 +80,7 @@ class BackupIT {
     }
 
     private static Map<String, String> config(InstalledPostgres postgres, StubModel model) {
-        var config = Parley.settings(postgres.config(DATABASE), model);
+        var config = Parley.settings(postgres.config(DATABASE), model.url());
         config.put("parley.run.drain", "PT1S");
         return config;
     }

@@ -127,9 +127,9 @@ public final class Parley implements AutoCloseable {
     }
 
     /** What every node of a test is started with, by MicroProfile Config key; the caller may add to it. */
-    public static Map<String, String> settings(Map<String, String> database, StubModel model) {
+    public static Map<String, String> settings(Map<String, String> database, URI model) {
         var config = new HashMap<>(database);
-        config.put("parley.model.url", model.url().toString());
+        config.put("parley.model.url", model.toString());
         config.put("parley.model.api-key", StubModel.KEY);
         config.put("parley.model.name", "stub");
         config.put("parley.agents.file", resource("agents.json"));
@@ -139,7 +139,7 @@ public final class Parley implements AutoCloseable {
 
     /** The settings the server is started with, by MicroProfile Config key. */
     Map<String, String> config() {
-        var config = settings(database.config(), model);
+        var config = settings(database.config(), model.url());
         // above the heartbeat's pause, so that one can be seen before a stall
         config.put("parley.model.stall-timeout", "PT8S");
         config.put("parley.login.users.file", USERS.toString());

@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A collector of OpenTelemetry on loopback that takes spans by HTTP and keeps them. */
@@ -46,6 +48,18 @@ public final class StubCollector implements AutoCloseable {
                 .flatMap(scope -> scope.getSpansList().stream())
                 .filter(span -> span.getName().startsWith(name))
                 .toList();
+    }
+
+    /** Its attributes; numbers as text. */
+    public static Map<String, String> attributes(Span span) {
+        var attributes = new HashMap<String, String>();
+        for (var entry : span.getAttributesList()) {
+            var value = entry.getValue();
+            attributes.put(
+                    entry.getKey(),
+                    value.hasStringValue() ? value.getStringValue() : String.valueOf(value.getIntValue()));
+        }
+        return attributes;
     }
 
     /** All that came, as text. */

@@ -61,7 +61,7 @@ class TracesIT {
         assertThat(hex(span.getTraceId().toByteArray())).isEqualTo(TRACE);
         assertThat(span.getName()).isEqualTo("chat stub");
         assertThat(span.getKind()).isEqualTo(Span.SpanKind.SPAN_KIND_CLIENT);
-        assertThat(attributes(span))
+        assertThat(StubCollector.attributes(span))
                 .containsEntry("gen_ai.operation.name", "chat")
                 .containsEntry("gen_ai.request.model", "stub")
                 .containsEntry("gen_ai.response.model", "stub")
@@ -85,7 +85,7 @@ class TracesIT {
         alice.ask(thread, "fail [stub-401]").terminal();
 
         var span = spanOf(thread);
-        assertThat(attributes(span)).containsEntry("error.type", "model_unauthorized");
+        assertThat(StubCollector.attributes(span)).containsEntry("error.type", "model_unauthorized");
         assertThat(span.getStatus().getCode()).isEqualTo(StatusCode.STATUS_CODE_ERROR);
     }
 
@@ -99,18 +99,7 @@ class TracesIT {
     }
 
     private static boolean isOf(Span span, String thread) {
-        return thread.equals(attributes(span).get("gen_ai.conversation.id"));
-    }
-
-    private static Map<String, String> attributes(Span span) {
-        var attributes = new HashMap<String, String>();
-        for (var entry : span.getAttributesList()) {
-            var value = entry.getValue();
-            attributes.put(
-                    entry.getKey(),
-                    value.hasStringValue() ? value.getStringValue() : String.valueOf(value.getIntValue()));
-        }
-        return attributes;
+        return thread.equals(StubCollector.attributes(span).get("gen_ai.conversation.id"));
     }
 
     private static String hex(byte[] bytes) {

@@ -2,9 +2,7 @@ package org.parley.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opentelemetry.proto.trace.v1.Span;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,7 +50,7 @@ class CollectorIT {
         answer.terminal();
 
         Await.until("the collector has it", () -> !collector.spans("chat stub").isEmpty());
-        var attributes = attributes(collector.spans("chat stub").getFirst());
+        var attributes = StubCollector.attributes(collector.spans("chat stub").getFirst());
         assertThat(attributes)
                 .containsEntry("gen_ai.conversation.id", thread)
                 .containsEntry("parley.run.id", answer.run());
@@ -65,11 +63,5 @@ class CollectorIT {
         assertThat(output.path("role").asText()).isEqualTo("assistant");
         assertThat(output.at("/parts/0/content").asText()).isEqualTo(StubModel.answer("told", 4));
         assertThat(output.path("finish_reason").asText()).isEqualTo("stop");
-    }
-
-    private static Map<String, String> attributes(Span span) {
-        return span.getAttributesList().stream()
-                .collect(Collectors.toMap(
-                        entry -> entry.getKey(), entry -> entry.getValue().getStringValue()));
     }
 }
