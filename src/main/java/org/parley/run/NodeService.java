@@ -31,7 +31,7 @@ public class NodeService {
             select id, beat from node where id <> ?
             union all
             select distinct node, -1 from run
-            where status = 'running' and node <> ? and node not in (select id from node)
+            where ended_at is null and node <> ? and node not in (select id from node)
             """;
 
     @Resource(lookup = "jdbc/parley")
@@ -79,7 +79,7 @@ public class NodeService {
     }
 
     public List<UUID> runsOf(UUID lost) throws SQLException {
-        return ids("select id from run where status = 'running' and node = any(?::uuid[])", lost);
+        return ids("select id from run where ended_at is null and node = any(?::uuid[])", lost);
     }
 
     /** An orderly end of this node, after which none of its runs is left. */

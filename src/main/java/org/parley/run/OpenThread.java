@@ -13,7 +13,7 @@ import org.parley.thread.ChatThread;
  *
  * @param known whether there is a run of this id already
  * @param busy the thread's run under way; may be null
- * @param underWay runs of its owner
+ * @param underWay runs of its owner, counted up to the limit
  */
 record OpenThread(ChatThread thread, boolean known, UUID busy, long underWay) {
     static OpenThread of(UUID id, String owner, ResultSet row) throws SQLException {
@@ -29,10 +29,10 @@ record OpenThread(ChatThread thread, boolean known, UUID busy, long underWay) {
                 thread, row.getBoolean("known"), row.getObject("busy", UUID.class), row.getLong("under_way"));
     }
 
-    /** @param most runs that a person may have under way */
+    /** @param most runs that a person may have under way; 0: any number */
     void checkFree(int most) {
         if (busy != null) throw new RunActive(busy);
-        if (underWay >= most)
+        if (most > 0 && underWay >= most)
             throw Busy.tooMany("too_many_runs", "You have " + underWay + " answers under way; wait for one to end", 5);
     }
 }

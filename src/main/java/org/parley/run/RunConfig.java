@@ -56,7 +56,7 @@ public class RunConfig {
         return messageChars;
     }
 
-    /** Runs at once for one user, on all nodes. */
+    /** Runs at once for one user, on all nodes; 0: any number. */
     public int perUser() {
         return perUser;
     }

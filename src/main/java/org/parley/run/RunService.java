@@ -60,11 +60,12 @@ public class RunService {
 
     /** Stores the question and the run that will answer it; under the thread's lock, so that turns never interleave. */
     public RunPlan start(Caller caller, StartRun request) {
-        var open = starts.open(caller.id(), request.threadId(), request.runId());
+        int most = settings.perUser();
+        var open = starts.open(caller.id(), request.threadId(), request.runId(), most);
         if (open.known()) return new RunPlan(info(caller.id(), request.runId()), null);
         var thread = open.thread();
         var agent = agent(caller, thread, request);
-        open.checkFree(settings.perUser());
+        open.checkFree(most);
         var turn = new Message.Turn(request.runId(), agent.id(), agent.name());
         var task = tasks.of(thread, turn, request);
         var run = new Run(request.runId(), thread, task.answer(), settings.node(), settings.logSlot());

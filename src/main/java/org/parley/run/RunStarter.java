@@ -1,5 +1,6 @@
 package org.parley.run;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -17,7 +18,8 @@ import org.parley.thread.ThreadChanged;
 /** Starts runs and finds the logs of those that were started, here or elsewhere. */
 @ApplicationScoped
 public class RunStarter {
-    @Inject
+    /** By the container of enterprise beans: through CDI, each call would make an exception on its way. */
+    @EJB
     RunService runs;
 
     @Inject

@@ -18,7 +18,7 @@ import org.parley.thread.Message;
 @ApplicationScoped
 public class RunStarts {
     private static final String OPEN =
-            "select title, message_count, has_files, has_versions, known, busy, under_way from open_thread(?, ?, ?)";
+            "select title, message_count, has_files, has_versions, known, busy, under_way from open_thread(?, ?, ?, ?)";
 
     private static final String ADD = """
             added_%d as (
@@ -46,11 +46,12 @@ public class RunStarts {
     /**
      * Locks the thread until the transaction ends: turns never interleave.
      *
+     * @param most runs that a person may have under way; 0: any number
      * @throws NotFound this owner has no such thread
      */
-    OpenThread open(String owner, UUID thread, UUID run) {
+    OpenThread open(String owner, UUID thread, UUID run, int most) {
         try {
-            return Rows.list(source, OPEN, row -> OpenThread.of(thread, owner, row), thread, owner, run)
+            return Rows.list(source, OPEN, row -> OpenThread.of(thread, owner, row), thread, owner, run, most)
                     .getFirst();
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -4,7 +4,10 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The connection that a request came by: Payara's own, which no public API reaches. */
 final class ClientConnection {
@@ -12,6 +15,11 @@ final class ClientConnection {
 
     private static final List<String> WAY =
             List.of("getUnwrappedCoyoteRequest", "getCoyoteRequest", "getContext", "getConnection");
+
+    private record Call(Class<?> type, String method) {}
+
+    /** Found once: each answer comes this way. */
+    private static final Map<Call, Method> METHODS = new ConcurrentHashMap<>();
 
     /** Null where it is gone. */
     private final Object connection;
@@ -23,8 +31,7 @@ final class ClientConnection {
     static ClientConnection of(ServletRequest request) {
         try {
             Object at = unwrapped(request);
-            for (var step : WAY)
-                if (at != null) at = at.getClass().getMethod(step).invoke(at);
+            for (var step : WAY) if (at != null) at = call(at, step);
             return new ClientConnection(at);
         } catch (ReflectiveOperationException e) {
             LOG.log(Level.WARNING, "This server offers no way to its connections: {0}", e.toString());
@@ -48,11 +55,20 @@ final class ClientConnection {
     private void tell(String method, int... value) {
         if (connection == null) return;
         try {
-            if (value.length == 0) connection.getClass().getMethod(method).invoke(connection);
-            else connection.getClass().getMethod(method, int.class).invoke(connection, value[0]);
+            call(connection, method, value);
         } catch (ReflectiveOperationException e) {
             LOG.log(Level.WARNING, "This server''s connections have no {0}: {1}", method, e.toString());
         }
+    }
+
+    private static Object call(Object object, String name, int... value) throws ReflectiveOperationException {
+        var call = new Call(object.getClass(), name);
+        var method = METHODS.get(call);
+        if (method == null) {
+            method = call.type().getMethod(name, value.length == 0 ? new Class<?>[0] : new Class<?>[] {int.class});
+            METHODS.put(call, method);
+        }
+        return value.length == 0 ? method.invoke(object) : method.invoke(object, value[0]);
     }
 
     private static ServletRequest unwrapped(ServletRequest request) {

@@ -20,19 +20,21 @@ import org.parley.runlog.RunLog.Entry;
 /** The table run_event. Plain JDBC: one statement writes what is new of all runs, one reads what is new of all followed. */
 @ApplicationScoped
 public class RunLogStore {
-    /** Only rows of runs that are still this node's go in: a node that was taken for dead cannot write on. */
+    /**
+     * Only rows of runs that are still this node's go in: a node that was taken for dead cannot write on. LIKE, lest the
+     * planner reads the index of running runs from end to end.
+     */
     private static final String INSERT = """
             insert into run_event (slot, run_id, seq, type, payload)
             select new.slot, new.run_id, new.seq, new.type, new.payload
             from unnest(?::smallint[], ?::uuid[], ?::bigint[], ?::text[], ?::text[])
                      as new (slot, run_id, seq, type, payload)
-            join run on run.id = new.run_id and run.node = ? and run.status = 'running'
+            join run on run.id = new.run_id and run.node = ? and run.status like 'running'
             """;
 
     /** The log may lose its last moments with the database server's power; so it needs no disk sync at each tick. */
-    private static final String FLUSH =
-            "with relaxed as (select set_config('synchronous_commit', 'off', true)), written as (" + INSERT
-                    + " cross join relaxed returning 1) select pg_notify('" + Notice.LOG + "', ?)";
+    static final String FLUSH = "with relaxed as (select set_config('synchronous_commit', 'off', true)), written as ("
+            + INSERT + " cross join relaxed returning 1) select pg_notify('" + Notice.LOG + "', ?)";
 
     private static final String APPEND_LOST = """
             with lost as (select ?::smallint as slot, ?::uuid as run_id), written as (

@@ -7,7 +7,6 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import org.parley.Uuid7;
 
 @Entity
 @Table(name = "chat_thread")
@@ -38,13 +37,6 @@ public class ChatThread {
     private Instant activeAt;
 
     protected ChatThread() {}
-
-    ChatThread(String owner) {
-        id = Uuid7.next();
-        this.owner = owner;
-        createdAt = Instant.now();
-        activeAt = createdAt;
-    }
 
     /** As it stands in the database. Its new state is stored by whoever made it. */
     public ChatThread(UUID id, String owner, String title, int messageCount, boolean hasFiles, boolean hasVersions) {

@@ -1,5 +1,7 @@
 package org.parley.thread;
 
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -10,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,10 +22,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.parley.login.CurrentUser;
 
 @Path("threads")
+@ApplicationScoped
 @Tag(name = "Threads")
 @Produces(MediaType.APPLICATION_JSON)
 public class ThreadsResource {
-    @Inject
+    @EJB
     ThreadService threads;
 
     @Inject
@@ -35,7 +39,7 @@ public class ThreadsResource {
     @Path("create")
     @Operation(summary = "Create an empty thread")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ThreadCreated.class)))
-    public Response create() {
+    public Response create() throws SQLException {
         return Response.status(Response.Status.CREATED)
                 .entity(new ThreadCreated(threads.create(user.id())))
                 .build();

@@ -11,11 +11,12 @@ import java.util.Locale;
 public final class Bench {
     private static final Path RESULT = Path.of("target/bench.md");
 
-    /** The first teaches the compiler the start and the end of a run, the last the pace at which people read. */
+    /** The first teaches the compiler the start and the end of a run, the others what is measured later. */
     private static final List<Scenario> WARM = List.of(
-            new Scenario("short", 10, 0, "--streams", "16", "--answers", "5000"),
-            new Scenario("warm", 200, 0, "--streams", "16", "--answers", "1500"),
-            new Scenario("paced", 200, 20, "--streams", "100", "--answers", "800", "--ramp", "2000"));
+            new Scenario("short answers", 10, 0, "--streams", "3", "--answers", "5000"),
+            new Scenario("as fast as it goes", 200, 0, "--streams", "4", "--answers", "1500"),
+            new Scenario("paced", 200, 20, "--streams", "100", "--answers", "300", "--ramp", "2000"),
+            new Scenario("many", 100, 50, "--streams", "600", "--answers", "1200", "--ramp", "3000"));
     private static final List<Scenario> SCENARIOS = List.of(
             new Scenario("32 streams, as fast as it goes", 200, 0, "--streams", "32", "--answers", "2000", "--warmup", "32"),
             new Scenario(
@@ -32,7 +33,7 @@ public final class Bench {
         OpenFiles.check();
         var lines = new ArrayList<>(List.of(head(), "|---|---|---|---|---|---|---|---|---|---|"));
         try (var ground = new BenchGround()) {
-            WarmUp.run(WARM, ground::parley);
+            WarmUp.run(WARM, List.of(ground.node().pid()), ground::parley);
             for (var scenario : SCENARIOS) compare(ground, scenario, lines);
             lines.add("");
             lines.addAll(new BigThread(ground).measure());

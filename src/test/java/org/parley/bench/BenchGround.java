@@ -131,7 +131,7 @@ final class BenchGround implements AutoCloseable {
 
     private Map<String, String> config() {
         var config = Parley.settings(database.config(), URI.create("http://127.0.0.1:" + modelPort + "/v1"));
-        config.put("parley.run.per-user", "5000");
+        config.put("parley.run.per-user", "0");
         return config;
     }
 

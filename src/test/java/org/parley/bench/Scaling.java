@@ -21,7 +21,7 @@ public final class Scaling {
 
     /** At three nodes without a limit. */
     private static final List<Scenario> WARM = List.of(
-            new Scenario("warm", 200, 0, "--streams", "48", "--answers", "4500"),
+            new Scenario("warm", 200, 0, "--streams", "9", "--answers", "4500"),
             new Scenario("warm, paced", 200, 20, "--streams", "300", "--answers", "2400", "--ramp", "4000"));
 
     private final BenchGround ground;
@@ -66,7 +66,7 @@ public final class Scaling {
     /** All nodes at once. */
     private void warmUp() throws IOException, InterruptedException {
         try (var proxy = proxy()) {
-            WarmUp.run(WARM, load -> ground.parley(load, proxy.url(), pids()));
+            WarmUp.run(WARM, pids(), load -> ground.parley(load, proxy.url(), pids()));
         }
     }
 
