@@ -84,12 +84,12 @@ class LiveIT {
 
     @Test
     void isLimitedForEachUser() {
-        var carol = Chat.as("carol");
+        var dora = Chat.as("dora");
         var streams = new ArrayList<LiveStream>();
         try {
-            for (int i = 0; i < 50; i++) streams.add(carol.live());
+            for (int i = 0; i < 50; i++) streams.add(dora.live());
             assertThat(streams).allMatch(stream -> stream.reply().status() == 200);
-            var refused = carol.live().reply();
+            var refused = dora.live().reply();
 
             assertThat(refused.status()).isEqualTo(429);
             assertThat(refused.header("Retry-After")).isNotEmpty();
@@ -97,7 +97,7 @@ class LiveIT {
             streams.forEach(LiveStream::close);
         }
         Await.until("there is room again", () -> {
-            try (var live = carol.live()) {
+            try (var live = dora.live()) {
                 return live.reply().status() == 200;
             }
         });

@@ -1,0 +1,28 @@
+package org.parley.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.parley.testing.Parley;
+import org.parley.testing.QuietRuns;
+import org.parley.testing.ServerTest;
+
+@ServerTest
+class RunEndsIT {
+    @Test
+    void findsTheRunByItsId() throws SQLException {
+        assertThat(QuietRuns.plan(RunEnds.END))
+                .contains("using run_pkey on run")
+                .doesNotContain("active");
+    }
+
+    /** Of two with the same condition, the planner may take the wrong one and read all runs under way. */
+    @Test
+    void hasOneIndexOnlyForEachConditionOnRuns() {
+        assertThat(Parley.database().number("""
+                        select count(*) - count(distinct pg_get_expr(indpred, indrelid)) from pg_index
+                        where indrelid = 'run'::regclass and indpred is not null
+                        """)).isZero();
+    }
+}
