@@ -71,7 +71,7 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
      */
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        context.channel().eventLoop().execute(this::handOn);
+        context.channel().eventLoop().execute(() -> handOn(context));
         context.fireChannelReadComplete();
     }
 
@@ -133,6 +133,14 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
         else if (!done && !chunks.isFinished()) fail(new LlmException(LlmFailure.CUT_OFF, "ended without an end"));
         else if (!chunks.any()) fail(new LlmException(LlmFailure.EMPTY, "no content"));
         else outcome.complete(chunks.outcome());
+    }
+
+    private void handOn(ChannelHandlerContext context) {
+        try {
+            handOn();
+        } catch (RuntimeException e) {
+            exceptionCaught(context, e); // outside of the pipeline nobody else would hear of it
+        }
     }
 
     private void handOn() {
