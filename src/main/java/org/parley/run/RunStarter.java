@@ -1,6 +1,5 @@
 package org.parley.run;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -18,8 +17,7 @@ import org.parley.thread.ThreadChanged;
 /** Starts runs and finds the logs of those that were started, here or elsewhere. */
 @ApplicationScoped
 public class RunStarter {
-    /** By the container of enterprise beans: through CDI, each call would make an exception on its way. */
-    @EJB
+    @Inject
     RunService runs;
 
     @Inject
