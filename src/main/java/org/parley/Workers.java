@@ -6,10 +6,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Threads that belong to the application, not to the request that happens to start them. They are the system's own, not
@@ -18,6 +20,7 @@ import java.util.concurrent.ThreadFactory;
 @ApplicationScoped
 public class Workers {
     private static final Logger LOG = System.getLogger(Workers.class.getName());
+    private static final int FEW = 10;
 
     /** Not the thread's: who asks for health while the application is deployed comes on a thread of the server's. */
     private final ClassLoader application = Workers.class.getClassLoader();
@@ -36,10 +39,22 @@ public class Workers {
             .factory();
 
     private final ExecutorService pool = Executors.newCachedThreadPool(threads);
+    private final ExecutorService few = Executors.newFixedThreadPool(FEW, threads);
 
     /** Runs the task at once, without the caller's identity, on a thread that may have served others before. */
     public void run(Runnable task) {
         pool.execute(() -> runHere(task));
+    }
+
+    /** Runs the task in its turn, on one of ten threads: for what keeps the database busy and can come many at a time. */
+    public void queue(Runnable task) {
+        few.execute(() -> runHere(task));
+    }
+
+    /** The same after a pause, in which no thread waits. */
+    public void queue(Duration pause, Runnable task) {
+        CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, this::queue)
+                .execute(task);
     }
 
     /** The same on a thread of its own. */
@@ -72,6 +87,7 @@ public class Workers {
     void stop() {
         rounds.forEach(Thread::interrupt);
         pool.shutdown();
+        few.shutdown();
     }
 
     private static void repeat(Duration pause, Runnable round) {

@@ -53,6 +53,11 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
         return reusable;
     }
 
+    /** The connection was closed before it took the request. */
+    void lost() {
+        fail(new LlmException(LlmFailure.CUT_OFF, "closed before the request"));
+    }
+
     /** The request has gone out, or has not. */
     void sent(Future<? super Void> sending) {
         if (!sending.isSuccess()) fail(failure(sending.cause()));

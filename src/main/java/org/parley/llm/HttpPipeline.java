@@ -41,11 +41,20 @@ final class HttpPipeline {
         };
     }
 
-    /** From here on the handler gets what comes, and a silence for longer than this is an error. */
-    static void begin(Channel channel, ChannelHandler handler, Duration stall) {
-        channel.pipeline()
-                .addBefore(CODEC, STALL, new ReadTimeoutHandler(stall.toMillis(), TimeUnit.MILLISECONDS))
-                .addBefore(LAST, null, handler);
+    /**
+     * From here on the handler gets what comes, and a silence for longer than this is an error.
+     *
+     * @return false where the connection was closed meanwhile
+     */
+    static boolean begin(Channel channel, ChannelHandler handler, Duration stall) {
+        try {
+            channel.pipeline()
+                    .addBefore(CODEC, STALL, new ReadTimeoutHandler(stall.toMillis(), TimeUnit.MILLISECONDS))
+                    .addBefore(LAST, null, handler);
+            return true;
+        } catch (NoSuchElementException e) {
+            return false;
+        }
     }
 
     static void end(Channel channel, ChannelHandler handler) {

@@ -23,6 +23,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -53,19 +54,29 @@ public class HttpStreams {
     /** @param reused whether it has served a request before; then its other end may have closed it already */
     record Connection(URI uri, Channel channel, boolean reused) {}
 
+    /** A connection that an earlier request has left. */
+    Optional<Connection> kept(URI uri) {
+        return idle.take(uri).map(channel -> new Connection(uri, channel, true));
+    }
+
     /**
-     * Posts the body; the handler gets the response. Blocks until a connection stands.
+     * Blocks until a new connection stands.
      *
      * @throws LlmException {@link LlmFailure#UNREACHABLE}
      */
-    Connection post(URI uri, Map<String, String> headers, byte[] body, ChatStreamHandler handler) {
-        var waiting = idle.take(uri);
-        var connection = waiting.map(channel -> new Connection(uri, channel, true))
-                .orElseGet(() -> new Connection(uri, connect(), false));
-        HttpPipeline.begin(connection.channel(), handler, config.stallTimeout());
-        // where the other end closed just before, nobody else would say so
-        connection.channel().writeAndFlush(request(uri, headers, body)).addListener(handler::sent);
-        return connection;
+    Connection connect(URI uri) {
+        return new Connection(uri, connect(), false);
+    }
+
+    /** Posts the body; the handler gets the response. */
+    void post(Connection connection, Map<String, String> headers, byte[] body, ChatStreamHandler handler) {
+        var channel = connection.channel();
+        var request = request(connection.uri(), headers, body);
+        channel.eventLoop().execute(() -> {
+            if (!HttpPipeline.begin(channel, handler, config.stallTimeout())) handler.lost();
+            // where the other end closed just before, nobody else would say so
+            else channel.writeAndFlush(request).addListener(handler::sent);
+        });
     }
 
     /** Gives a connection back whose response has been read to its end. */

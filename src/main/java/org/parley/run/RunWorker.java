@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.parley.llm.ChatCall;
 import org.parley.llm.ChatDelta;
 import org.parley.llm.ChatOutcome;
 import org.parley.llm.LlmException;
@@ -17,11 +19,8 @@ import org.parley.runlog.RunLog;
 import org.parley.thread.Usage;
 import org.parley.trace.ModelSpan;
 
-/**
- * One run on a thread of its own for as long as it takes: asks the model, fills the log, stores the end, and only then
- * shows it.
- */
-final class RunWorker implements Runnable {
+/** One run: asks the model, fills the log, stores the end, and only then shows it. No thread waits while the model talks. */
+final class RunWorker {
     private static final Logger LOG = System.getLogger(RunWorker.class.getName());
     private static final Duration STORE_AGAIN = Duration.ofSeconds(1);
     private static final RunEvent BROKEN = new RunEvent.Failed("The server made a mistake", "internal_error");
@@ -33,10 +32,10 @@ final class RunWorker implements Runnable {
     private final RunWorkers all;
     private final RunClock clock;
     private final ModelSpan span;
+    private final ChatCall call;
     private final RunScribe scribe = new RunScribe();
     private volatile RunEvent stop;
     private volatile boolean abandoned;
-    private Thread thread;
     private boolean deaf;
 
     RunWorker(RunPlan plan, RunJournal journal, RunWorkers all) {
@@ -45,6 +44,7 @@ final class RunWorker implements Runnable {
         this.all = all;
         clock = all.metrics.start();
         span = all.traces.ask(plan.request(), plan.run().runId(), plan.run().threadId());
+        call = all.chat.call(plan.request(), span.headers(), this::hear);
         log = journal.log();
         log.append(RunEvent.mark(MarkType.RUN_STARTED));
     }
@@ -53,17 +53,22 @@ final class RunWorker implements Runnable {
         return log;
     }
 
+    void start() {
+        call.outcome().whenCompleteAsync(this::end, all.workers::queue);
+        call.start();
+    }
+
     /** Ends the run from outside with this event; the upstream connection is closed at once. Only the first one counts. */
     synchronized void stop(RunEvent reason) {
         if (stop != null) return;
         stop = reason;
-        interrupt();
+        call.close();
     }
 
     /** Breaks off without an end: this node stops, another one will store the end. */
     synchronized void abandon() {
         abandoned = true;
-        interrupt();
+        call.close();
     }
 
     /** From here on nothing is added to the answer. */
@@ -75,62 +80,50 @@ final class RunWorker implements Runnable {
         return System.currentTimeMillis() - plan.run().startedAt() > age.toMillis();
     }
 
-    @Override
-    public void run() {
+    private void end(ChatOutcome outcome, Throwable failure) {
         try {
-            begin();
-            var terminal = ask();
-            endAnswer();
-            span.end(terminal, log::text);
-            store(terminal);
-        } catch (InterruptedException e) {
-            span.breakOff();
-            log.close();
-        } finally {
-            leaveThread();
+            if (failure instanceof CancellationException && (abandoned || stop == null)) breakOff();
+            else end(failure == null ? finished(outcome) : failed(failure));
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "Run " + plan.run().runId() + " broke at its end", e);
             all.ended(this);
         }
     }
 
-    private synchronized void begin() {
-        thread = Thread.currentThread();
-        if (stop != null || abandoned) thread.interrupt();
+    private void breakOff() {
+        span.breakOff();
+        log.close();
+        all.ended(this);
     }
 
-    private synchronized void interrupt() {
-        if (thread != null) thread.interrupt();
+    private void end(RunEvent terminal) {
+        endAnswer();
+        span.end(terminal, log::text);
+        if (journal.seal(() -> all.workers.queue(() -> store(terminal)))) store(terminal);
     }
 
-    /**
-     * From here on the model is not heard any more, and nobody interrupts: storing the end has no better time than now.
-     */
+    /** From here on the model is not heard any more. */
     private synchronized void endAnswer() {
-        leaveThread();
         deaf = true;
         log.append(scribe.end());
     }
 
-    /** Nobody interrupts it from here on, whatever it does next. */
-    private synchronized void leaveThread() {
-        thread = null;
-        Thread.interrupted();
+    private RunEvent finished(ChatOutcome outcome) {
+        span.answered(outcome.finishReason());
+        var usage = outcome.model() == null && outcome.outputTokens() == null
+                ? null
+                : new Usage(outcome.model(), outcome.inputTokens(), outcome.outputTokens());
+        return new RunEvent.Finished("success", usage);
     }
 
-    private RunEvent ask() throws InterruptedException {
-        try {
-            var outcome = all.chat.stream(plan.request(), span.headers(), this::hear);
-            span.answered(outcome.finishReason());
-            return finished(outcome);
-        } catch (LlmException e) {
+    private RunEvent failed(Throwable failure) {
+        if (failure instanceof CancellationException) return stop;
+        if (failure instanceof LlmException e) {
             LOG.log(Level.WARNING, "Run {0} failed: {1}", plan.run().runId(), e.getMessage());
             return new RunEvent.Failed(e.failure().sentence(), e.failure().code());
-        } catch (InterruptedException e) {
-            if (abandoned || stop == null) throw e;
-            return stop;
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "Run " + plan.run().runId() + " broke", e);
-            return BROKEN;
         }
+        LOG.log(Level.ERROR, "Run " + plan.run().runId() + " broke", failure);
+        return BROKEN;
     }
 
     private synchronized void hear(List<ChatDelta> deltas) {
@@ -143,11 +136,14 @@ final class RunWorker implements Runnable {
     }
 
     /** Tries until PostgreSQL takes it: nothing is shown as finished that could be missing afterwards. */
-    private void store(RunEvent terminal) throws InterruptedException {
-        journal.seal();
-        while (!isStored(terminal)) {
-            if (abandoned) throw new InterruptedException();
-            Thread.sleep(STORE_AGAIN);
+    private void store(RunEvent terminal) {
+        if (isStored(terminal)) {
+            all.ended(this);
+        } else if (abandoned) {
+            log.close();
+            all.ended(this);
+        } else {
+            all.workers.queue(STORE_AGAIN, () -> store(terminal));
         }
     }
 
@@ -176,12 +172,5 @@ final class RunWorker implements Runnable {
         clock.ended(end.status().word(), end.errorCode());
         if (end.usage() != null)
             all.metrics.tokens(end.usage().inputTokens(), end.usage().outputTokens());
-    }
-
-    private static RunEvent finished(ChatOutcome outcome) {
-        var usage = outcome.model() == null && outcome.outputTokens() == null
-                ? null
-                : new Usage(outcome.model(), outcome.inputTokens(), outcome.outputTokens());
-        return new RunEvent.Finished("success", usage);
     }
 }

@@ -76,7 +76,7 @@ public class RunWorkers {
     RunLog start(RunPlan plan) {
         var worker = new RunWorker(plan, logs.open(plan.run()), this);
         active.put(plan.run().runId(), worker);
-        workers.run(worker);
+        worker.start();
         return worker.log();
     }
 

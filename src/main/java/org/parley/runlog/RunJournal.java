@@ -10,6 +10,7 @@ public final class RunJournal {
     private boolean busy;
     private boolean doubtful;
     private boolean sealed;
+    private Runnable afterFlush;
 
     RunJournal(RunLog log) {
         this.log = log;
@@ -29,14 +30,19 @@ public final class RunJournal {
 
     synchronized void stored(List<Entry> entries) {
         stored = entries.getLast().seq();
-        busy = false;
-        notifyAll();
+        free();
     }
 
     synchronized void failed() {
-        busy = false;
         doubtful = true;
-        notifyAll();
+        free();
+    }
+
+    private void free() {
+        busy = false;
+        var next = afterFlush;
+        afterFlush = null;
+        if (next != null) next.run();
     }
 
     /** A write failed: it may have been stored for all that, or an earlier one may be gone. */
@@ -54,10 +60,16 @@ public final class RunJournal {
         doubtful = false;
     }
 
-    /** From now on the flusher leaves this log alone. Waits for a flush under way. */
-    public synchronized void seal() throws InterruptedException {
-        while (busy) wait();
+    /**
+     * From now on the flusher leaves this log alone.
+     *
+     * @param next run by whoever ends the flush that is under way, if there is one; must not take long
+     * @return whether there is none
+     */
+    public synchronized boolean seal(Runnable next) {
         sealed = true;
+        if (busy) afterFlush = next;
+        return !busy;
     }
 
     /** What is not stored of a sealed log. */

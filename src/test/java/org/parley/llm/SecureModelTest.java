@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.parley.Workers;
 import org.parley.testing.Certificate;
 import org.parley.testing.StubModel;
 
@@ -32,8 +34,8 @@ class SecureModelTest {
     }
 
     @Test
-    void readsAnAnswerOverTlsFromAnEndpointOfAKnownAuthority() throws InterruptedException {
-        var outcome = client(model.url(), certificate.file()).stream(question(), Map.of(), deltas::addAll);
+    void readsAnAnswerOverTlsFromAnEndpointOfAKnownAuthority() {
+        var outcome = ask(client(model.url(), certificate.file())).join();
 
         assertThat(outcome.outputTokens()).isEqualTo(20);
         assertThat(text()).isEqualTo(StubModel.answer("tls", 20));
@@ -43,7 +45,8 @@ class SecureModelTest {
     void sendsNothingToAnEndpointThatNobodyVouchesFor() {
         var client = client(model.url(), null);
 
-        assertThatThrownBy(() -> client.stream(question(), Map.of(), deltas::addAll))
+        assertThatThrownBy(() -> ask(client).join())
+                .cause()
                 .isInstanceOfSatisfying(
                         LlmException.class, e -> assertThat(e.failure()).isEqualTo(LlmFailure.UNREACHABLE))
                 .hasMessageContaining("certification path");
@@ -55,7 +58,8 @@ class SecureModelTest {
         var elsewhere = URI.create(model.url().toString().replace("127.0.0.1", "localhost"));
         var client = client(elsewhere, certificate.file());
 
-        assertThatThrownBy(() -> client.stream(question(), Map.of(), deltas::addAll))
+        assertThatThrownBy(() -> ask(client).join())
+                .cause()
                 .isInstanceOfSatisfying(
                         LlmException.class, e -> assertThat(e.failure()).isEqualTo(LlmFailure.UNREACHABLE))
                 .hasMessageContaining("localhost");
@@ -76,11 +80,15 @@ class SecureModelTest {
         var client = new ChatClient();
         client.http = streams;
         client.config = config;
+        client.workers = new Workers();
         return client;
     }
 
-    private static ChatRequest question() {
-        return new ChatRequest("stub", List.of(new ChatMessage("user", "tag-tls")));
+    private CompletableFuture<ChatOutcome> ask(ChatClient client) {
+        var question = new ChatRequest("stub", List.of(new ChatMessage("user", "tag-tls")));
+        var call = client.call(question, Map.of(), deltas::addAll);
+        call.start();
+        return call.outcome();
     }
 
     private String text() {

@@ -1,0 +1,109 @@
+package org.parley.llm;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.parley.llm.HttpStreams.Connection;
+
+/**
+ * One question to the model. No thread waits for its answer. Before the first piece of it a failed call is tried again, with
+ * growing pauses.
+ */
+public final class ChatCall {
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final ChatClient client;
+    private final ChatRequest request;
+    private final Map<String, String> headers;
+    private final ChatDelta.Sink sink;
+    private final CompletableFuture<ChatOutcome> outcome = new CompletableFuture<>();
+    private byte[] body;
+    private Connection connection;
+    private int failures;
+
+    ChatCall(ChatClient client, ChatRequest request, Map<String, String> headers, ChatDelta.Sink sink) {
+        this.client = client;
+        this.request = request;
+        this.headers = headers;
+        this.sink = sink;
+    }
+
+    /**
+     * Completes when the answer has ended, on a thread that must not be kept waiting: exceptionally with an
+     * {@link LlmException} where it did not come, or not wholly, and as cancelled where the call was closed.
+     */
+    public CompletableFuture<ChatOutcome> outcome() {
+        return outcome;
+    }
+
+    /** Asks over a connection that is there already, or over a new one, which is made on another thread. */
+    public synchronized void start() {
+        if (outcome.isDone()) return;
+        try {
+            if (body == null) body = request.body();
+            client.http
+                    .kept(client.config.completions())
+                    .ifPresentOrElse(this::ask, () -> client.workers.run(this::connect));
+        } catch (RuntimeException e) {
+            outcome.completeExceptionally(e);
+        }
+    }
+
+    /** Breaks it off, wherever it is; the upstream connection is closed. Nothing happens where the answer has ended. */
+    public synchronized void close() {
+        if (outcome.cancel(false) && connection != null) connection.channel().close();
+    }
+
+    private void connect() {
+        try {
+            ask(client.http.connect(client.config.completions()));
+        } catch (LlmException e) {
+            failed(e);
+        } catch (RuntimeException e) {
+            outcome.completeExceptionally(e);
+        }
+    }
+
+    private synchronized void ask(Connection free) {
+        connection = free;
+        if (outcome.isDone()) {
+            free.channel().close();
+            return;
+        }
+        var handler = new ChatStreamHandler(sink);
+        handler.outcome()
+                .handle((answer, failure) -> ended(free, handler, answer, failure))
+                .exceptionally(outcome::completeExceptionally);
+        client.http.post(free, headers, body, handler);
+    }
+
+    private synchronized boolean ended(
+            Connection used, ChatStreamHandler handler, ChatOutcome answer, Throwable failure) {
+        connection = null;
+        if (handler.isReusable()) client.http.release(used, handler);
+        else used.channel().close();
+        if (failure == null) return outcome.complete(answer);
+        // the other end had closed a kept connection before it saw the request: no try is lost
+        if (used.reused() && !handler.isAnswered()) start();
+        else if (handler.hasBegun()) outcome.completeExceptionally(failure);
+        else failed((LlmException) failure);
+        return false;
+    }
+
+    private void failed(LlmException failure) {
+        failures++;
+        if (failures >= client.config.tries() || !failure.failure().isRetryable())
+            outcome.completeExceptionally(failure);
+        else
+            CompletableFuture.delayedExecutor(
+                            pause(failure.retryAfter()).toMillis(), TimeUnit.MILLISECONDS, client.workers::run)
+                    .execute(this::start);
+    }
+
+    private Duration pause(Duration asked) {
+        var growing = Duration.ofMillis(250L << failures);
+        var pause = asked.compareTo(growing) > 0 ? asked : growing;
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+}
