@@ -33,17 +33,19 @@ public class Workers {
             .inheritInheritableThreadLocals(false)
             .factory();
 
-    private final ThreadFactory readers = Thread.ofVirtual()
-            .name("parley-reader-", 0)
-            .inheritInheritableThreadLocals(false)
-            .factory();
-
     private final ExecutorService pool = Executors.newCachedThreadPool(threads);
     private final ExecutorService few = Executors.newFixedThreadPool(FEW, threads);
 
     /** Runs the task at once, without the caller's identity, on a thread that may have served others before. */
     public void run(Runnable task) {
         pool.execute(() -> runHere(task));
+    }
+
+    /** The same on a thread of its own. */
+    public Thread start(Runnable task) {
+        var thread = threads.newThread(() -> runHere(task));
+        thread.start();
+        return thread;
     }
 
     /** Runs the task in its turn, on one of ten threads: for what keeps the database busy and can come many at a time. */
@@ -57,25 +59,9 @@ public class Workers {
                 .execute(task);
     }
 
-    /** The same on a thread of its own. */
-    public Thread start(Runnable task) {
-        return start(threads, task);
-    }
-
-    /** The same for one that waits in a read: interrupted, it closes what it reads from. For one task of a node only. */
-    public Thread startReader(Runnable task) {
-        return start(readers, task);
-    }
-
     /** Runs the round on a thread of its own, each time after this pause, until the application ends. */
     public void every(Duration pause, Runnable round) {
         rounds.add(start(() -> repeat(pause, round)));
-    }
-
-    private Thread start(ThreadFactory factory, Runnable task) {
-        var thread = factory.newThread(() -> runHere(task));
-        thread.start();
-        return thread;
     }
 
     private void runHere(Runnable task) {

@@ -31,20 +31,29 @@ public class Notices {
     @Inject
     Event<Notice> notices;
 
-    private volatile Thread listening;
+    private volatile Connection listening;
+    private volatile boolean ending;
 
     void start(@Observes DatabaseReady ready) {
-        listening = workers.startReader(this::listen);
+        workers.start(this::listen);
     }
 
+    /** Who waits in a read is not interrupted; its connection is taken away. */
     @PreDestroy
     void stop() {
-        if (listening != null) listening.interrupt();
+        ending = true;
+        var connection = listening;
+        try {
+            if (connection != null) connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            LOG.log(Level.DEBUG, "Listening goes on for some seconds", e);
+        }
     }
 
     private void listen() {
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!ending) {
             try (var connection = source.getConnection()) {
+                listening = connection;
                 listenOn(connection);
             } catch (SQLException e) {
                 LOG.log(Level.DEBUG, "Not listening at the moment: {0}", e.getMessage());
@@ -53,6 +62,8 @@ public class Notices {
                 // whoever hears a notice may fail, and must not make this node deaf
                 LOG.log(Level.WARNING, "A notice was not taken", e);
                 pause();
+            } finally {
+                listening = null;
             }
         }
     }
@@ -66,13 +77,14 @@ public class Notices {
         }
         notices.fire(new Notice(Notice.RECONNECTED, ""));
         var postgres = connection.unwrap(PGConnection.class);
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!ending) {
             for (var heard : postgres.getNotifications(WAIT_MS))
                 notices.fire(new Notice(heard.getName(), heard.getParameter()));
         }
     }
 
-    private static void pause() {
+    private void pause() {
+        if (ending) return;
         try {
             Thread.sleep(PAUSE);
         } catch (InterruptedException e) {

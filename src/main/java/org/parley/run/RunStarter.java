@@ -1,8 +1,13 @@
 package org.parley.run;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +22,9 @@ import org.parley.thread.ThreadChanged;
 /** Starts runs and finds the logs of those that were started, here or elsewhere. */
 @ApplicationScoped
 public class RunStarter {
-    @Inject
+    private static final Logger LOG = System.getLogger(RunStarter.class.getName());
+
+    @EJB
     RunService runs;
 
     @Inject
@@ -34,6 +41,11 @@ public class RunStarter {
 
     @Inject
     Event<ThreadChanged> changed;
+
+    /** Makes this bean while the server knows what it belongs to: made by a thread of ours, it would get no enterprise bean. */
+    void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
+        LOG.log(Level.DEBUG, "Runs can be started");
+    }
 
     /** The log of the new run, or of the earlier one with the same id. */
     RunLog start(Caller caller, StartRun request) {

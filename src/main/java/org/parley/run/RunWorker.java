@@ -102,10 +102,10 @@ final class RunWorker {
         if (journal.seal(() -> all.workers.queue(() -> store(terminal)))) store(terminal);
     }
 
-    /** From here on the model is not heard any more. */
+    /** From here on the model is not heard any more. The readers see this end with that of the run, in one piece. */
     private synchronized void endAnswer() {
         deaf = true;
-        log.append(scribe.end());
+        log.prepare(scribe.end());
     }
 
     private RunEvent finished(ChatOutcome outcome) {

@@ -62,10 +62,13 @@ public final class RunLog {
 
     /** Appends all and wakes the readers once. Ignored after the terminal event. */
     public void append(List<RunEvent> events) {
-        synchronized (this) {
-            events.forEach(this::add);
-        }
+        prepare(events);
         wakeReaders();
+    }
+
+    /** Appends what readers need not see before the next event. */
+    public synchronized void prepare(List<RunEvent> events) {
+        events.forEach(this::add);
     }
 
     /** Takes over what another node has numbered; numbers may be left out. */
