@@ -3,6 +3,7 @@ package org.parley.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,10 +44,11 @@ public final class Bench {
     }
 
     private static void compare(BenchGround ground, Scenario scenario, List<String> lines)
-            throws IOException, InterruptedException {
-        BenchGround.awaitSearch(ground.database());
+            throws IOException, InterruptedException, SQLException {
+        ground.settle();
         var parley = ground.parley(scenario);
         lines.add(row(scenario, "Parley", parley));
+        ground.settle();
         var nginx = ground.nginx(scenario);
         if (nginx.isEmpty()) return;
         lines.add(row(scenario, "nginx", nginx.get()));

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,6 +120,16 @@ final class BenchGround implements AutoCloseable {
                 "all is searchable",
                 SEARCH_LIMIT,
                 () -> database.number("select count(*) from run where not searchable") == 0);
+    }
+
+    /** Until PostgreSQL has done what the load before left to it: the search, and its own clearing up. */
+    void settle() throws SQLException {
+        awaitSearch(database);
+        try (var connection = database.dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("vacuum analyze");
+            statement.execute("checkpoint");
+        }
     }
 
     private static String joined(List<Long> pids) {
