@@ -128,7 +128,6 @@ final class BenchGround implements AutoCloseable {
         try (var connection = database.dataSource().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("vacuum analyze");
-            statement.execute("checkpoint");
         }
     }
 
