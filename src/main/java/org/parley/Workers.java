@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -41,7 +42,12 @@ public class Workers {
         pool.execute(() -> runHere(task));
     }
 
-    /** The same on a thread of its own. */
+    /** The same after a pause, in which no thread waits. */
+    public void run(Duration pause, Runnable task) {
+        after(pause, this::run).execute(task);
+    }
+
+    /** Runs the task on a thread of its own, without the caller's identity. */
     public Thread start(Runnable task) {
         var thread = threads.newThread(() -> runHere(task));
         thread.start();
@@ -55,13 +61,16 @@ public class Workers {
 
     /** The same after a pause, in which no thread waits. */
     public void queue(Duration pause, Runnable task) {
-        CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, this::queue)
-                .execute(task);
+        after(pause, this::queue).execute(task);
     }
 
     /** Runs the round on a thread of its own, each time after this pause, until the application ends. */
     public void every(Duration pause, Runnable round) {
         rounds.add(start(() -> repeat(pause, round)));
+    }
+
+    private static Executor after(Duration pause, Executor executor) {
+        return CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, executor);
     }
 
     private void runHere(Runnable task) {

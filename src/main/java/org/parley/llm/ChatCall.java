@@ -3,7 +3,6 @@ package org.parley.llm;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.parley.llm.HttpStreams.Connection;
 
 /**
@@ -95,10 +94,7 @@ public final class ChatCall {
         failures++;
         if (failures >= client.config.tries() || !failure.failure().isRetryable())
             outcome.completeExceptionally(failure);
-        else
-            CompletableFuture.delayedExecutor(
-                            pause(failure.retryAfter()).toMillis(), TimeUnit.MILLISECONDS, client.workers::run)
-                    .execute(this::start);
+        else client.workers.run(pause(failure.retryAfter()), this::start);
     }
 
     private Duration pause(Duration asked) {

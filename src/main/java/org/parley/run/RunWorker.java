@@ -92,6 +92,11 @@ final class RunWorker {
 
     private void breakOff() {
         span.breakOff();
+        leave();
+    }
+
+    /** The readers go on elsewhere. */
+    private void leave() {
         log.close();
         all.ended(this);
     }
@@ -137,14 +142,9 @@ final class RunWorker {
 
     /** Tries until PostgreSQL takes it: nothing is shown as finished that could be missing afterwards. */
     private void store(RunEvent terminal) {
-        if (isStored(terminal)) {
-            all.ended(this);
-        } else if (abandoned) {
-            log.close();
-            all.ended(this);
-        } else {
-            all.workers.queue(STORE_AGAIN, () -> store(terminal));
-        }
+        if (isStored(terminal)) all.ended(this);
+        else if (abandoned) leave();
+        else all.workers.queue(STORE_AGAIN, () -> store(terminal));
     }
 
     private boolean isStored(RunEvent terminal) {

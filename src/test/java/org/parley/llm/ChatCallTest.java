@@ -7,13 +7,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.parley.Workers;
 import org.parley.testing.Await;
 import org.parley.testing.StubModel;
 
@@ -21,25 +18,8 @@ class ChatCallTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final StubModel model = StubModel.start();
-    private final ChatClient client = new ChatClient();
+    private final ChatClient client = ChatClients.of(model.url(), null);
     private final List<ChatDelta> deltas = Collections.synchronizedList(new ArrayList<>());
-
-    @BeforeEach
-    void start() {
-        var config = new LlmConfig();
-        config.url = model.url();
-        config.apiKey = Optional.of(StubModel.KEY);
-        config.apiKeyHeader = "Authorization";
-        config.caFile = Optional.empty();
-        config.connectTimeout = Duration.ofSeconds(5);
-        config.stallTimeout = Duration.ofSeconds(5);
-        config.tries = 1;
-        client.config = config;
-        client.http = new HttpStreams();
-        client.http.config = config;
-        client.http.start();
-        client.workers = new Workers();
-    }
 
     @AfterEach
     void stop() {

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.parley.Workers;
 import org.parley.testing.Certificate;
 import org.parley.testing.StubModel;
 
@@ -24,12 +21,12 @@ class SecureModelTest {
 
     private final Certificate certificate = Certificate.create(folder, "127.0.0.1");
     private final StubModel model = StubModel.start(certificate.identity());
-    private final HttpStreams streams = new HttpStreams();
     private final List<ChatDelta> deltas = new ArrayList<>();
+    private ChatClient client;
 
     @AfterEach
     void stop() {
-        streams.stop();
+        client.http.stop();
         model.close();
     }
 
@@ -67,20 +64,7 @@ class SecureModelTest {
     }
 
     private ChatClient client(URI url, Path authorities) {
-        var config = new LlmConfig();
-        config.url = url;
-        config.apiKey = Optional.of(StubModel.KEY);
-        config.apiKeyHeader = "Authorization";
-        config.caFile = Optional.ofNullable(authorities).map(Path::toString);
-        config.connectTimeout = Duration.ofSeconds(5);
-        config.stallTimeout = Duration.ofSeconds(5);
-        config.tries = 1;
-        streams.config = config;
-        streams.start();
-        var client = new ChatClient();
-        client.http = streams;
-        client.config = config;
-        client.workers = new Workers();
+        client = ChatClients.of(url, authorities == null ? null : authorities.toString());
         return client;
     }
 

@@ -1,0 +1,41 @@
+package org.parley.llm;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.parley.Workers;
+import org.parley.testing.StubModel;
+
+/** Clients of a stub model, without a container. */
+final class ChatClients {
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private ChatClients() {}
+
+    /**
+     * One that tries once; {@code http} must be stopped.
+     *
+     * @param caFile null: the authorities that Java trusts
+     */
+    static ChatClient of(URI url, String caFile) {
+        var client = new ChatClient();
+        client.config = config(url, caFile);
+        client.http = new HttpStreams();
+        client.http.config = client.config;
+        client.http.start();
+        client.workers = new Workers();
+        return client;
+    }
+
+    private static LlmConfig config(URI url, String caFile) {
+        var config = new LlmConfig();
+        config.url = url;
+        config.apiKey = Optional.of(StubModel.KEY);
+        config.apiKeyHeader = "Authorization";
+        config.caFile = Optional.ofNullable(caFile);
+        config.connectTimeout = LIMIT;
+        config.stallTimeout = LIMIT;
+        config.tries = 1;
+        return config;
+    }
+}
