@@ -32,5 +32,13 @@ final class PatientPool extends ExternalConnectionPool {
             // EclipseLink drops batches of statements where this is not said
             setIsConnected(true);
         }
+
+        /** Where the server knows it as free, the transaction's other statements, which are plain SQL, get the same one. */
+        @Override
+        public synchronized void decrementCallCount() {
+            boolean last = callCount == 1;
+            super.decrementCallCount();
+            if (last && isInTransaction) closeConnection();
+        }
     }
 }

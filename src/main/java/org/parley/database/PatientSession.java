@@ -7,8 +7,9 @@ import org.eclipse.persistence.sessions.server.ConnectionPool;
 import org.eclipse.persistence.sessions.server.ServerSession;
 
 /**
- * Lets the application start without PostgreSQL. EclipseLink connects once when the server deploys the application, and
- * where that fails, the deployment does, for good. It calls this before that, see persistence.xml.
+ * Lets the application start without PostgreSQL, and a transaction do with one connection. EclipseLink connects once when
+ * the server deploys the application, and where that fails, the deployment does, for good. It calls this before that, see
+ * persistence.xml.
  */
 public class PatientSession implements SessionCustomizer {
     @Override
@@ -19,7 +20,12 @@ public class PatientSession implements SessionCustomizer {
         server.setReadConnectionPool(patient(server.getReadConnectionPool(), server));
     }
 
+    /**
+     * All with the login of the transaction's connections. For reading EclipseLink has another one by itself, and takes a
+     * second connection with it while the transaction holds the first: as many transactions at once as the server has
+     * connections would wait for each other.
+     */
     private static ConnectionPool patient(ConnectionPool pool, ServerSession owner) {
-        return new PatientPool(pool.getName(), pool.getLogin(), owner);
+        return new PatientPool(pool.getName(), owner.getLogin(), owner);
     }
 }

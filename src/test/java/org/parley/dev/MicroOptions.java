@@ -10,6 +10,9 @@ public final class MicroOptions {
     public static final Path JAR = Path.of("target/server/payara-micro.jar").toAbsolutePath();
     public static final Path WAR = Path.of("target/parley.war").toAbsolutePath();
 
+    public static final Path POSTBOOT =
+            Path.of("server-config/micro-postboot.asadmin").toAbsolutePath();
+
     private MicroOptions() {}
 
     /**
@@ -31,6 +34,11 @@ public final class MicroOptions {
 
     /** Options of Payara Micro itself. */
     public static List<String> micro(int httpPort) {
+        return micro(httpPort, POSTBOOT);
+    }
+
+    /** @param postboot commands that make the pool of connections, among other things */
+    public static List<String> micro(int httpPort, Path postboot) {
         return List.of(
                 "--port",
                 String.valueOf(httpPort),
@@ -39,12 +47,8 @@ public final class MicroOptions {
                 "--addlibs",
                 Path.of("target/server/postgresql.jar").toAbsolutePath().toString(),
                 "--prebootcommandfile",
-                commands("micro-loopback.asadmin"),
+                Path.of("server-config/micro-loopback.asadmin").toAbsolutePath().toString(),
                 "--postbootcommandfile",
-                commands("micro-postboot.asadmin"));
-    }
-
-    private static String commands(String file) {
-        return Path.of("server-config", file).toAbsolutePath().toString();
+                postboot.toString());
     }
 }

@@ -1,5 +1,9 @@
 package org.parley.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -29,8 +33,23 @@ final class Ground implements BeforeAllCallback {
         System.setProperty("payara.cmdOptions", words(MicroOptions.java(Parley.TEMPORARY, parley.config())));
         System.setProperty(
                 "payara.extraMicroOptions",
-                words(MicroOptions.micro(parley.port())) + " --logtofile " + word(Parley.LOG_OPTION.toString()));
+                words(MicroOptions.micro(parley.port(), fewConnections())) + " --logtofile "
+                        + word(Parley.LOG_OPTION.toString()));
         return parley;
+    }
+
+    /**
+     * Listening and the node's beat keep a connection each, so that one is left: whoever asks for a second one while
+     * holding the first would wait for ever, and fails here.
+     */
+    private static Path fewConnections() {
+        try {
+            var commands =
+                    Files.readString(MicroOptions.POSTBOOT).replaceFirst("--maxpoolsize=\\d+", "--maxpoolsize=3");
+            return Files.writeString(Path.of("target/micro-postboot.asadmin").toAbsolutePath(), commands);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String words(List<String> options) {
