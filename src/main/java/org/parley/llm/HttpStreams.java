@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.channels.spi.SelectorProvider;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,9 @@ public class HttpStreams {
     void start() {
         pipeline = new HttpPipeline(config.caFile().orElse(null));
         threads = new MultiThreadIoEventLoopGroup(
-                config.ioThreads(), new DefaultThreadFactory("parley-llm", true), NioIoHandler.newFactory());
+                config.ioThreads(),
+                new DefaultThreadFactory("parley-llm", true),
+                NioIoHandler.newFactory(SelectorProvider.provider(), PacedSelect::new));
     }
 
     @PreDestroy

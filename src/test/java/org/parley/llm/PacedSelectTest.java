@@ -1,0 +1,72 @@
+package org.parley.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.channel.SelectStrategy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PacedSelectTest {
+    private final List<Long> rests = new ArrayList<>();
+    private long now;
+    private int looked;
+    private final PacedSelect select = new PacedSelect(() -> now, rests::add);
+
+    @Test
+    void waitsWhereNothingIsToBeDone() throws Exception {
+        assertThat(round(0, 0, false)).isEqualTo(SelectStrategy.SELECT);
+        assertThat(round(1, 0, false)).isEqualTo(SelectStrategy.SELECT);
+        assertThat(looked).as("calls of the system").isZero();
+        assertThat(rests).isEmpty();
+    }
+
+    @Test
+    void aLongWaitIsNoWork() throws Exception {
+        round(0, 0, false);
+
+        assertThat(round(500, 0, false)).isEqualTo(SelectStrategy.SELECT);
+        assertThat(round(500, 7, false)).as("found without a wait").isEqualTo(7);
+        assertThat(rests).isEmpty();
+    }
+
+    @Test
+    void doesNotRestAfterShortRounds() throws Exception {
+        for (int i = 0; i < 100; i++) assertThat(round(9, 3, true)).isEqualTo(3);
+
+        assertThat(rests).isEmpty();
+    }
+
+    @Test
+    void restsAfterALongRoundAsLongAsItTook() throws Exception {
+        round(0, 3, true);
+        round(30, 3, false);
+        round(30, 0, false);
+
+        assertThat(rests).containsExactly(millis(30), millis(30));
+    }
+
+    @Test
+    void restsNoLongerThanAllowed() throws Exception {
+        round(0, 3, true);
+        round(3_000, 3, false);
+
+        assertThat(rests).containsExactly(PacedSelect.LONGEST_REST);
+    }
+
+    /** After so much time, with so many connections that have something. */
+    private int round(int milliseconds, int ready, boolean hasTasks) throws Exception {
+        now += millis(milliseconds);
+        return select.calculateStrategy(
+                () -> {
+                    looked++;
+                    return ready;
+                },
+                hasTasks);
+    }
+
+    private static long millis(int count) {
+        return Duration.ofMillis(count).toNanos();
+    }
+}
