@@ -32,11 +32,15 @@ import org.parley.testing.Parley;
 final class BenchGround implements AutoCloseable {
     private static final Path LINES = Path.of("target/bench.jsonl").toAbsolutePath();
     private static final Duration SEARCH_LIMIT = Duration.ofMinutes(10);
+
+    /** For a process of some seconds: its compiler takes no time of those that are measured. */
+    private static final List<String> BRIEF = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private static final Path DATA = Path.of("target/postgres-bench");
 
     private final int modelPort = Ports.findFree();
     private final Process model =
-            program("BenchModel", Redirect.DISCARD, "--port", String.valueOf(modelPort));
+            program("BenchModel", Redirect.DISCARD, List.of(), "--port", String.valueOf(modelPort));
     private final Postgres database =
             new Postgres(DATA, Ports.findFree(), Map.of("max_connections", "100", "fsync", "on", "synchronous_commit", "on"))
                     .startFresh();
@@ -103,7 +107,7 @@ final class BenchGround implements AutoCloseable {
         words.addAll(List.of("--tokens", String.valueOf(scenario.tokens()), "--label", scenario.name()));
         words.addAll(List.of("--pids", joined(servers), "--group", "stub=" + model.pid()));
         words.addAll(List.of("--group", "db=" + postmaster(), "--json", LINES.toString()));
-        program("LoadGen", Redirect.appendTo(new File("target/bench.log")), words.toArray(String[]::new)).waitFor();
+        program("LoadGen", Redirect.appendTo(new File("target/bench.log")), BRIEF, words.toArray(String[]::new)).waitFor();
         return new Measured(org.parley.testing.Json.parse(Files.readString(LINES)));
     }
 
@@ -145,9 +149,11 @@ final class BenchGround implements AutoCloseable {
         return config;
     }
 
-    private static Process program(String name, Redirect output, String... words) {
+    private static Process program(String name, Redirect output, List<String> jvm, String... words) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = new ArrayList<>(List.of(java, "-cp", "target/test-classes", "org.parley.bench." + name));
+        var command = new ArrayList<>(List.of(java));
+        command.addAll(jvm);
+        command.addAll(List.of("-cp", "target/test-classes", "org.parley.bench." + name));
         command.addAll(List.of(words));
         try {
             return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
