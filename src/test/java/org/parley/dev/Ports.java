@@ -1,33 +1,43 @@
 package org.parley.dev;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Loopback ports that nobody listens on at this moment. */
 public final class Ports {
+    /**
+     * Above those that browsers refuse; below those that systems give to connections, which would take one that is free
+     * now and wanted later.
+     */
+    private static final int FIRST = 11_000, END = 32_768;
+
+    private static int last = ThreadLocalRandom.current().nextInt(FIRST, END);
+
     private Ports() {}
 
-    public static int findFree() {
-        try (var socket = listen(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Another one each time, as far as they go. */
+    public static synchronized int findFree() {
+        for (int tried = FIRST; tried < END; tried++) {
+            last = last + 1 < END ? last + 1 : FIRST;
+            if (isFree(last)) return last;
         }
+        throw new IllegalStateException("No port from " + FIRST + " on is free");
     }
 
     /** @param option the environment variable that chooses the port */
     static void requireFree(int port, String option) {
-        try (var socket = listen(port)) {
-            // nobody else has it
-        } catch (IOException e) {
+        if (!isFree(port))
             throw new CannotRun("Port " + port + " on 127.0.0.1 is in use; choose another one with " + option + ", for"
                     + " example: " + option + "=" + (port + 1) + " mvn -Pdev");
-        }
     }
 
-    private static ServerSocket listen(int port) throws IOException {
-        return new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"));
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 }
