@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -66,7 +68,12 @@ public class Workers {
 
     /** Runs the round on a thread of its own, each time after this pause, until the application ends. */
     public void every(Duration pause, Runnable round) {
-        rounds.add(start(() -> repeat(pause, round)));
+        every(pause, pause, round);
+    }
+
+    /** The same for a round that takes a tenth of the time at most: after a long one the pause grows, up to the longest. */
+    public void every(Duration pause, Duration longest, Runnable round) {
+        rounds.add(start(() -> repeat(pause, longest, round)));
     }
 
     private static Executor after(Duration pause, Executor executor) {
@@ -85,11 +92,14 @@ public class Workers {
         few.shutdown();
     }
 
-    private static void repeat(Duration pause, Runnable round) {
+    private static void repeat(Duration pause, Duration longest, Runnable round) {
         try {
+            Thread.sleep(pause);
             while (true) {
-                Thread.sleep(pause);
+                long begin = System.nanoTime();
                 attempt(round);
+                var rest = Duration.ofNanos(9 * (System.nanoTime() - begin));
+                Thread.sleep(Collections.max(List.of(pause, Collections.min(List.of(rest, longest)))));
             }
         } catch (InterruptedException e) {
             LOG.log(Level.DEBUG, "The application ends");

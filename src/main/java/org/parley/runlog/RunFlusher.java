@@ -25,8 +25,8 @@ public class RunFlusher {
     private static final Logger LOG = System.getLogger(RunFlusher.class.getName());
     private static final int MOST_ROWS = 5_000;
 
-    /** With a tick and the flush itself no more than about a second: that much of an answer a killed node may lose. */
-    private static final long LONGEST_REST = Duration.ofMillis(600).toNanos();
+    /** With the flush itself no more than about a second: that much of an answer a killed node may lose. */
+    private static final Duration LONGEST_REST = Duration.ofMillis(600);
 
     @Inject
     RunLogs logs;
@@ -48,24 +48,14 @@ public class RunFlusher {
     Duration tick;
 
     private boolean failing;
-    private long restUntil = System.nanoTime();
 
     void start(@Observes DatabaseReady ready) {
-        workers.every(tick, this::tick);
+        workers.every(tick, LONGEST_REST, this::flush);
     }
 
     /** The listener's connection broke, and with it perhaps PostgreSQL: what was written without a disk sync may be gone. */
     void hear(@Observes Notice notice) {
         if (notice.is(Notice.RECONNECTED)) logs.journals().forEach(RunJournal::doubt);
-    }
-
-    /** Flushes for a tenth of the time at most: what comes meanwhile is stored in fewer, longer rows. */
-    private void tick() {
-        long begin = System.nanoTime();
-        if (begin - restUntil < 0) return;
-        flush();
-        long end = System.nanoTime();
-        restUntil = end + Math.min(9 * (end - begin), LONGEST_REST);
     }
 
     /** Stores what is new by now. */

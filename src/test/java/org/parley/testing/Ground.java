@@ -44,9 +44,11 @@ final class Ground implements BeforeAllCallback {
      */
     private static Path fewConnections() {
         try {
-            var commands =
-                    Files.readString(MicroOptions.POSTBOOT).replaceFirst("--maxpoolsize=\\d+", "--maxpoolsize=3");
-            return Files.writeString(Path.of("target/micro-postboot.asadmin").toAbsolutePath(), commands);
+            var commands = Files.readString(MicroOptions.POSTBOOT);
+            var few = commands.replaceFirst("--maxpoolsize=\\d+", "--maxpoolsize=3");
+            if (few.equals(commands))
+                throw new IllegalStateException("no size of the pool in " + MicroOptions.POSTBOOT);
+            return Files.writeString(Path.of("target/micro-postboot.asadmin").toAbsolutePath(), few);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
