@@ -8,12 +8,13 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * When an I/O thread looks for what has come. After a long round of reading and handing on it rests as long as that took, up
- * to a limit: what comes meanwhile is read and written in one go, and others have the processor. At usual load rounds are
- * short, and there is no rest.
+ * When an I/O thread looks for what has come. What comes together is read and written in one go and costs less, so under load
+ * it rests: shortly where rounds of reading and handing on follow each other closely; after a long round as long as that took,
+ * up to a limit, so that others have the processor too. An answer that is alone waits for nothing.
  */
 final class PacedSelect implements SelectStrategy {
-    static final long LONG_ROUND = Duration.ofMillis(10).toNanos();
+    static final long SHORT = Duration.ofMillis(2).toNanos();
+    static final long LONG = Duration.ofMillis(10).toNanos();
     static final long LONGEST_REST = Duration.ofMillis(50).toNanos();
 
     private final LongSupplier clock;
@@ -35,9 +36,9 @@ final class PacedSelect implements SelectStrategy {
     @Override
     public int calculateStrategy(IntSupplier ready, boolean hasTasks) throws Exception {
         long round = clock.getAsLong() - begun;
-        boolean isLong = round > LONG_ROUND;
-        if (worked && isLong) rest.accept(Math.min(round, LONGEST_REST));
-        int found = hasTasks || isLong ? ready.get() : 0;
+        if (round < SHORT) rest.accept(SHORT);
+        else if (worked && round > LONG) rest.accept(Math.min(round, LONGEST_REST));
+        int found = hasTasks || round < SHORT || round > LONG ? ready.get() : 0;
         worked = hasTasks || found > 0;
         begun = clock.getAsLong();
         return worked ? found : SELECT;

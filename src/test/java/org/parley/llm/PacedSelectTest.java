@@ -16,15 +16,15 @@ class PacedSelectTest {
 
     @Test
     void waitsWhereNothingIsToBeDone() throws Exception {
-        assertThat(round(0, 0, false)).isEqualTo(SelectStrategy.SELECT);
-        assertThat(round(1, 0, false)).isEqualTo(SelectStrategy.SELECT);
+        assertThat(round(5, 0, false)).isEqualTo(SelectStrategy.SELECT);
+        assertThat(round(5, 0, false)).isEqualTo(SelectStrategy.SELECT);
         assertThat(looked).as("calls of the system").isZero();
         assertThat(rests).isEmpty();
     }
 
     @Test
     void aLongWaitIsNoWork() throws Exception {
-        round(0, 0, false);
+        round(5, 0, false);
 
         assertThat(round(500, 0, false)).isEqualTo(SelectStrategy.SELECT);
         assertThat(round(500, 7, false)).as("found without a wait").isEqualTo(7);
@@ -32,7 +32,24 @@ class PacedSelectTest {
     }
 
     @Test
-    void doesNotRestAfterShortRounds() throws Exception {
+    void anAnswerThatIsAloneWaitsForNothing() throws Exception {
+        for (int i = 0; i < 100; i++) assertThat(round(20, 0, false)).isEqualTo(SelectStrategy.SELECT);
+
+        assertThat(rests).isEmpty();
+    }
+
+    @Test
+    void restsShortlyWhereRoundsFollowEachOther() throws Exception {
+        assertThat(round(1, 12, false))
+                .as("what came meanwhile, without a wait")
+                .isEqualTo(12);
+        assertThat(round(1, 0, false)).as("nothing came meanwhile").isEqualTo(SelectStrategy.SELECT);
+
+        assertThat(rests).containsExactly(millis(2), millis(2));
+    }
+
+    @Test
+    void doesNotRestAfterRoundsOfSomeLength() throws Exception {
         for (int i = 0; i < 100; i++) assertThat(round(9, 3, true)).isEqualTo(3);
 
         assertThat(rests).isEmpty();
@@ -40,7 +57,7 @@ class PacedSelectTest {
 
     @Test
     void restsAfterALongRoundAsLongAsItTook() throws Exception {
-        round(0, 3, true);
+        round(5, 3, true);
         round(30, 3, false);
         round(30, 0, false);
 
@@ -49,7 +66,7 @@ class PacedSelectTest {
 
     @Test
     void restsNoLongerThanAllowed() throws Exception {
-        round(0, 3, true);
+        round(5, 3, true);
         round(3_000, 3, false);
 
         assertThat(rests).containsExactly(PacedSelect.LONGEST_REST);
