@@ -1,6 +1,7 @@
 package org.parley.llm;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.parley.llm.HttpStreams.Connection;
@@ -13,17 +14,18 @@ public final class ChatCall {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final ChatClient client;
-    private final ChatRequest request;
     private final Map<String, String> headers;
     private final ChatDelta.Sink sink;
     private final CompletableFuture<ChatOutcome> outcome = new CompletableFuture<>();
-    private byte[] body;
+    /** Until the answer begins; a long conversation has megabytes. */
+    byte[] body;
+
     private Connection connection;
     private int failures;
 
     ChatCall(ChatClient client, ChatRequest request, Map<String, String> headers, ChatDelta.Sink sink) {
         this.client = client;
-        this.request = request;
+        this.body = request.body();
         this.headers = headers;
         this.sink = sink;
     }
@@ -40,7 +42,6 @@ public final class ChatCall {
     public synchronized void start() {
         if (outcome.isDone()) return;
         try {
-            if (body == null) body = request.body();
             client.http
                     .kept(client.config.completions())
                     .ifPresentOrElse(this::ask, () -> client.workers.run(this::connect));
@@ -70,11 +71,16 @@ public final class ChatCall {
             free.channel().close();
             return;
         }
-        var handler = new ChatStreamHandler(sink);
+        var handler = new ChatStreamHandler(this::hear);
         handler.outcome()
                 .handle((answer, failure) -> ended(free, handler, answer, failure))
                 .exceptionally(outcome::completeExceptionally);
         client.http.post(free, headers, body, handler);
+    }
+
+    private void hear(List<ChatDelta> deltas) {
+        body = null;
+        sink.accept(deltas);
     }
 
     private synchronized boolean ended(

@@ -42,6 +42,16 @@ class ChatCallTest {
     }
 
     @Test
+    void forgetsTheQuestionOnceTheAnswerHasBegun() {
+        var call = call("[stub@n=500,d=20]");
+        call.start();
+        Await.until("the answer is under way", LIMIT, () -> !deltas.isEmpty());
+
+        assertThat(call.body).isNull();
+        call.close();
+    }
+
+    @Test
     void closesTheConnectionOfAnAnswerThatIsGivenUp() {
         var call = call("[stub@n=500,d=20]");
         call.start();
