@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.parley.llm.ChatCall;
 import org.parley.llm.ChatDelta;
@@ -14,6 +15,7 @@ import org.parley.llm.LlmException;
 import org.parley.metrics.RunClock;
 import org.parley.runlog.RunEvent;
 import org.parley.runlog.RunEvent.MarkType;
+import org.parley.runlog.RunInfo;
 import org.parley.runlog.RunJournal;
 import org.parley.runlog.RunLog;
 import org.parley.thread.Usage;
@@ -26,7 +28,7 @@ final class RunWorker {
     private static final RunEvent BROKEN = new RunEvent.Failed("The server made a mistake", "internal_error");
     private static final RunEvent ENDED_ELSEWHERE = new RunEvent.Failed("The answer was ended elsewhere", "run_lost");
 
-    private final RunPlan plan;
+    private final RunInfo run;
     private final RunJournal journal;
     private final RunLog log;
     private final RunWorkers all;
@@ -36,14 +38,15 @@ final class RunWorker {
     private final RunScribe scribe = new RunScribe();
     private volatile RunEvent stop;
     private volatile boolean abandoned;
+    private volatile String refusal;
     private boolean deaf;
 
     RunWorker(RunPlan plan, RunJournal journal, RunWorkers all) {
-        this.plan = plan;
+        run = plan.run();
         this.journal = journal;
         this.all = all;
         clock = all.metrics.start();
-        span = all.traces.ask(plan.request(), plan.run().runId(), plan.run().threadId());
+        span = all.traces.ask(plan.request(), run.runId(), run.threadId());
         call = all.chat.call(plan.request(), span.headers(), this::hear);
         log = journal.log();
         log.append(RunEvent.mark(MarkType.RUN_STARTED));
@@ -77,7 +80,7 @@ final class RunWorker {
     }
 
     boolean isOlderThan(Duration age) {
-        return System.currentTimeMillis() - plan.run().startedAt() > age.toMillis();
+        return System.currentTimeMillis() - run.startedAt() > age.toMillis();
     }
 
     private void end(ChatOutcome outcome, Throwable failure) {
@@ -85,7 +88,7 @@ final class RunWorker {
             if (failure instanceof CancellationException && (abandoned || stop == null)) breakOff();
             else end(failure == null ? finished(outcome) : failed(failure));
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "Run " + plan.run().runId() + " broke at its end", e);
+            LOG.log(Level.ERROR, "Run " + run.runId() + " broke at its end", e);
             all.ended(this);
         }
     }
@@ -124,10 +127,10 @@ final class RunWorker {
     private RunEvent failed(Throwable failure) {
         if (failure instanceof CancellationException) return stop;
         if (failure instanceof LlmException e) {
-            LOG.log(Level.WARNING, "Run {0} failed: {1}", plan.run().runId(), e.getMessage());
+            LOG.log(Level.WARNING, "Run {0} failed: {1}", run.runId(), e.getMessage());
             return new RunEvent.Failed(e.failure().sentence(), e.failure().code());
         }
-        LOG.log(Level.ERROR, "Run " + plan.run().runId() + " broke", failure);
+        LOG.log(Level.ERROR, "Run " + run.runId() + " broke", failure);
         return BROKEN;
     }
 
@@ -153,17 +156,23 @@ final class RunWorker {
             entries.add(new RunLog.Entry(log.last() + 1, terminal));
             all.thoughts.keep(log);
             var end = RunEnd.of(terminal, log.text(), entries);
-            show(end, all.ends.end(plan.run(), end) ? terminal : ENDED_ELSEWHERE);
+            show(end, all.ends.end(run, end) ? terminal : ENDED_ELSEWHERE);
             return true;
         } catch (SQLException | RuntimeException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "The end of run {0} cannot be stored yet: {1}",
-                    plan.run().runId(),
-                    e.getMessage());
-            journal.doubt();
+            refused(e);
             return false;
         }
+    }
+
+    private void refused(Exception reason) {
+        var known = Objects.equals(reason.getMessage(), refusal);
+        refusal = reason.getMessage();
+        LOG.log(
+                known ? Level.DEBUG : Level.WARNING,
+                "The end of run {0} cannot be stored yet: {1}",
+                run.runId(),
+                refusal);
+        journal.doubt();
     }
 
     private void show(RunEnd end, RunEvent terminal) {

@@ -2,6 +2,7 @@ package org.parley.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.parley.testing.Await;
@@ -45,6 +46,17 @@ class DatabaseAwayIT {
     }
 
     @Test
+    void aReasonWhyAnEndIsNotStoredIsLoggedOnce() {
+        var ending = alice.ask(alice.createThread(), "hi [stub@n=20,d=20]").awaitText("t5");
+        var later = alice.ask(alice.createThread(), "hi [stub@n=250,d=20]").awaitText("t5");
+
+        takeAway();
+        later.awaitText("t249");
+
+        assertThat(logged("The end of run " + ending.run())).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    @Test
     void followsAndCancelsAgainAfterwards() {
         takeAway();
         bringItBack();
@@ -62,6 +74,13 @@ class DatabaseAwayIT {
     private void takeAway() {
         Parley.database().close();
         away = true;
+    }
+
+    private static Stream<String> logged(String begin) {
+        return Parley.log()
+                .lines()
+                .filter(line -> line.contains(begin))
+                .map(line -> line.substring(line.indexOf(begin)));
     }
 
     private Reply create() {
