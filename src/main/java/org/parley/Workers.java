@@ -5,8 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -98,8 +96,8 @@ public class Workers {
             while (true) {
                 long begin = System.nanoTime();
                 attempt(round);
-                var rest = Duration.ofNanos(9 * (System.nanoTime() - begin));
-                Thread.sleep(Collections.max(List.of(pause, Collections.min(List.of(rest, longest)))));
+                long rest = Math.min(9 * (System.nanoTime() - begin), longest.toNanos());
+                Thread.sleep(Duration.ofNanos(Math.max(pause.toNanos(), rest)));
             }
         } catch (InterruptedException e) {
             LOG.log(Level.DEBUG, "The application ends");

@@ -47,11 +47,11 @@ class DatabaseAwayIT {
 
     @Test
     void aReasonWhyAnEndIsNotStoredIsLoggedOnce() {
-        var ending = alice.ask(alice.createThread(), "hi [stub@n=20,d=20]").awaitText("t5");
-        var later = alice.ask(alice.createThread(), "hi [stub@n=250,d=20]").awaitText("t5");
+        var ending = alice.ask(alice.createThread(), "hi [stub@n=200,d=20]").awaitText("t5");
+        var later = alice.ask(alice.createThread(), "hi [stub@n=400,d=20]").awaitText("t5");
 
         takeAway();
-        later.awaitText("t249");
+        later.awaitText("t399");
 
         assertThat(logged("The end of run " + ending.run())).isNotEmpty().doesNotHaveDuplicates();
     }
