@@ -38,16 +38,13 @@ public final class ChatCall {
         return outcome;
     }
 
-    /** Asks over a connection that is there already, or over a new one, which is made on another thread. */
-    public synchronized void start() {
+    /** Asks as soon as there is a connection, and waits for nothing. */
+    public void start() {
         if (outcome.isDone()) return;
-        try {
-            client.http
-                    .kept(client.config.completions())
-                    .ifPresentOrElse(this::ask, () -> client.workers.run(this::connect));
-        } catch (RuntimeException e) {
-            outcome.completeExceptionally(e);
-        }
+        client.http
+                .connection(client.config.completions())
+                .thenAccept(this::ask)
+                .exceptionally(failure -> notAsked(failure.getCause()));
     }
 
     /** Breaks it off, wherever it is; the upstream connection is closed. Nothing happens where the answer has ended. */
@@ -55,14 +52,10 @@ public final class ChatCall {
         if (outcome.cancel(false) && connection != null) connection.channel().close();
     }
 
-    private void connect() {
-        try {
-            ask(client.http.connect(client.config.completions()));
-        } catch (LlmException e) {
-            failed(e);
-        } catch (RuntimeException e) {
-            outcome.completeExceptionally(e);
-        }
+    private Void notAsked(Throwable failure) {
+        if (failure instanceof LlmException e) failed(e);
+        else outcome.completeExceptionally(failure);
+        return null;
     }
 
     private synchronized void ask(Connection free) {

@@ -3,6 +3,7 @@ package org.parley.llm;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -18,14 +19,14 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.parley.Workers;
 
 /**
  * Sends a request and reads its long response on a few shared threads. A thread blocked in a read for each stream costs
@@ -36,12 +37,17 @@ public class HttpStreams {
     @Inject
     LlmConfig config;
 
+    @Inject
+    Workers workers;
+
     private final IdleConnections idle = new IdleConnections();
+    private EndpointAddress address;
     private HttpPipeline pipeline;
     private EventLoopGroup threads;
 
     @PostConstruct
     void start() {
+        address = new EndpointAddress(config.host(), config.port(), workers::run);
         pipeline = new HttpPipeline(config.caFile().orElse(null));
         threads = new MultiThreadIoEventLoopGroup(
                 config.ioThreads(),
@@ -57,18 +63,17 @@ public class HttpStreams {
     /** @param reused whether it has served a request before; then its other end may have closed it already */
     record Connection(URI uri, Channel channel, boolean reused) {}
 
-    /** A connection that an earlier request has left. */
-    Optional<Connection> kept(URI uri) {
-        return idle.take(uri).map(channel -> new Connection(uri, channel, true));
-    }
-
     /**
-     * Blocks until a new connection stands.
+     * A connection that an earlier request has left, or a new one. No thread waits until it stands.
      *
-     * @throws LlmException {@link LlmFailure#UNREACHABLE}
+     * @return fails with {@link LlmFailure#UNREACHABLE}
      */
-    Connection connect(URI uri) {
-        return new Connection(uri, connect(), false);
+    CompletableFuture<Connection> connection(URI uri) {
+        return idle.take(uri)
+                .map(channel -> CompletableFuture.completedFuture(new Connection(uri, channel, true)))
+                .orElseGet(() -> address.get()
+                        .thenCompose(this::connect)
+                        .thenApply(channel -> new Connection(uri, channel, false)));
     }
 
     /** Posts the body; the handler gets the response. */
@@ -88,22 +93,31 @@ public class HttpStreams {
         idle.put(connection.uri(), connection.channel());
     }
 
-    private Channel connect() {
+    private CompletableFuture<Channel> connect(InetSocketAddress to) {
+        var connected = new CompletableFuture<Channel>();
+        bootstrap().connect(to).addListener((ChannelFuture connecting) -> {
+            if (connecting.isSuccess()) connected.complete(connecting.channel());
+            else connected.completeExceptionally(unreachable(connecting.cause()));
+        });
+        return connected;
+    }
+
+    private Bootstrap bootstrap() {
         try {
-            var connecting = new Bootstrap()
+            return new Bootstrap()
                     .group(threads)
                     .channel(NioSocketChannel.class)
                     .option(ChannelOption.TCP_NODELAY, true)
                     .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                             config.connectTimeout().toMillis())
-                    .handler(pipeline.initial(config.isSecure(), config.host(), config.port()))
-                    .connect(new InetSocketAddress(InetAddress.getByName(config.host()), config.port()));
-            if (!connecting.awaitUninterruptibly().isSuccess())
-                throw new IOException(connecting.cause().toString());
-            return connecting.channel();
-        } catch (IOException e) {
-            throw new LlmException(LlmFailure.UNREACHABLE, e.toString());
+                    .handler(pipeline.initial(config.isSecure(), config.host(), config.port()));
+        } catch (SSLException e) {
+            throw unreachable(e);
         }
+    }
+
+    static LlmException unreachable(Throwable cause) {
+        return new LlmException(LlmFailure.UNREACHABLE, cause.toString());
     }
 
     private static FullHttpRequest request(URI uri, Map<String, String> headers, byte[] body) {

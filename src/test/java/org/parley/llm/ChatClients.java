@@ -20,10 +20,11 @@ final class ChatClients {
     static ChatClient of(URI url, String caFile) {
         var client = new ChatClient();
         client.config = config(url, caFile);
+        client.workers = new Workers();
         client.http = new HttpStreams();
         client.http.config = client.config;
+        client.http.workers = client.workers;
         client.http.start();
-        client.workers = new Workers();
         return client;
     }
 

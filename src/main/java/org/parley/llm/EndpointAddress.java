@@ -1,0 +1,43 @@
+package org.parley.llm;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/** Where the model endpoint is. Looking up its name may take long, so no thread that has other work does it. */
+final class EndpointAddress {
+    /** Virtual machines keep names for half a minute; this only spares the way to another thread at each question. */
+    private static final long FRESH = Duration.ofSeconds(5).toNanos();
+
+    private final String host;
+    private final int port;
+    private final Executor elsewhere;
+    private CompletableFuture<InetSocketAddress> found;
+    private long since;
+
+    EndpointAddress(String host, int port, Executor elsewhere) {
+        this.host = host;
+        this.port = port;
+        this.elsewhere = elsewhere;
+    }
+
+    /** Complete where it was looked up a moment ago; fails with {@link LlmFailure#UNREACHABLE}. */
+    synchronized CompletableFuture<InetSocketAddress> get() {
+        if (found == null || found.isCompletedExceptionally() || System.nanoTime() - since > FRESH) {
+            since = System.nanoTime();
+            found = CompletableFuture.supplyAsync(this::lookUp, elsewhere);
+        }
+        return found;
+    }
+
+    private InetSocketAddress lookUp() {
+        try {
+            return new InetSocketAddress(InetAddress.getByName(host), port);
+        } catch (UnknownHostException e) {
+            throw HttpStreams.unreachable(e);
+        }
+    }
+}
