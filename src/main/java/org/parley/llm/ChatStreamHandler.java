@@ -97,7 +97,7 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
         return switch (cause) {
             case LlmException known -> known;
             case DecoderException tls when tls.getCause() instanceof SSLException failure -> failure(failure);
-            case SSLException tls -> new LlmException(LlmFailure.UNREACHABLE, tls.toString());
+            case SSLException tls -> LlmException.unreachable(tls);
             case ReadTimeoutException stalled -> new LlmException(LlmFailure.STALLED, "no byte in time");
             case SseLines.TooLong large ->
                 new LlmException(LlmFailure.FRAME_TOO_LARGE, "line over " + SseLines.LONGEST);

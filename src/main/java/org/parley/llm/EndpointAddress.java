@@ -37,7 +37,7 @@ final class EndpointAddress {
         try {
             return new InetSocketAddress(InetAddress.getByName(host), port);
         } catch (UnknownHostException e) {
-            throw HttpStreams.unreachable(e);
+            throw LlmException.unreachable(e);
         }
     }
 }

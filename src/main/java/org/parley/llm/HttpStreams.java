@@ -97,7 +97,7 @@ public class HttpStreams {
         var connected = new CompletableFuture<Channel>();
         bootstrap().connect(to).addListener((ChannelFuture connecting) -> {
             if (connecting.isSuccess()) connected.complete(connecting.channel());
-            else connected.completeExceptionally(unreachable(connecting.cause()));
+            else connected.completeExceptionally(LlmException.unreachable(connecting.cause()));
         });
         return connected;
     }
@@ -112,12 +112,8 @@ public class HttpStreams {
                             config.connectTimeout().toMillis())
                     .handler(pipeline.initial(config.isSecure(), config.host(), config.port()));
         } catch (SSLException e) {
-            throw unreachable(e);
+            throw LlmException.unreachable(e);
         }
-    }
-
-    static LlmException unreachable(Throwable cause) {
-        return new LlmException(LlmFailure.UNREACHABLE, cause.toString());
     }
 
     private static FullHttpRequest request(URI uri, Map<String, String> headers, byte[] body) {

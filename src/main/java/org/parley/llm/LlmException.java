@@ -19,6 +19,10 @@ public class LlmException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
+    static LlmException unreachable(Throwable cause) {
+        return new LlmException(LlmFailure.UNREACHABLE, cause.toString());
+    }
+
     public LlmFailure failure() {
         return failure;
     }
