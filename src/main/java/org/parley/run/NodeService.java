@@ -34,6 +34,12 @@ public class NodeService {
             where ended_at is null and node <> ? and node not in (select id from node)
             """;
 
+    /** No join: for many runs the planner would read all that there ever were. */
+    static final String UNWANTED = """
+            select mine.id from unnest(?::uuid[]) as mine (id)
+            where coalesce((select run.cancel_requested from run where run.id = mine.id), true)
+            """;
+
     @Resource(lookup = "jdbc/parley")
     DataSource source;
 
@@ -53,10 +59,7 @@ public class NodeService {
     /** Of the runs that this node works on: those that somebody wants cancelled, or whose thread is gone. */
     public List<UUID> unwanted(Collection<UUID> runs) throws SQLException {
         if (runs.isEmpty()) return List.of();
-        return ids("""
-                select mine.id from unnest(?::uuid[]) as mine (id) left join run on run.id = mine.id
-                where run.id is null or run.cancel_requested
-                """, runs.toArray());
+        return ids(UNWANTED, runs.toArray());
     }
 
     /** The beat of each node but this one; -1 where nothing but its runs is left of it. */

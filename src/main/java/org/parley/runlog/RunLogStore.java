@@ -21,20 +21,21 @@ import org.parley.runlog.RunLog.Entry;
 @ApplicationScoped
 public class RunLogStore {
     /**
-     * Only rows of runs that are still this node's go in: a node that was taken for dead cannot write on. LIKE, lest the
-     * planner reads the index of running runs from end to end.
+     * The log may lose its last moments with the database server's power; so it needs no disk sync at each tick. Only rows of
+     * runs that are still this node's go in: a node that was taken for dead cannot write on. No join: for many rows the
+     * planner would read all runs, and all rows for each run that is under way, since statistics know of none that is.
      */
-    private static final String INSERT = """
-            insert into run_event (slot, run_id, seq, type, payload)
-            select new.slot, new.run_id, new.seq, new.type, new.payload
-            from unnest(?::smallint[], ?::uuid[], ?::bigint[], ?::text[], ?::text[])
-                     as new (slot, run_id, seq, type, payload)
-            join run on run.id = new.run_id and run.node = ? and run.status like 'running'
+    static final String FLUSH = """
+            with relaxed as (select set_config('synchronous_commit', 'off', true)), written as (
+                insert into run_event (slot, run_id, seq, type, payload)
+                select new.slot, new.run_id, new.seq, new.type, new.payload
+                from unnest(?::smallint[], ?::uuid[], ?::bigint[], ?::text[], ?::text[])
+                         as new (slot, run_id, seq, type, payload)
+                cross join relaxed
+                where (select run.node = ? and run.status = 'running' from run where run.id = new.run_id)
+                returning 1)
+            select pg_notify('parley_log', ?)
             """;
-
-    /** The log may lose its last moments with the database server's power; so it needs no disk sync at each tick. */
-    static final String FLUSH = "with relaxed as (select set_config('synchronous_commit', 'off', true)), written as ("
-            + INSERT + " cross join relaxed returning 1) select pg_notify('" + Notice.LOG + "', ?)";
 
     private static final String APPEND_LOST = """
             with lost as (select ?::smallint as slot, ?::uuid as run_id), written as (
@@ -56,11 +57,14 @@ public class RunLogStore {
             from unnest(?::smallint[], ?::uuid[]) as known (slot, run_id)
             """;
 
-    private static final String READ = """
-            select event.run_id, event.seq, event.type, event.payload
+    /** OFFSET 0, lest the planner reads all logs that there are where many are asked for. */
+    static final String READ = """
+            select known.run_id, event.seq, event.type, event.payload
             from unnest(?::smallint[], ?::uuid[], ?::bigint[]) as known (slot, run_id, seq)
-            join run_event event on event.slot = known.slot and event.run_id = known.run_id and event.seq > known.seq
-            order by event.run_id, event.seq
+            cross join lateral (
+                select seq, type, payload from run_event
+                where slot = known.slot and run_id = known.run_id and seq > known.seq offset 0) event
+            order by known.run_id, event.seq
             """;
 
     @Resource(lookup = "jdbc/parley")

@@ -1,5 +1,7 @@
 package org.parley.testing;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.regex.Pattern;
@@ -10,13 +12,49 @@ public final class QuietRuns {
 
     private QuietRuns() {}
 
-    /** The plan, in PostgreSQL's words. */
+    /** The plan for whatever values, in PostgreSQL's words. */
     public static String plan(String sql) throws SQLException {
         var number = new int[1];
         var numbered = PARAMETER.matcher(sql).replaceAll(found -> "\\$" + ++number[0]);
-        try (var connection = Parley.database().dataSource().getConnection();
-                var statement = connection.createStatement()) {
+        var values = String.join(", ", Collections.nCopies(number[0], "null"));
+        return plan(connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute("set local plan_cache_mode = force_generic_plan");
+                statement.execute("prepare quiet as " + numbered);
+            }
+            return connection.prepareStatement("explain execute quiet(" + values + ")");
+        });
+    }
+
+    /** The plan for these values: arrays for PostgreSQL's arrays. */
+    public static String planFor(String sql, Object... values) throws SQLException {
+        return plan(connection -> {
+            var statement = connection.prepareStatement("explain " + sql);
+            for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
+            return statement;
+        });
+    }
+
+    private interface Explain {
+        PreparedStatement on(Connection connection) throws SQLException;
+    }
+
+    private static String plan(Explain explain) throws SQLException {
+        try (var connection = Parley.database().dataSource().getConnection()) {
             connection.setAutoCommit(false);
+            fill(connection);
+            var plan = new StringBuilder();
+            try (var statement = explain.on(connection);
+                    var rows = statement.executeQuery()) {
+                while (rows.next()) plan.append(rows.getString(1)).append('\n');
+            }
+            connection.rollback();
+            return plan.toString();
+        }
+    }
+
+    private static void fill(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
             statement.execute("create schema quiet");
             statement.execute("create table quiet.run (like public.run including all)");
             statement.execute("""
@@ -26,17 +64,13 @@ public final class QuietRuns {
                         false, 0, now(), now()
                     from generate_series(1, 5000)
                     """);
-            statement.execute("analyze quiet.run");
+            statement.execute("create table quiet.run_event (like public.run_event including all)");
+            statement.execute("""
+                    insert into quiet.run_event (slot, run_id, seq, type, payload)
+                    select log_slot, id, 1, 'text', 'word' from quiet.run
+                    """);
+            statement.execute("analyze quiet.run, quiet.run_event");
             statement.execute("set local search_path = quiet, public");
-            statement.execute("set local plan_cache_mode = force_generic_plan");
-            statement.execute("prepare quiet as " + numbered);
-            var values = String.join(", ", Collections.nCopies(number[0], "null"));
-            var plan = new StringBuilder();
-            try (var rows = statement.executeQuery("explain execute quiet(" + values + ")")) {
-                while (rows.next()) plan.append(rows.getString(1)).append('\n');
-            }
-            connection.rollback();
-            return plan.toString();
         }
     }
 }
