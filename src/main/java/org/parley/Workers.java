@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class Workers {
     private static final Logger LOG = System.getLogger(Workers.class.getName());
-    private static final int FEW = 10;
+    private static final int FEW = 2 * Math.max(2, Runtime.getRuntime().availableProcessors());
 
     /** Not the thread's: who asks for health while the application is deployed comes on a thread of the server's. */
     private final ClassLoader application = Workers.class.getClassLoader();
@@ -54,7 +54,7 @@ public class Workers {
         return thread;
     }
 
-    /** Runs the task in its turn, on one of ten threads: for what keeps the database busy and can come many at a time. */
+    /** Runs the task in its turn, on few threads, two for each processor: for what can come many at a time. */
     public void queue(Runnable task) {
         few.execute(() -> runHere(task));
     }

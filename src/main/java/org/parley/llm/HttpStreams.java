@@ -44,6 +44,7 @@ public class HttpStreams {
     private EndpointAddress address;
     private HttpPipeline pipeline;
     private EventLoopGroup threads;
+    private IoThreads ioThreads;
 
     @PostConstruct
     void start() {
@@ -53,6 +54,7 @@ public class HttpStreams {
                 config.ioThreads(),
                 new DefaultThreadFactory("parley-llm", true),
                 NioIoHandler.newFactory(SelectorProvider.provider(), PacedSelect::new));
+        ioThreads = new IoThreads(threads);
     }
 
     @PreDestroy
@@ -95,7 +97,7 @@ public class HttpStreams {
 
     private CompletableFuture<Channel> connect(InetSocketAddress to) {
         var connected = new CompletableFuture<Channel>();
-        bootstrap().connect(to).addListener((ChannelFuture connecting) -> {
+        ioThreads.connect(bootstrap(), to).addListener((ChannelFuture connecting) -> {
             if (connecting.isSuccess()) connected.complete(connecting.channel());
             else connected.completeExceptionally(LlmException.unreachable(connecting.cause()));
         });
@@ -105,7 +107,6 @@ public class HttpStreams {
     private Bootstrap bootstrap() {
         try {
             return new Bootstrap()
-                    .group(threads)
                     .channel(NioSocketChannel.class)
                     .option(ChannelOption.TCP_NODELAY, true)
                     .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)

@@ -112,9 +112,9 @@ public class LlmConfig {
         return tries;
     }
 
-    /** Threads that read all answers; 0: one for two processors. */
+    /** Threads that read all answers, at most; 0: one for each processor. */
     int ioThreads() {
-        return ioThreads > 0 ? ioThreads : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        return ioThreads > 0 ? ioThreads : Runtime.getRuntime().availableProcessors();
     }
 
     private URI below(String path) {

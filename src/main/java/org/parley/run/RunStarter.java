@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.parley.login.Caller;
@@ -23,6 +24,8 @@ import org.parley.thread.ThreadChanged;
 @ApplicationScoped
 public class RunStarter {
     private static final Logger LOG = System.getLogger(RunStarter.class.getName());
+    private static final int AT_ONCE = 2 * Math.max(2, Runtime.getRuntime().availableProcessors());
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     @EJB
     RunService runs;
@@ -42,6 +45,8 @@ public class RunStarter {
     @Inject
     Event<ThreadChanged> changed;
 
+    private final RunTurns turns = new RunTurns(AT_ONCE, PATIENCE);
+
     /** Makes this bean while the server knows what it belongs to: made by a thread of ours, it would get no enterprise bean. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
         LOG.log(Level.DEBUG, "Runs can be started");
@@ -52,7 +57,7 @@ public class RunStarter {
         if (request.message() != null && request.message().length() > config.messageChars())
             throw new TooLarge("message is longer than " + config.messageChars() + " characters");
         workers.checkFree();
-        var plan = runs.start(caller, request);
+        var plan = turns.take(() -> runs.start(caller, request));
         if (plan.isNew()) changed.fire(new ThreadChanged(request.threadId()));
         return plan.isNew()
                 ? workers.start(plan)

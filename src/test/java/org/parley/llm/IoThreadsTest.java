@@ -1,0 +1,91 @@
+package org.parley.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.local.LocalAddress;
+import io.netty.channel.local.LocalChannel;
+import io.netty.channel.local.LocalIoHandler;
+import io.netty.channel.local.LocalServerChannel;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.parley.testing.Await;
+
+class IoThreadsTest {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final LocalAddress MODEL = new LocalAddress(IoThreadsTest.class);
+
+    private final EventLoopGroup two = new MultiThreadIoEventLoopGroup(2, LocalIoHandler.newFactory());
+    private final IoThreads threads = new IoThreads(two);
+
+    @BeforeEach
+    void listen() {
+        new ServerBootstrap()
+                .group(two)
+                .channel(LocalServerChannel.class)
+                .childHandler(new ChannelInboundHandlerAdapter() {
+                    @Override
+                    public boolean isSharable() {
+                        return true;
+                    }
+                })
+                .bind(MODEL)
+                .syncUninterruptibly();
+    }
+
+    @AfterEach
+    void stop() {
+        two.shutdownGracefully();
+    }
+
+    @Test
+    void theFirstThreadIsFullBeforeTheSecondGetsAny() {
+        connect(IoThreads.FULL);
+        assertThat(threads.loads()).containsExactly(IoThreads.FULL, 0);
+        connect(10);
+        assertThat(threads.loads()).containsExactly(IoThreads.FULL, 10);
+    }
+
+    @Test
+    void whereAllAreFullEachGetsItsShare() {
+        connect(2 * IoThreads.FULL + 100);
+        assertThat(threads.loads()).containsExactly(IoThreads.FULL + 50, IoThreads.FULL + 50);
+    }
+
+    @Test
+    void aConnectionThatIsClosedMakesRoom() {
+        var first = connect(IoThreads.FULL);
+        first.forEach(Channel::close);
+        Await.until("none is open", LIMIT, () -> threads.loads().equals(List.of(0, 0)));
+        connect(1);
+        assertThat(threads.loads()).containsExactly(1, 0);
+    }
+
+    @Test
+    void aConnectionThatCannotBeMadeTakesNoRoom() {
+        var nobody = new LocalAddress("nobody");
+        threads.connect(bootstrap(), nobody).awaitUninterruptibly();
+        Await.until("none is open", LIMIT, () -> threads.loads().equals(List.of(0, 0)));
+    }
+
+    private List<Channel> connect(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(i -> threads.connect(bootstrap(), MODEL)
+                        .syncUninterruptibly()
+                        .channel())
+                .toList();
+    }
+
+    private static Bootstrap bootstrap() {
+        return new Bootstrap().channel(LocalChannel.class).handler(new ChannelInboundHandlerAdapter());
+    }
+}
