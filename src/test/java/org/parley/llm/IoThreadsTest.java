@@ -14,6 +14,7 @@ import io.netty.channel.local.LocalIoHandler;
 import io.netty.channel.local.LocalServerChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,8 +23,8 @@ import org.parley.testing.Await;
 
 class IoThreadsTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final LocalAddress MODEL = new LocalAddress(IoThreadsTest.class);
 
+    private final LocalAddress model = new LocalAddress(IoThreadsTest.class);
     private final EventLoopGroup two = new MultiThreadIoEventLoopGroup(2, LocalIoHandler.newFactory());
     private final IoThreads threads = new IoThreads(two);
 
@@ -38,13 +39,13 @@ class IoThreadsTest {
                         return true;
                     }
                 })
-                .bind(MODEL)
+                .bind(model)
                 .syncUninterruptibly();
     }
 
     @AfterEach
     void stop() {
-        two.shutdownGracefully();
+        two.shutdownGracefully(0, 10, TimeUnit.SECONDS);
     }
 
     @Test
@@ -79,7 +80,7 @@ class IoThreadsTest {
 
     private List<Channel> connect(int number) {
         return IntStream.range(0, number)
-                .mapToObj(i -> threads.connect(bootstrap(), MODEL)
+                .mapToObj(i -> threads.connect(bootstrap(), model)
                         .syncUninterruptibly()
                         .channel())
                 .toList();
