@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,12 +16,13 @@ class RunTurnsTest {
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private final CountDownLatch first = new CountDownLatch(1);
+    private final Executor ownThread = task -> Thread.ofPlatform().start(task);
 
     @Test
     void theNextOneStartsWhenTheFirstHas() throws Exception {
         var turns = new RunTurns(1, LONG);
         hold(turns).await();
-        var next = CompletableFuture.supplyAsync(() -> turns.take(() -> "next"));
+        var next = CompletableFuture.supplyAsync(() -> turns.take(() -> "next"), ownThread);
         assertThat(next.copy()
                         .completeOnTimeout("waits", 300, TimeUnit.MILLISECONDS)
                         .join())
@@ -50,7 +52,7 @@ class RunTurnsTest {
     /** Takes a turn until the first one may go; the latch opens when it has it. */
     private CountDownLatch hold(RunTurns turns) {
         var begun = new CountDownLatch(1);
-        CompletableFuture.runAsync(() -> turns.take(() -> {
+        ownThread.execute(() -> turns.take(() -> {
             begun.countDown();
             return wait(first);
         }));
