@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 final class PacedSelect implements SelectStrategy {
     static final long SHORT = Duration.ofMillis(2).toNanos();
     static final long LONG = Duration.ofMillis(10).toNanos();
-    static final long LONGEST_REST = Duration.ofMillis(50).toNanos();
+    static final long LONGEST_REST = Duration.ofMillis(25).toNanos();
 
     private final LongSupplier clock;
     private final LongConsumer rest;

@@ -58,10 +58,10 @@ class PacedSelectTest {
     @Test
     void restsAfterALongRoundAsLongAsItTook() throws Exception {
         round(5, 3, true);
-        round(30, 3, false);
-        round(30, 0, false);
+        round(20, 3, false);
+        round(20, 0, false);
 
-        assertThat(rests).containsExactly(millis(30), millis(30));
+        assertThat(rests).containsExactly(millis(20), millis(20));
     }
 
     @Test
