@@ -40,16 +40,16 @@ public final class ChatCall {
 
     /** Asks as soon as there is a connection, and waits for nothing. */
     public void start() {
-        if (outcome.isDone()) return;
-        client.http
-                .connection(client.config.completions())
-                .thenAccept(this::ask)
-                .exceptionally(failure -> notAsked(failure.getCause()));
+        if (!outcome.isDone()) askOn(client.http.connection(client.config.completions()));
     }
 
     /** Breaks it off, wherever it is; the upstream connection is closed. Nothing happens where the answer has ended. */
     public synchronized void close() {
         if (outcome.cancel(false) && connection != null) connection.channel().close();
+    }
+
+    private void askOn(CompletableFuture<Connection> connection) {
+        connection.thenAccept(this::ask).exceptionally(failure -> notAsked(failure.getCause()));
     }
 
     private Void notAsked(Throwable failure) {
@@ -82,11 +82,22 @@ public final class ChatCall {
         if (handler.isReusable()) client.http.release(used, handler);
         else used.channel().close();
         if (failure == null) return outcome.complete(answer);
-        // the other end had closed a kept connection before it saw the request: no try is lost
-        if (used.reused() && !handler.isAnswered()) start();
+        if (isRace(used, handler, failure) && ++failures < client.config.tries())
+            askOn(client.http.newConnection(client.config.completions()));
         else if (handler.hasBegun()) outcome.completeExceptionally(failure);
         else failed((LlmException) failure);
         return false;
+    }
+
+    /**
+     * Whether the other end closed a kept connection while the request was on its way. Silence is something else: a request
+     * that was taken would be worked on twice.
+     */
+    private static boolean isRace(Connection used, ChatStreamHandler handler, Throwable failure) {
+        return used.reused()
+                && !handler.isAnswered()
+                && failure instanceof LlmException e
+                && e.failure() == LlmFailure.CUT_OFF;
     }
 
     private void failed(LlmException failure) {

@@ -26,6 +26,7 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
     private LlmException refusal;
     private boolean done;
     private boolean keepAlive;
+    private boolean sent;
     private volatile boolean answered;
     private volatile boolean reusable;
 
@@ -43,7 +44,7 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
         return chunks.any();
     }
 
-    /** Whether anything at all came back. */
+    /** Whether any byte at all came back. */
     boolean isAnswered() {
         return answered;
     }
@@ -60,7 +61,8 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
 
     /** The request has gone out, or has not. */
     void sent(Future<? super Void> sending) {
-        if (!sending.isSuccess()) fail(failure(sending.cause()));
+        sent = sending.isSuccess();
+        if (!sent) fail(failure(sending.cause()));
     }
 
     @Override
@@ -81,6 +83,12 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+        if (event == ResponseDecoder.FIRST_BYTE) answered = true;
+        super.userEventTriggered(context, event);
+    }
+
+    @Override
     public void channelInactive(ChannelHandlerContext context) {
         handOn();
         fail(new LlmException(LlmFailure.CUT_OFF, "closed before the end"));
@@ -97,6 +105,7 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
         return switch (cause) {
             case LlmException known -> known;
             case DecoderException tls when tls.getCause() instanceof SSLException failure -> failure(failure);
+            case DecoderException decoding -> garbled(String.valueOf(decoding.getMessage()));
             case SSLException tls -> LlmException.unreachable(tls);
             case ReadTimeoutException stalled -> new LlmException(LlmFailure.STALLED, "no byte in time");
             case SseLines.TooLong large ->
@@ -109,8 +118,6 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
 
     private void head(HttpResponse response) {
         int status = response.status().code();
-        if (status == 100) return;
-        answered = true;
         keepAlive = HttpUtil.isKeepAlive(response);
         if (status != 200) {
             refusal = new LlmException(LlmFailure.ofStatus(status), "status " + status, retryAfter(response));
@@ -133,7 +140,7 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
 
     private void end() {
         handOn();
-        reusable = keepAlive;
+        reusable = keepAlive && sent;
         if (refusal != null) fail(refusal);
         else if (!done && !chunks.isFinished()) fail(new LlmException(LlmFailure.CUT_OFF, "ended without an end"));
         else if (!chunks.any()) fail(new LlmException(LlmFailure.EMPTY, "no content"));

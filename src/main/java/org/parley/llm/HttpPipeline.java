@@ -6,7 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpRequestEncoder;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.timeout.ReadTimeoutHandler;
@@ -36,7 +36,10 @@ final class HttpPipeline {
             @Override
             protected void initChannel(NioSocketChannel channel) {
                 if (context != null) channel.pipeline().addLast(context.newHandler(channel.alloc(), host, port));
-                channel.pipeline().addLast(CODEC, new HttpClientCodec()).addLast(LAST, new Closer());
+                channel.pipeline()
+                        .addLast(CODEC, new ResponseDecoder())
+                        .addLast(new HttpRequestEncoder())
+                        .addLast(LAST, new Closer());
             }
         };
     }
@@ -51,19 +54,26 @@ final class HttpPipeline {
             channel.pipeline()
                     .addBefore(CODEC, STALL, new ReadTimeoutHandler(stall.toMillis(), TimeUnit.MILLISECONDS))
                     .addBefore(LAST, null, handler);
+            decoder(channel).expect();
             return true;
         } catch (NoSuchElementException e) {
             return false;
         }
     }
 
-    static void end(Channel channel, ChannelHandler handler) {
+    /** Whether the connection can serve another request. */
+    static boolean end(Channel channel, ChannelHandler handler) {
         try {
             channel.pipeline().remove(STALL);
             channel.pipeline().remove(handler);
+            return decoder(channel).isClean();
         } catch (NoSuchElementException e) {
-            channel.close(); // it was closed meanwhile
+            return false; // it was closed meanwhile
         }
+    }
+
+    private static ResponseDecoder decoder(Channel channel) {
+        return (ResponseDecoder) channel.pipeline().context(CODEC).handler();
     }
 
     private synchronized SslContext tls() throws SSLException {

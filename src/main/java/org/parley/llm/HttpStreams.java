@@ -73,9 +73,12 @@ public class HttpStreams {
     CompletableFuture<Connection> connection(URI uri) {
         return idle.take(uri)
                 .map(channel -> CompletableFuture.completedFuture(new Connection(uri, channel, true)))
-                .orElseGet(() -> address.get()
-                        .thenCompose(this::connect)
-                        .thenApply(channel -> new Connection(uri, channel, false)));
+                .orElseGet(() -> newConnection(uri));
+    }
+
+    /** As {@link #connection(URI)}, but one that nothing has been sent on. */
+    CompletableFuture<Connection> newConnection(URI uri) {
+        return address.get().thenCompose(this::connect).thenApply(channel -> new Connection(uri, channel, false));
     }
 
     /** Posts the body; the handler gets the response. */
@@ -91,8 +94,8 @@ public class HttpStreams {
 
     /** Gives a connection back whose response has been read to its end. */
     void release(Connection connection, ChannelHandler handler) {
-        HttpPipeline.end(connection.channel(), handler);
-        idle.put(connection.uri(), connection.channel());
+        if (HttpPipeline.end(connection.channel(), handler)) idle.put(connection.uri(), connection.channel());
+        else connection.channel().close();
     }
 
     private CompletableFuture<Channel> connect(InetSocketAddress to) {
