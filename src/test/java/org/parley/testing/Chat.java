@@ -41,7 +41,9 @@ public final class Chat {
     private Chat signIn(String user) {
         var login = post("/api/auth/login", Json.object("username", user, "password", user));
         if (login.status() != 200) throw new AssertionError("Log-in of " + user + " failed: " + login);
-        return new Chat(server, login.header("Set-Cookie").split(";")[0]);
+        var cookie = login.header("Set-Cookie").split(";")[0];
+        LogSecrets.add(cookie.substring(cookie.indexOf('=') + 1));
+        return new Chat(server, cookie);
     }
 
     /** Somebody with this cookie. */
@@ -79,6 +81,7 @@ public final class Chat {
 
     /** @param agent its id */
     public RunStream ask(String thread, String text, String agent) {
+        LogSecrets.add(text);
         return stream(
                 "POST", "/api/threads/runs", Json.object("message", text, "thread_id", thread, "model_id", agent));
     }

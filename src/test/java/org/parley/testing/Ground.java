@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.parley.dev.MicroOptions;
@@ -14,7 +15,7 @@ import org.parley.dev.MicroOptions;
  * Starts what the server needs before Arquillian starts the server, and stops it after Arquillian stopped the server.
  * Arquillian's Payara Micro adapter is told about ports and options by system properties.
  */
-final class Ground implements BeforeAllCallback {
+final class Ground implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         context.getRoot()
@@ -22,7 +23,14 @@ final class Ground implements BeforeAllCallback {
                 .getOrComputeIfAbsent(Parley.class, key -> start(), Parley.class);
     }
 
+    @Override
+    public void afterAll(ExtensionContext context) {
+        LogSecrets.check(Parley.logFile());
+    }
+
     private static Parley start() {
+        LogSecrets.add(StubModel.KEY);
+        LogSecrets.add(StubProvider.SECRET);
         var parley = Parley.start();
         System.setProperty("payara.microJar", MicroOptions.JAR.toString());
         // without this the adapter passes --nocluster, and Micro announces the network card's address

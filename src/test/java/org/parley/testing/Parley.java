@@ -105,6 +105,11 @@ public final class Parley implements AutoCloseable {
         return running.config();
     }
 
+    /** The log of the server under test. */
+    static Path logFile() {
+        return running.domain == null ? LOG : running.domain.log();
+    }
+
     /** What the server has logged so far. */
     public static String log() {
         try {

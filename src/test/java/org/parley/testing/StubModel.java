@@ -25,7 +25,7 @@ import javax.net.ssl.SSLContext;
  */
 public final class StubModel implements AutoCloseable {
     /** The API key that it expects. */
-    public static final String KEY = "stub-key";
+    public static final String KEY = "stub-key-of-the-model-endpoint";
 
     private static final int KEPT_REQUESTS = 200;
 
