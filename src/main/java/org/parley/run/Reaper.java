@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.parley.database.SqlErrors;
 
 /**
  * Ends the runs of nodes that are gone, and runs of this one that got lost. A node is taken for gone when this one has watched its beat stand still for long
@@ -34,6 +36,7 @@ public class Reaper {
 
     private final Map<UUID, Seen> watched = new HashMap<>();
     private final Map<UUID, Long> strays = new HashMap<>();
+    private final Set<UUID> refused = new HashSet<>();
 
     void look() throws SQLException {
         var beats = nodes.others();
@@ -51,7 +54,7 @@ public class Reaper {
         own.removeAll(workers.ids());
         strays.keySet().retainAll(own);
         for (var run : own) {
-            if (isLong(strays.computeIfAbsent(run, id -> System.nanoTime())) && runs.interrupt(run))
+            if (isLong(strays.computeIfAbsent(run, id -> System.nanoTime())) && isInterrupted(run))
                 LOG.log(Level.WARNING, "Run {0} was interrupted: nobody worked on it", run);
         }
     }
@@ -70,9 +73,20 @@ public class Reaper {
         return before.beat == now.beat ? before : now;
     }
 
+    /** One run that PostgreSQL refuses to end must not keep the others from being ended. */
+    private boolean isInterrupted(UUID run) throws SQLException {
+        try {
+            return runs.interrupt(run);
+        } catch (SQLException | RuntimeException e) {
+            if (SqlErrors.canClear(e)) throw e;
+            if (refused.add(run)) LOG.log(Level.ERROR, "Run " + run + " cannot be ended", e);
+            return false;
+        }
+    }
+
     private void bury(UUID lost) throws SQLException {
         for (var run : nodes.runsOf(lost)) {
-            if (runs.interrupt(run)) LOG.log(Level.WARNING, "Run {0} was interrupted: its node {1} is gone", run, lost);
+            if (isInterrupted(run)) LOG.log(Level.WARNING, "Run {0} was interrupted: its node {1} is gone", run, lost);
         }
         nodes.remove(lost);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.parley.database.SqlErrors;
 import org.parley.llm.ChatDelta;
 import org.parley.runlog.RunEvent;
 import org.parley.runlog.RunEvent.MarkType;
@@ -44,7 +45,7 @@ final class RunScribe {
         endCall(events);
         if (!answering) events.add(RunEvent.mark(MarkType.TEXT_MESSAGE_START));
         answering = true;
-        events.add(new RunEvent.Text(TextType.TEXT_MESSAGE_CONTENT, null, clean(text)));
+        events.add(new RunEvent.Text(TextType.TEXT_MESSAGE_CONTENT, null, SqlErrors.storable(text)));
     }
 
     private void reason(String text, List<RunEvent> events) {
@@ -53,21 +54,21 @@ final class RunScribe {
             events.add(RunEvent.mark(MarkType.REASONING_MESSAGE_START));
         }
         reasoning = true;
-        events.add(new RunEvent.Text(TextType.REASONING_MESSAGE_CONTENT, null, clean(text)));
+        events.add(new RunEvent.Text(TextType.REASONING_MESSAGE_CONTENT, null, SqlErrors.storable(text)));
     }
 
     private void call(ChatDelta.ToolCall call, List<RunEvent> events) {
         endReasoning(events);
         endCall(events);
-        openCall = call.id() == null ? "call-" + call.index() : call.id();
+        openCall = call.id() == null ? "call-" + call.index() : SqlErrors.storable(call.id());
         calls.put(call.index(), openCall);
-        events.add(new RunEvent.ToolCallStart(openCall, call.name()));
+        events.add(new RunEvent.ToolCallStart(openCall, SqlErrors.storable(call.name())));
     }
 
     private void arguments(ChatDelta.ToolArguments arguments, List<RunEvent> events) {
         var call = calls.get(arguments.index());
         if (call != null && call.equals(openCall))
-            events.add(new RunEvent.Text(TextType.TOOL_CALL_ARGS, call, clean(arguments.text())));
+            events.add(new RunEvent.Text(TextType.TOOL_CALL_ARGS, call, SqlErrors.storable(arguments.text())));
     }
 
     private void endReasoning(List<RunEvent> events) {
@@ -80,10 +81,5 @@ final class RunScribe {
     private void endCall(List<RunEvent> events) {
         if (openCall != null) events.add(new RunEvent.ToolCallEnd(openCall));
         openCall = null;
-    }
-
-    /** PostgreSQL's text has no NUL. */
-    private static String clean(String text) {
-        return text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import org.parley.database.SqlErrors;
 import org.parley.llm.ChatCall;
 import org.parley.llm.ChatDelta;
 import org.parley.llm.ChatOutcome;
@@ -25,7 +26,13 @@ import org.parley.trace.ModelSpan;
 final class RunWorker {
     private static final Logger LOG = System.getLogger(RunWorker.class.getName());
     private static final Duration STORE_AGAIN = Duration.ofSeconds(1);
+
+    /** A statement that runs into its timeout again and again is taken for one that always will. */
+    private static final int MOST_CONFLICTS = 20;
+
     private static final RunEvent BROKEN = new RunEvent.Failed("The server made a mistake", "internal_error");
+    private static final RunEvent.Failed NOT_STORED =
+            new RunEvent.Failed("The answer could not be stored", "answer_not_stored");
     private static final RunEvent ENDED_ELSEWHERE = new RunEvent.Failed("The answer was ended elsewhere", "run_lost");
 
     private final RunInfo run;
@@ -39,6 +46,7 @@ final class RunWorker {
     private volatile RunEvent stop;
     private volatile boolean abandoned;
     private volatile String refusal;
+    private int conflicts;
     private boolean deaf;
 
     RunWorker(RunPlan plan, RunJournal journal, RunWorkers all) {
@@ -120,7 +128,7 @@ final class RunWorker {
         span.answered(outcome.finishReason());
         var usage = outcome.model() == null && outcome.outputTokens() == null
                 ? null
-                : new Usage(outcome.model(), outcome.inputTokens(), outcome.outputTokens());
+                : new Usage(SqlErrors.storable(outcome.model()), outcome.inputTokens(), outcome.outputTokens());
         return new RunEvent.Finished("success", usage);
     }
 
@@ -143,7 +151,10 @@ final class RunWorker {
                     "The answer is longer than " + all.config.answerChars() + " characters", "answer_too_long"));
     }
 
-    /** Tries until PostgreSQL takes it: nothing is shown as finished that could be missing afterwards. */
+    /**
+     * Tries again for as long as PostgreSQL may take it later: nothing is shown as finished that could be missing afterwards.
+     * A permanent error ends the run as failed.
+     */
     private void store(RunEvent terminal) {
         if (isStored(terminal)) all.ended(this);
         else if (abandoned) leave();
@@ -154,17 +165,44 @@ final class RunWorker {
         try {
             var entries = new ArrayList<>(all.unstored(journal));
             entries.add(new RunLog.Entry(log.last() + 1, terminal));
-            all.thoughts.keep(log);
-            var end = RunEnd.of(terminal, log.text(), entries);
-            show(end, all.ends.end(run, end) ? terminal : ENDED_ELSEWHERE);
+            keepThoughts();
+            store(terminal, RunEnd.of(terminal, log.text(), entries));
             return true;
         } catch (SQLException | RuntimeException e) {
-            refused(e);
-            return false;
+            return refused(e) && isStoredInPart();
         }
     }
 
-    private void refused(Exception reason) {
+    private void store(RunEvent terminal, RunEnd end) throws SQLException {
+        show(end, all.ends.end(run, end) ? terminal : ENDED_ELSEWHERE);
+    }
+
+    /** Its thread may be gone, and with it the run that the reasoning belongs to. */
+    private void keepThoughts() throws SQLException {
+        try {
+            all.thoughts.keep(log);
+        } catch (SQLException e) {
+            if (SqlErrors.canClear(e)) throw e;
+            LOG.log(Level.WARNING, "The reasoning of run {0} is not kept: {1}", run.runId(), e.getMessage());
+        }
+    }
+
+    /** Ends the run as failed: with its text, else without; where PostgreSQL refuses both, without storing its end. */
+    private boolean isStoredInPart() {
+        for (var text : List.of(log.text(), "")) {
+            try {
+                store(NOT_STORED, RunEnd.of(NOT_STORED, text, List.of(new RunLog.Entry(log.last() + 1, NOT_STORED))));
+                return true;
+            } catch (SQLException | RuntimeException e) {
+                if (!refused(e)) return false;
+            }
+        }
+        log.append(NOT_STORED);
+        return true;
+    }
+
+    /** @return whether that is so for good */
+    private boolean refused(Exception reason) {
         var known = Objects.equals(reason.getMessage(), refusal);
         refusal = reason.getMessage();
         LOG.log(
@@ -173,6 +211,8 @@ final class RunWorker {
                 run.runId(),
                 refusal);
         journal.doubt();
+        if (SqlErrors.isConflict(reason)) return ++conflicts > MOST_CONFLICTS;
+        return !SqlErrors.canClear(reason);
     }
 
     private void show(RunEnd end, RunEvent terminal) {

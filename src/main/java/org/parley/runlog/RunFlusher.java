@@ -16,6 +16,7 @@ import org.parley.Workers;
 import org.parley.database.DatabaseReady;
 import org.parley.database.NodeId;
 import org.parley.database.Notice;
+import org.parley.database.SqlErrors;
 import org.parley.metrics.RunMetrics;
 import org.parley.runlog.RunLog.Entry;
 
@@ -95,9 +96,39 @@ public class RunFlusher {
             metrics.flushed(System.nanoTime() - begin);
             batch.forEach(RunJournal::stored);
         } catch (SQLException | RuntimeException e) {
-            batch.keySet().forEach(RunJournal::failed);
-            throw e;
+            if (e instanceof SQLException && !SqlErrors.canClear(e)) storeEach(batch, e.getMessage());
+            else throw failed(batch, e);
         }
+    }
+
+    private static RuntimeException failed(Map<RunJournal, List<Entry>> batch, Exception failure) throws SQLException {
+        batch.keySet().forEach(RunJournal::failed);
+        if (failure instanceof SQLException e) throw e;
+        return (RuntimeException) failure;
+    }
+
+    /** One log that PostgreSQL refuses for good must not keep those of other runs from being stored. */
+    private void storeEach(Map<RunJournal, List<Entry>> batch, String reason) throws SQLException {
+        if (batch.size() == 1) {
+            refuse(batch.keySet().iterator().next(), reason);
+            return;
+        }
+        var left = new LinkedHashMap<>(batch);
+        for (var one : batch.entrySet()) {
+            left.remove(one.getKey());
+            try {
+                store(Map.of(one.getKey(), one.getValue()));
+            } catch (SQLException | RuntimeException e) {
+                throw failed(left, e);
+            }
+        }
+    }
+
+    private void refuse(RunJournal journal, String reason) {
+        var run = journal.log().info().runId();
+        LOG.log(Level.WARNING, "The log of run {0} is not stored before its end: {1}", run, reason);
+        metrics.flushFailed();
+        journal.refused();
     }
 
     private static List<RunLogStore.Row> rows(Map<RunJournal, List<Entry>> batch) {

@@ -10,6 +10,7 @@ public final class RunJournal {
     private boolean busy;
     private boolean doubtful;
     private boolean sealed;
+    private boolean refused;
     private Runnable afterFlush;
 
     RunJournal(RunLog log) {
@@ -22,7 +23,7 @@ public final class RunJournal {
 
     /** What is to be stored now; {@link #stored} or {@link #failed} must follow where it is not empty. */
     synchronized List<Entry> begin() {
-        if (busy || sealed || doubtful) return List.of();
+        if (busy || sealed || doubtful || refused) return List.of();
         var entries = log.allAfter(stored);
         busy = !entries.isEmpty();
         return entries;
@@ -36,6 +37,12 @@ public final class RunJournal {
     synchronized void failed() {
         doubtful = true;
         free();
+    }
+
+    /** PostgreSQL will never take what is next; the run's end stores what it can. */
+    synchronized void refused() {
+        refused = true;
+        failed();
     }
 
     private void free() {

@@ -63,7 +63,7 @@ final class StubAnswer {
     private void tokens(String field, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             if (i > 0) pause(script.delay());
-            var text = StubModel.token(tag, i) + filler().repeat(script.size());
+            var text = StubModel.token(tag, i) + filler().repeat(script.size()) + nul();
             frame(delta(Json.object(field, text)));
         }
     }
@@ -83,6 +83,10 @@ final class StubAnswer {
     /** Characters of four bytes where the answer comes in pieces, so that they are cut. */
     private String filler() {
         return script.kind() == Kind.PIECES ? "\uD83D\uDE00" : "x";
+    }
+
+    private String nul() {
+        return script.kind() == Kind.NUL ? "\0" : "";
     }
 
     private boolean end() throws IOException {
@@ -109,7 +113,8 @@ final class StubAnswer {
                     PIECES,
                     ECHO,
                     NO_DONE,
-                    AZURE -> finish("stop");
+                    AZURE,
+                    NUL -> finish("stop");
         };
     }
 
@@ -189,7 +194,7 @@ final class StubAnswer {
     private String chunk(String delta, String finish, String usage, Map<String, String> more) {
         var chunk = new StringBuilder(
                         "{\"id\":\"" + id + "\",\"object\":\"chat.completion.chunk\",\"created\":1700000000,\"model\":")
-                .append(Json.text(request.path("model").asText()))
+                .append(Json.text(request.path("model").asText() + nul()))
                 .append(",\"choices\":[");
         if (delta != null)
             chunk.append("{\"index\":0,\"delta\":")

@@ -85,7 +85,8 @@ final class StubConnection implements Runnable {
                     PIECES,
                     ECHO,
                     NO_DONE,
-                    AZURE -> new StubAnswer(stub, socket, script, request).send();
+                    AZURE,
+                    NUL -> new StubAnswer(stub, socket, script, request).send();
         };
     }
 

@@ -48,7 +48,9 @@ record StubScript(Kind kind, int tokens, Duration delay, Duration first, int siz
         /** As PLAIN, without {@code [DONE]}, as some servers do. */
         NO_DONE("stub-nodone"),
         /** As PLAIN, after a first frame without choices, and with nulls where others leave fields out. */
-        AZURE("stub-azure");
+        AZURE("stub-azure"),
+        /** As PLAIN, with NUL characters in the model's name and in each token. */
+        NUL("stub-nul");
 
         final String word;
 
@@ -104,7 +106,7 @@ record StubScript(Kind kind, int tokens, Duration delay, Duration first, int siz
         return switch (kind) {
             case HANG_MID, CUT, GARBAGE, ERROR_FRAME -> false;
             case EMPTY, PLAIN, UNAUTHORIZED, RATE_LIMITED, BROKEN, FLAKY, HANG, SLOW, LENGTH, FILTERED -> true;
-            case TOOL, REASON, PIECES, ECHO, NO_DONE, AZURE -> true;
+            case TOOL, REASON, PIECES, ECHO, NO_DONE, AZURE, NUL -> true;
         };
     }
 
