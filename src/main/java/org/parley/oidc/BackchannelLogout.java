@@ -23,7 +23,7 @@ public class BackchannelLogout {
     OidcConfig config;
 
     @Inject
-    OidcProvider provider;
+    TokenVerifier verifier;
 
     @Inject
     ProviderSessions sessions;
@@ -44,7 +44,8 @@ public class BackchannelLogout {
 
     private LogoutTokenClaimsSet check(String token) {
         try {
-            var claims = provider.get().logoutTokens().validate(JWTParser.parse(token));
+            var parsed = JWTParser.parse(token);
+            var claims = verifier.verify(metadata -> metadata.logoutTokens().validate(parsed));
             var latest = Instant.now().plusSeconds(config.clockSkewSeconds());
             if (claims.getJWTID() == null || claims.getExpirationTime() == null) throw refused("jti or exp is missing");
             if (claims.getIssueTime().toInstant().isAfter(latest)) throw refused("iat is in the future");

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.parley.problem.NotFound;
 import org.parley.problem.ProblemException;
+import org.parley.problem.ProblemMapper;
 import org.parley.session.Browser;
 import org.parley.session.SessionCookie;
 import org.parley.session.SessionEnd;
@@ -24,7 +25,9 @@ import org.parley.session.SessionService;
  * configured; {@code /login?local} and {@code /login/oidc} choose. The provider sends the browser back to
  * {@code /login/callback}.
  */
-@WebServlet({"/login", "/login/oidc", "/login/callback"})
+@WebServlet(
+        urlPatterns = {"/login", "/login/oidc", "/login/callback"},
+        asyncSupported = true)
 public class LoginServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final String COOKIE = "login_";
@@ -45,25 +48,45 @@ public class LoginServlet extends HttpServlet {
     @Inject
     LoginAudit audit;
 
+    @Inject
+    SignInQueue queue;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         response.setHeader("Cache-Control", "no-store");
-        try {
-            switch (request.getServletPath()) {
-                case "/login/callback" -> finish(request, response);
-                case "/login/oidc" -> begin(request, response);
-                default -> choose(request, response);
-            }
-        } catch (ProblemException e) {
-            audit.refused(Browser.of(request), e);
-            RefusalPage.write(response, e);
+        switch (request.getServletPath()) {
+            case "/login/callback" -> queue.run(request, response, answering(this::finish), LoginServlet::unavailable);
+            case "/login/oidc" -> beginQueued(request, response);
+            default -> choose(request, response);
         }
     }
 
     private void choose(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
-        if (config.isDefault() && request.getParameter("local") == null) begin(request, response);
+        if (config.isDefault() && request.getParameter("local") == null) beginQueued(request, response);
         else request.getRequestDispatcher("/login.html").forward(request, response);
+    }
+
+    private void beginQueued(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        queue.run(request, response, answering(this::begin), LoginServlet::unavailable);
+    }
+
+    /** A refusal is a page, and a failure is reported as everywhere. */
+    private SignInQueue.Step answering(SignInQueue.Step step) {
+        return (request, response) -> {
+            try {
+                step.run(request, response);
+            } catch (ProblemException e) {
+                audit.refused(Browser.of(request), e);
+                RefusalPage.write(response, e);
+            } catch (RuntimeException e) {
+                ProblemMapper.write(response, e);
+            }
+        };
+    }
+
+    private static void unavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        RefusalPage.write(response, OidcProvider.unavailable());
     }
 
     private void begin(HttpServletRequest request, HttpServletResponse response) throws IOException {

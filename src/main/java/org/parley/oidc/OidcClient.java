@@ -12,8 +12,7 @@ import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
 import com.nimbusds.oauth2.sdk.auth.Secret;
-import com.nimbusds.oauth2.sdk.http.HTTPRequest;
-import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.oauth2.sdk.http.HTTPRequestSender;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
@@ -47,6 +46,12 @@ public class OidcClient {
     OidcProvider provider;
 
     @Inject
+    ProviderHttpClient http;
+
+    @Inject
+    TokenVerifier verifier;
+
+    @Inject
     ClaimsConfig claims;
 
     /**
@@ -65,26 +70,26 @@ public class OidcClient {
 
     private Granted granted(AuthorizationGrant grant, Nonce nonce, boolean idTokenNeeded) {
         try {
-            var tokens = tokens(grant);
-            var idToken = tokens.getOIDCTokens().getIDToken();
+            var sender = http.withDeadline();
+            var tokens = tokens(grant, sender).getOIDCTokens();
+            var idToken = tokens.getIDToken();
             if (idToken == null && idTokenNeeded) throw OidcRefused.unverified();
             var all = claims(idToken, nonce);
-            if (!claims.rules().hasGroups(all))
-                addUserInfo(all, tokens.getOIDCTokens().getAccessToken());
-            var refresh = Optional.ofNullable(tokens.getOIDCTokens().getRefreshToken())
-                    .map(RefreshToken::getValue);
+            if (!claims.rules().hasGroups(all)) addUserInfo(all, tokens.getAccessToken(), sender);
+            var refresh = Optional.ofNullable(tokens.getRefreshToken()).map(RefreshToken::getValue);
             return new Granted(all, idToken == null ? null : idToken.serialize(), refresh);
         } catch (IOException e) {
             LOG.log(Level.WARNING, "The identity provider cannot be reached: {0}", e.getMessage());
-            throw Busy.unavailable("provider_unavailable", "The identity provider is not reachable at the moment", 5);
+            throw OidcProvider.unavailable();
         } catch (ParseException | java.text.ParseException | BadJOSEException | JOSEException e) {
             LOG.log(Level.WARNING, "The identity provider''s answer is refused: {0}", e.getMessage());
             throw OidcRefused.unverified();
         }
     }
 
-    private OIDCTokenResponse tokens(AuthorizationGrant grant) throws IOException, ParseException {
-        var endpoint = provider.get().metadata().getTokenEndpointURI();
+    private OIDCTokenResponse tokens(AuthorizationGrant grant, HTTPRequestSender sender)
+            throws IOException, ParseException {
+        var endpoint = provider.get().document().getTokenEndpointURI();
         var client = new ClientID(config.clientId());
         var request = config.clientSecret()
                 .map(Secret::new)
@@ -93,7 +98,7 @@ public class OidcClient {
                         : new ClientSecretBasic(client, secret))
                 .map(auth -> new TokenRequest(endpoint, auth, grant))
                 .orElseGet(() -> new TokenRequest(endpoint, client, grant));
-        var response = send(request.toHTTPRequest());
+        var response = request.toHTTPRequest().send(sender);
         if (response.getStatusCode() >= 500) throw new IOException("status " + response.getStatusCode());
         var parsed = OIDCTokenResponseParser.parse(response);
         if (parsed.indicatesSuccess()) return (OIDCTokenResponse) parsed.toSuccessResponse();
@@ -107,27 +112,21 @@ public class OidcClient {
     private Map<String, Object> claims(JWT idToken, Nonce nonce)
             throws BadJOSEException, JOSEException, java.text.ParseException {
         if (idToken == null) return new HashMap<>();
-        provider.get().idTokens().validate(idToken, nonce);
+        verifier.verify(metadata -> metadata.idTokens().validate(idToken, nonce));
         return new HashMap<>(idToken.getJWTClaimsSet().toJSONObject());
     }
 
     /** The token goes before; user information about somebody else is left out (OpenID Connect Core 5.3.2). */
-    private void addUserInfo(Map<String, Object> claims, AccessToken token)
+    private void addUserInfo(Map<String, Object> claims, AccessToken token, HTTPRequestSender sender)
             throws IOException, ParseException, java.text.ParseException {
-        var endpoint = provider.get().metadata().getUserInfoEndpointURI();
+        var endpoint = provider.get().document().getUserInfoEndpointURI();
         if (endpoint == null) return;
-        var response = UserInfoResponse.parse(send(new UserInfoRequest(endpoint, token).toHTTPRequest()));
+        var response = UserInfoResponse.parse(
+                new UserInfoRequest(endpoint, token).toHTTPRequest().send(sender));
         if (!response.indicatesSuccess()) return;
         var info = response.toSuccessResponse().getUserInfo();
         if (info == null) return;
         var subject = claims.getOrDefault("sub", info.getSubject().getValue());
         if (subject.equals(info.getSubject().getValue())) info.toJSONObject().forEach(claims::putIfAbsent);
-    }
-
-    private HTTPResponse send(HTTPRequest request) throws IOException {
-        request.setConnectTimeout(config.timeoutMillis());
-        request.setReadTimeout(config.timeoutMillis());
-        request.setFollowRedirects(false);
-        return request.send();
     }
 }

@@ -44,7 +44,7 @@ public class OidcLogin {
 
     /** Where the browser goes to begin this log-in. */
     URI begin(PendingLogin login, URI redirect) {
-        var endpoint = provider.get().metadata().getAuthorizationEndpointURI();
+        var endpoint = provider.get().document().getAuthorizationEndpointURI();
         pending.add(login, SECONDS_TO_FINISH);
         return new AuthenticationRequest.Builder(
                         ResponseType.CODE, Scope.parse(config.scopes()), new ClientID(config.clientId()), redirect)
@@ -102,7 +102,7 @@ public class OidcLogin {
     /** RFC 9207: an answer of another provider must not be taken for one of ours. */
     private void checkIssuer(AuthenticationResponse response) {
         var issuer = response.getIssuer();
-        boolean promised = provider.get().metadata().supportsAuthorizationResponseIssuerParam();
+        boolean promised = provider.get().document().supportsAuthorizationResponseIssuerParam();
         if (issuer == null ? promised : !issuer.getValue().equals(config.issuer())) throw OidcRefused.unverified();
     }
 }

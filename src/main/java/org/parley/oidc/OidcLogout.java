@@ -12,7 +12,6 @@ import java.text.ParseException;
 import java.util.Optional;
 import org.parley.audit.AuditAction;
 import org.parley.audit.AuditService;
-import org.parley.problem.Busy;
 import org.parley.session.Browser;
 import org.parley.session.ProviderLogin;
 import org.parley.session.SessionCookie;
@@ -47,12 +46,9 @@ public class OidcLogout {
 
     private Optional<String> redirect(ProviderLogin login, HttpServletRequest request) {
         if (!config.enabled() || !config.issuer().equals(login.issuer())) return Optional.empty();
-        try {
-            return Optional.ofNullable(provider.get().metadata().getEndSessionEndpointURI())
-                    .map(endpoint -> request(endpoint, login, request).toURI().toString());
-        } catch (Busy e) {
-            return Optional.empty();
-        }
+        return provider.known()
+                .map(known -> known.document().getEndSessionEndpointURI())
+                .map(endpoint -> request(endpoint, login, request).toURI().toString());
     }
 
     private LogoutRequest request(URI endpoint, ProviderLogin login, HttpServletRequest request) {

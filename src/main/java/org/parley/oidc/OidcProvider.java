@@ -1,90 +1,131 @@
 package org.parley.oidc;
 
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.proc.JWSKeySelector;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
-import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.oauth2.sdk.GeneralException;
-import com.nimbusds.oauth2.sdk.id.ClientID;
-import com.nimbusds.oauth2.sdk.id.Issuer;
-import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
-import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
-import com.nimbusds.openid.connect.sdk.validators.LogoutTokenValidator;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.MalformedURLException;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.parley.Workers;
+import org.parley.database.DatabaseReady;
 import org.parley.problem.Busy;
 
-/** The identity provider as it describes itself (OpenID Connect Discovery 1.0), read again every hour. */
+/**
+ * The identity provider's metadata and keys. One background task at a time reads them; callers get the last known ones
+ * meanwhile and hold no lock. Only a caller that cannot continue without waits, and for a bounded time.
+ */
 @ApplicationScoped
 public class OidcProvider {
     private static final Logger LOG = System.getLogger(OidcProvider.class.getName());
-    private static final Duration FRESH = Duration.ofHours(1);
-    private static final Duration TRY_AGAIN = Duration.ofMinutes(1);
-    private static final int LARGEST_KEY_SET = 1_000_000;
+    private static final Duration FRESH = Duration.ofMinutes(10);
+    private static final Duration TRY_AGAIN_STALE = Duration.ofMinutes(1);
+    private static final Duration TRY_AGAIN_UNKNOWN = Duration.ofSeconds(5);
+
+    /** Tokens with unknown keys, which anybody can make, cause no more reads than one in this time. */
+    private static final Duration BETWEEN_KEYS = Duration.ofSeconds(30);
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
     @Inject
     OidcConfig config;
 
-    private Discovered discovered;
-    private Instant until = Instant.MIN;
+    @Inject
+    ProviderMetadataReader reader;
 
-    record Discovered(OIDCProviderMetadata metadata, IDTokenValidator idTokens, LogoutTokenValidator logoutTokens) {}
+    @Inject
+    Workers workers;
 
-    /** @throws Busy where the provider cannot be reached, and never was */
-    synchronized Discovered get() {
-        if (Instant.now().isBefore(until)) return discovered;
+    private final AtomicReference<CompletableFuture<ProviderMetadata>> reading = new AtomicReference<>();
+    private volatile ProviderMetadata known;
+    private volatile Instant readAgainAt = Instant.MIN;
+
+    void start(@Observes DatabaseReady ready) {
+        if (config.enabled()) read();
+    }
+
+    /** The last known metadata; starts to read it again if it is old. Does not wait. */
+    Optional<ProviderMetadata> known() {
+        if (!Instant.now().isBefore(readAgainAt)) read();
+        return Optional.ofNullable(known);
+    }
+
+    /**
+     * As {@link #known}, but waits a few seconds if nothing is known yet.
+     *
+     * @throws Busy if the provider does not answer by then, or did not a moment ago
+     */
+    ProviderMetadata get() {
+        return known().or(() -> await(reading.get()))
+                .or(() -> Optional.ofNullable(known))
+                .orElseThrow(OidcProvider::unavailable);
+    }
+
+    /**
+     * Metadata read after this one, for a token whose key is not in it; waits a few seconds. Empty if the provider does
+     * not answer by then or was asked a moment ago.
+     */
+    Optional<ProviderMetadata> newerThan(ProviderMetadata old) {
+        if (known != old) return Optional.of(known);
+        if (Instant.now().isBefore(old.readAt().plus(BETWEEN_KEYS))) return Optional.empty();
+        return await(read());
+    }
+
+    static Busy unavailable() {
+        return Busy.unavailable("provider_unavailable", "The identity provider is not reachable at the moment", 5);
+    }
+
+    /** Returns the read that is under way, or a new one. */
+    private CompletableFuture<ProviderMetadata> read() {
+        var mine = new CompletableFuture<ProviderMetadata>();
+        var other = reading.compareAndExchange(null, mine);
+        if (other != null) return other;
         try {
-            discovered = discover();
-            until = Instant.now().plus(FRESH);
-        } catch (GeneralException | IOException e) {
-            LOG.log(Level.WARNING, "The identity provider cannot be discovered: {0}", e.getMessage());
-            if (discovered == null)
-                throw Busy.unavailable(
-                        "provider_unavailable", "The identity provider is not reachable at the moment", 5);
-            until = Instant.now().plus(TRY_AGAIN);
+            workers.run(() -> read(mine));
+        } catch (RuntimeException e) {
+            failed(mine, e);
         }
-        return discovered;
+        return mine;
     }
 
-    private Discovered discover() throws GeneralException, IOException {
-        var issuer = new Issuer(config.issuer());
-        var client = new ClientID(config.clientId());
-        var metadata = OIDCProviderMetadata.resolve(issuer, config.timeoutMillis(), config.timeoutMillis());
-        var keys = keys(metadata);
-        var idTokens = new IDTokenValidator(issuer, client, keys, null);
-        idTokens.setMaxClockSkew(config.clockSkewSeconds());
-        var logoutTokens = new LogoutTokenValidator(issuer, client, keys, null);
-        logoutTokens.setMaxClockSkew(config.clockSkewSeconds());
-        return new Discovered(metadata, idTokens, logoutTokens);
+    private void read(CompletableFuture<ProviderMetadata> result) {
+        try {
+            var fresh = reader.read();
+            known = fresh;
+            readAgainAt = Instant.now().plus(FRESH);
+            reading.set(null);
+            result.complete(fresh);
+        } catch (GeneralException | IOException | ParseException | RuntimeException e) {
+            failed(result, e);
+        }
     }
 
-    private JWSKeySelector<SecurityContext> keys(OIDCProviderMetadata metadata) throws MalformedURLException {
-        var retriever = new DefaultResourceRetriever(config.timeoutMillis(), config.timeoutMillis(), LARGEST_KEY_SET);
-        var source = JWKSourceBuilder.create(metadata.getJWKSetURI().toURL(), retriever)
-                .retrying(true)
-                .build();
-        return new JWSVerificationKeySelector<>(algorithms(metadata), source);
+    private void failed(CompletableFuture<ProviderMetadata> result, Exception why) {
+        LOG.log(Level.WARNING, "The identity provider''s metadata cannot be read: {0}", why.getMessage());
+        readAgainAt = Instant.now().plus(known == null ? TRY_AGAIN_UNKNOWN : TRY_AGAIN_STALE);
+        reading.set(null);
+        result.completeExceptionally(why);
     }
 
-    /** Signatures by the provider's own key only: neither {@code none} nor what the client secret could sign. */
-    private static Set<JWSAlgorithm> algorithms(OIDCProviderMetadata metadata) {
-        var offered = Optional.ofNullable(metadata.getIDTokenJWSAlgs()).orElse(List.of(JWSAlgorithm.RS256));
-        var algorithms = new HashSet<>(offered);
-        algorithms.retainAll(JWSAlgorithm.Family.SIGNATURE);
-        if (algorithms.isEmpty())
-            throw new IllegalStateException("The identity provider offers no signature that is accepted here");
-        return algorithms;
+    private static Optional<ProviderMetadata> await(CompletableFuture<ProviderMetadata> read) {
+        try {
+            return read == null
+                    ? Optional.empty()
+                    : Optional.of(read.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException | TimeoutException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.parley.Workers;
 import org.parley.session.ProviderLogin;
 import org.parley.session.RefreshDue;
@@ -21,6 +22,7 @@ import org.parley.session.SessionToken;
 public class SessionRefresh {
     private static final Logger LOG = System.getLogger(SessionRefresh.class.getName());
     private static final Duration TRY_AGAIN = Duration.ofSeconds(30);
+    private static final int MAX_AT_ONCE = 16;
 
     @Inject
     OidcConfig config;
@@ -45,8 +47,13 @@ public class SessionRefresh {
 
     private final Set<SessionToken> underWay = ConcurrentHashMap.newKeySet();
 
+    /** A refresh that finds no permit is not queued: the session's next use asks again. */
+    private final Semaphore permits = new Semaphore(MAX_AT_ONCE);
+
     void hear(@Observes RefreshDue due) {
-        if (config.enabled() && underWay.add(due.token())) workers.start(() -> refresh(due.token()));
+        if (!config.enabled() || !underWay.add(due.token())) return;
+        if (permits.tryAcquire()) workers.run(() -> refresh(due.token()));
+        else underWay.remove(due.token());
     }
 
     private void refresh(SessionToken token) {
@@ -58,6 +65,7 @@ public class SessionRefresh {
         } finally {
             cache.forget(token);
             underWay.remove(token);
+            permits.release();
         }
     }
 

@@ -1,17 +1,7 @@
 package org.parley.testing;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.PlainJWT;
-import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
@@ -23,9 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,14 +46,14 @@ public final class StubProvider implements AutoCloseable {
     private record Code(String nonce, String challenge, String redirect, Map<String, Object> person) {}
 
     private final HttpServer server;
-    private final RSAKey key = key();
-    private final RSAKey otherKey = key();
+    private final StubTokens tokens = new StubTokens();
     private final Map<String, Code> codes = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Object>> refreshTokens = new ConcurrentHashMap<>();
     private volatile Map<String, Object> person = Map.of();
     private volatile Map<String, Object> userInfo = Map.of();
     private volatile Flaw flaw = Flaw.NONE;
     private volatile boolean refusing;
+    private final StubSilence silence = new StubSilence();
 
     private StubProvider(HttpServer server) {
         this.server = server;
@@ -93,6 +81,7 @@ public final class StubProvider implements AutoCloseable {
         userInfo = Map.of();
         flaw = Flaw.NONE;
         refusing = false;
+        speak();
         return this;
     }
 
@@ -110,6 +99,21 @@ public final class StubProvider implements AutoCloseable {
         refusing = true;
     }
 
+    /** From now on, calls of these paths are accepted and not answered; without a path, all. */
+    public void fallSilent(String... paths) {
+        silence.begin(paths);
+    }
+
+    /** Answers again, also the calls that wait. */
+    public void speak() {
+        silence.end();
+    }
+
+    /** Calls of this path that came so far, answered or not. */
+    public int calls(String path) {
+        return silence.calls(path);
+    }
+
     /** What tokens say from now on, also those that are refreshed. */
     public void change(Map<String, Object> claims) {
         person = Map.copyOf(claims);
@@ -118,40 +122,26 @@ public final class StubProvider implements AutoCloseable {
 
     /** A log-out token for this person and session, changed as wanted. */
     public String logoutToken(String sub, String sid, UnaryOperator<JWTClaimsSet.Builder> change) {
-        var claims = new JWTClaimsSet.Builder()
-                .issuer(issuer())
-                .audience(CLIENT)
-                .issueTime(new Date())
-                .expirationTime(Date.from(Instant.now().plusSeconds(120)))
-                .jwtID(UUID.randomUUID().toString())
-                .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
-        if (sub != null) claims.subject(sub);
-        if (sid != null) claims.claim("sid", sid);
-        return sign(change.apply(claims).build(), "logout+jwt", key);
+        return tokens.logoutToken(issuer(), sub, sid, change);
     }
 
     /** As {@link #logoutToken}, signed with a key that is not the provider's. */
     public String forgedLogoutToken(String sub) {
-        try {
-            return sign(
-                    SignedJWT.parse(logoutToken(sub, null, claims -> claims)).getJWTClaimsSet(),
-                    "logout+jwt",
-                    otherKey);
-        } catch (java.text.ParseException e) {
-            throw new AssertionError(e);
-        }
+        return tokens.forged(logoutToken(sub, null, claims -> claims));
     }
 
     @Override
     public void close() {
+        speak();
         server.stop(0);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            silence.awaitEnd(exchange.getRequestURI().getPath());
             switch (exchange.getRequestURI().getPath()) {
                 case "/.well-known/openid-configuration" -> json(exchange, 200, metadata());
-                case "/jwks" -> json(exchange, 200, new JWKSet(key.toPublicJWK()).toJSONObject());
+                case "/jwks" -> json(exchange, 200, tokens.keys());
                 case "/authorize" -> authorize(exchange);
                 case "/token" -> token(exchange);
                 case "/userinfo" ->
@@ -229,53 +219,7 @@ public final class StubProvider implements AutoCloseable {
                 "refresh_token",
                 refresh,
                 "id_token",
-                idToken(code));
-    }
-
-    private String idToken(Code code) throws JOSEException {
-        var builder = new JWTClaimsSet.Builder()
-                .issuer(flaw == Flaw.WRONG_ISSUER ? "http://127.0.0.1/other" : issuer())
-                .audience(flaw == Flaw.WRONG_AUDIENCE ? "other" : CLIENT)
-                .issueTime(new Date())
-                .expirationTime(Date.from(Instant.now().plusSeconds(flaw == Flaw.EXPIRED ? -600 : 60)));
-        code.person().forEach(builder::claim);
-        var nonce = flaw == Flaw.WRONG_NONCE ? "other" : flaw == Flaw.NO_NONCE ? null : code.nonce();
-        var claims = builder.claim("nonce", nonce).build();
-        return switch (flaw) {
-            case NOT_SIGNED -> new PlainJWT(claims).serialize();
-            case SIGNED_WITH_CLIENT_SECRET -> signWithSecret(claims);
-            case WRONG_KEY -> sign(claims, "JWT", otherKey);
-            case NONE, WRONG_AUDIENCE, WRONG_ISSUER, EXPIRED, WRONG_NONCE, NO_NONCE -> sign(claims, "JWT", key);
-        };
-    }
-
-    private static String signWithSecret(JWTClaimsSet claims) throws JOSEException {
-        var jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
-        jwt.sign(new MACSigner(SECRET));
-        return jwt.serialize();
-    }
-
-    /** The header names the provider's key, whichever signs. */
-    private String sign(JWTClaimsSet claims, String type, RSAKey with) {
-        var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
-                .keyID(key.getKeyID())
-                .type(new JOSEObjectType(type))
-                .build();
-        var jwt = new SignedJWT(header, claims);
-        try {
-            jwt.sign(new RSASSASigner(with));
-        } catch (JOSEException e) {
-            throw new AssertionError(e);
-        }
-        return jwt.serialize();
-    }
-
-    private static RSAKey key() {
-        try {
-            return new RSAKeyGenerator(2048).keyID(UUID.randomUUID().toString()).generate();
-        } catch (JOSEException e) {
-            throw new AssertionError(e);
-        }
+                tokens.idToken(issuer(), code.nonce(), code.person(), flaw));
     }
 
     private static Map<String, String> parameters(String query) {

@@ -1,0 +1,45 @@
+package org.parley.oidc;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
+import com.nimbusds.openid.connect.sdk.validators.LogoutTokenValidator;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The provider's description of itself and its signature keys, as read at one time. Checking a token with it makes no
+ * network call.
+ */
+record ProviderMetadata(
+        OIDCProviderMetadata document, IDTokenValidator idTokens, LogoutTokenValidator logoutTokens, Instant readAt) {
+    static ProviderMetadata of(OIDCProviderMetadata document, JWKSet keys, OidcConfig config) {
+        var issuer = document.getIssuer();
+        var client = new ClientID(config.clientId());
+        var selector =
+                new JWSVerificationKeySelector<SecurityContext>(algorithms(document), new ImmutableJWKSet<>(keys));
+        var idTokens = new IDTokenValidator(issuer, client, selector, null);
+        idTokens.setMaxClockSkew(config.clockSkewSeconds());
+        var logoutTokens = new LogoutTokenValidator(issuer, client, selector, null);
+        logoutTokens.setMaxClockSkew(config.clockSkewSeconds());
+        return new ProviderMetadata(document, idTokens, logoutTokens, Instant.now());
+    }
+
+    /** Signatures by the provider's own key only: neither {@code none} nor a MAC with the client secret. */
+    private static Set<JWSAlgorithm> algorithms(OIDCProviderMetadata document) {
+        var offered = Optional.ofNullable(document.getIDTokenJWSAlgs()).orElse(List.of(JWSAlgorithm.RS256));
+        var algorithms = new HashSet<>(offered);
+        algorithms.retainAll(JWSAlgorithm.Family.SIGNATURE);
+        if (algorithms.isEmpty())
+            throw new IllegalStateException("The identity provider offers no signature that is accepted here");
+        return algorithms;
+    }
+}

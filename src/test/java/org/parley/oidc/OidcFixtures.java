@@ -1,0 +1,37 @@
+package org.parley.oidc;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.parley.Workers;
+import org.parley.testing.StubProvider;
+
+/** The provider's client outside of a server, with {@link StubProvider} or any other address. */
+final class OidcFixtures {
+    private OidcFixtures() {}
+
+    static OidcConfig config(String issuer, Duration timeout) {
+        var config = new OidcConfig();
+        config.issuer = Optional.of(issuer);
+        config.clientId = Optional.of(StubProvider.CLIENT);
+        config.timeout = timeout;
+        config.clockSkew = Duration.ofSeconds(60);
+        return config;
+    }
+
+    static ProviderHttpClient http(OidcConfig config) {
+        var http = new ProviderHttpClient();
+        http.config = config;
+        http.open();
+        return http;
+    }
+
+    static OidcProvider provider(OidcConfig config, ProviderHttpClient http, Workers workers) {
+        var provider = new OidcProvider();
+        provider.config = config;
+        provider.workers = workers;
+        provider.reader = new ProviderMetadataReader();
+        provider.reader.config = config;
+        provider.reader.http = http;
+        return provider;
+    }
+}

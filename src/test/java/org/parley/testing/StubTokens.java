@@ -1,0 +1,99 @@
+package org.parley.testing;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.parley.testing.StubProvider.Flaw;
+
+/** Tokens of {@link StubProvider}, signed with its key or wrong in a way that is asked for. */
+final class StubTokens {
+    private final RSAKey key = key();
+    private final RSAKey otherKey = key();
+
+    Map<String, Object> keys() {
+        return new JWKSet(key.toPublicJWK()).toJSONObject();
+    }
+
+    /** A log-out token for this person and session, changed as wanted. */
+    String logoutToken(String issuer, String sub, String sid, UnaryOperator<JWTClaimsSet.Builder> change) {
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .audience(StubProvider.CLIENT)
+                .issueTime(new Date())
+                .expirationTime(Date.from(Instant.now().plusSeconds(120)))
+                .jwtID(UUID.randomUUID().toString())
+                .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+        if (sub != null) claims.subject(sub);
+        if (sid != null) claims.claim("sid", sid);
+        return sign(change.apply(claims).build(), "logout+jwt", key);
+    }
+
+    /** The same token, signed with a key that is not the provider's. */
+    String forged(String token) {
+        try {
+            return sign(SignedJWT.parse(token).getJWTClaimsSet(), "logout+jwt", otherKey);
+        } catch (java.text.ParseException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    String idToken(String issuer, String nonce, Map<String, Object> person, Flaw flaw) throws JOSEException {
+        var builder = new JWTClaimsSet.Builder()
+                .issuer(flaw == Flaw.WRONG_ISSUER ? "http://127.0.0.1/other" : issuer)
+                .audience(flaw == Flaw.WRONG_AUDIENCE ? "other" : StubProvider.CLIENT)
+                .issueTime(new Date())
+                .expirationTime(Date.from(Instant.now().plusSeconds(flaw == Flaw.EXPIRED ? -600 : 60)));
+        person.forEach(builder::claim);
+        var said = flaw == Flaw.WRONG_NONCE ? "other" : flaw == Flaw.NO_NONCE ? null : nonce;
+        var claims = builder.claim("nonce", said).build();
+        return switch (flaw) {
+            case NOT_SIGNED -> new PlainJWT(claims).serialize();
+            case SIGNED_WITH_CLIENT_SECRET -> signWithSecret(claims);
+            case WRONG_KEY -> sign(claims, "JWT", otherKey);
+            case NONE, WRONG_AUDIENCE, WRONG_ISSUER, EXPIRED, WRONG_NONCE, NO_NONCE -> sign(claims, "JWT", key);
+        };
+    }
+
+    private static String signWithSecret(JWTClaimsSet claims) throws JOSEException {
+        var jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+        jwt.sign(new MACSigner(StubProvider.SECRET));
+        return jwt.serialize();
+    }
+
+    /** The header names the provider's key, whichever signs. */
+    private String sign(JWTClaimsSet claims, String type, RSAKey with) {
+        var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .keyID(key.getKeyID())
+                .type(new JOSEObjectType(type))
+                .build();
+        var jwt = new SignedJWT(header, claims);
+        try {
+            jwt.sign(new RSASSASigner(with));
+        } catch (JOSEException e) {
+            throw new AssertionError(e);
+        }
+        return jwt.serialize();
+    }
+
+    private static RSAKey key() {
+        try {
+            return new RSAKeyGenerator(2048).keyID(UUID.randomUUID().toString()).generate();
+        } catch (JOSEException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
