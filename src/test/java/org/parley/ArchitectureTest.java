@@ -32,7 +32,8 @@ class ArchitectureTest {
             .resideInAPackage("org.parley.llm")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.parley.run..", "org.parley.thread..", "org.parley.agent..", "org.parley.login..");
+            .resideInAnyPackage(
+                    "org.parley.run..", "org.parley.thread..", "org.parley.agent..", "org.parley.identity..");
 
     @ArchTest
     static final ArchRule NOTHING_BUT_THE_PAGE_KNOWS_RUNS = noClasses()

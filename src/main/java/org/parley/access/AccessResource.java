@@ -10,8 +10,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.parley.login.RoleRequired;
-import org.parley.problem.Fields;
+import org.parley.error.JsonFields;
+import org.parley.identity.RoleRequired;
 
 @Path("admin/access")
 @Tag(name = "Administration")
@@ -23,8 +23,9 @@ public class AccessResource {
 
     @GET
     @Operation(summary = "Why a user can or cannot use an agent")
-    public AccessAnswer explain(@QueryParam("user") String user, @QueryParam("agent") String agent) {
-        return access.explain(Fields.required("user", user), Fields.uuid("agent", Fields.required("agent", agent)));
+    public AccessResponse explain(@QueryParam("user") String user, @QueryParam("agent") String agent) {
+        return access.explain(
+                JsonFields.required("user", user), JsonFields.uuid("agent", JsonFields.required("agent", agent)));
     }
 
     @POST
@@ -33,7 +34,7 @@ public class AccessResource {
     @Operation(
             summary = "What a log-in with these claims would bring",
             description = "The body is a decoded token. Nobody is signed in.")
-    public Simulation simulate(String claims) {
+    public SimulationResponse simulate(String claims) {
         return access.simulate(Claims.parse(claims));
     }
 }

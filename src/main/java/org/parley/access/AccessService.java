@@ -11,9 +11,9 @@ import org.parley.agent.AgentService;
 import org.parley.audit.AuditAction;
 import org.parley.audit.AuditService;
 import org.parley.claims.ClaimsConfig;
-import org.parley.login.Caller;
-import org.parley.login.CurrentUser;
-import org.parley.problem.NotFound;
+import org.parley.error.NotFound;
+import org.parley.identity.Caller;
+import org.parley.identity.CurrentUser;
 
 /** Says who may use what, and why, by the same rules that decide it. */
 @ApplicationScoped
@@ -34,20 +34,20 @@ public class AccessService {
     CurrentUser admin;
 
     /** @throws NotFound where nobody of this id ever signed in, or there is no such agent */
-    AccessAnswer explain(String user, UUID agentId) {
+    AccessResponse explain(String user, UUID agentId) {
         var account = accounts.find(user).orElseThrow(() -> new NotFound("user"));
         var agent = agents.find(agentId).orElseThrow(() -> new NotFound("agent"));
         audit.record(admin.id(), admin.address(), AuditAction.ACCESS_READ, user, "agent " + agent.name());
         var verdict = agent.access(account.caller());
         boolean allowed = verdict.allowed() && !account.isDisabled();
         var because = account.isDisabled() ? "This user is disabled" : verdict.because();
-        return AccessAnswer.of(allowed, because, account.caller(), account.groupsFrom(), agent.name());
+        return AccessResponse.of(allowed, because, account.caller(), account.groupsFrom(), agent.name());
     }
 
     /** What a log-in with these claims would bring; nobody is signed in, nothing is stored. */
-    Simulation simulate(Claims given) {
+    SimulationResponse simulate(Claims given) {
         var mapped = claims.rules().map(given.claims(), List.of());
-        return Simulation.of(mapped, mapped.refusal().isPresent() ? List.of() : names(mapped.caller()));
+        return SimulationResponse.of(mapped, mapped.refusal().isPresent() ? List.of() : names(mapped.caller()));
     }
 
     private List<String> names(Caller caller) {

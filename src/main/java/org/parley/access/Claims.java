@@ -3,7 +3,7 @@ package org.parley.access;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.text.ParseException;
 import java.util.Map;
-import org.parley.problem.Invalid;
+import org.parley.error.BadRequest;
 
 /** A decoded token, read as a real one is. */
 record Claims(Map<String, Object> claims) {
@@ -11,7 +11,7 @@ record Claims(Map<String, Object> claims) {
         try {
             return new Claims(JSONObjectUtils.parse(json));
         } catch (ParseException e) {
-            throw new Invalid("The body must be a JSON object: the claims of a token");
+            throw new BadRequest("The body must be a JSON object: the claims of a token");
         }
     }
 }

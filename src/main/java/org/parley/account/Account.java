@@ -7,9 +7,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import java.time.Instant;
 import java.util.List;
-import org.parley.TextList;
-import org.parley.login.Caller;
-import org.parley.problem.Forbidden;
+import org.parley.database.TextListConverter;
+import org.parley.error.Forbidden;
+import org.parley.identity.Caller;
 
 /** A person as known at the last log-in or refresh. */
 @Entity
@@ -22,10 +22,10 @@ public class Account {
     private String name;
     private String source;
 
-    @Convert(converter = TextList.class)
+    @Convert(converter = TextListConverter.class)
     private List<String> groups;
 
-    @Convert(converter = TextList.class)
+    @Convert(converter = TextListConverter.class)
     private List<String> roles;
 
     @Column(name = "agent_tag")

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import org.parley.audit.AuditAction;
 import org.parley.audit.AuditService;
-import org.parley.login.Caller;
-import org.parley.login.CurrentUser;
-import org.parley.problem.Forbidden;
-import org.parley.problem.NotFound;
+import org.parley.error.Forbidden;
+import org.parley.error.NotFound;
+import org.parley.identity.Caller;
+import org.parley.identity.CurrentUser;
 
 @Stateless
 public class AccountService {
@@ -27,7 +27,7 @@ public class AccountService {
     EntityManager em;
 
     @Inject
-    Event<AccountDisabled> disabled;
+    Event<AccountDisabledEvent> disabled;
 
     @Inject
     AuditService audit;
@@ -73,10 +73,10 @@ public class AccountService {
     }
 
     /** @throws NotFound where nobody of this id ever signed in */
-    public AccountView change(String id, AccountChange change) {
+    public AccountView change(String id, AccountChangeRequest change) {
         var account = locked(id);
         account.disable(change.disabled());
-        if (change.disabled()) disabled.fire(new AccountDisabled(id));
+        if (change.disabled()) disabled.fire(new AccountDisabledEvent(id));
         var what = change.disabled() ? "disabled" : "enabled";
         audit.record(admin.id(), admin.address(), AuditAction.USER_CHANGED, id, what);
         return account.view();

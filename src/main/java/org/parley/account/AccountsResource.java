@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.parley.login.RoleRequired;
+import org.parley.identity.RoleRequired;
 
 @Path("admin/users")
 @Tag(name = "Administration")
@@ -26,16 +26,16 @@ public class AccountsResource {
 
     @GET
     @Operation(summary = "Everybody who ever signed in")
-    public AccountsAnswer list() {
-        return new AccountsAnswer(accounts.list());
+    public AccountsResponse list() {
+        return new AccountsResponse(accounts.list());
     }
 
     @PATCH
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Disable or enable a user", description = "A disabled user is signed out everywhere at once.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AccountChange.class)))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AccountChangeRequest.class)))
     public AccountView change(@PathParam("id") String id, JsonObject body) {
-        return accounts.change(id, AccountChange.of(body));
+        return accounts.change(id, AccountChangeRequest.of(body));
     }
 }

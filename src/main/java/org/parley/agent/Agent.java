@@ -7,9 +7,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import java.util.List;
 import java.util.UUID;
-import org.parley.TextList;
-import org.parley.Uuid7;
-import org.parley.login.Caller;
+import org.parley.database.TextListConverter;
+import org.parley.database.Uuid7;
+import org.parley.identity.Caller;
 
 /** A model with a system prompt, a name and rules for who may use it. */
 @Entity
@@ -27,13 +27,13 @@ public class Agent {
     @Column(name = "system_prompt")
     private String systemPrompt;
 
-    @Convert(converter = TextList.class)
+    @Convert(converter = TextListConverter.class)
     private List<String> tags;
 
-    @Convert(converter = TextList.class)
+    @Convert(converter = TextListConverter.class)
     private List<String> groups;
 
-    @Convert(converter = TextList.class)
+    @Convert(converter = TextListConverter.class)
     @Column(name = "suggested_messages")
     private List<String> suggestedMessages;
 

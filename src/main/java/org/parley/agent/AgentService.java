@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.parley.audit.AuditAction;
 import org.parley.audit.AuditService;
-import org.parley.database.DatabaseReady;
-import org.parley.login.Caller;
-import org.parley.problem.Forbidden;
-import org.parley.problem.NotFound;
+import org.parley.database.DatabaseReadyEvent;
+import org.parley.error.Forbidden;
+import org.parley.error.NotFound;
+import org.parley.identity.Caller;
 
 @Stateless
 public class AgentService {
@@ -25,13 +25,13 @@ public class AgentService {
     AgentsFile file;
 
     @Inject
-    RecentAgents recent;
+    AgentCache recent;
 
     @Inject
     AuditService audit;
 
     /** Brings the agents of the file into the database, by name; others stay as they are. */
-    public void seed(@Observes @Priority(DatabaseReady.FIRST) DatabaseReady ready) {
+    public void seed(@Observes @Priority(DatabaseReadyEvent.FIRST) DatabaseReadyEvent ready) {
         file.read().forEach(this::apply);
         recent.forget();
     }

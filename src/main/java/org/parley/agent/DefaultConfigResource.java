@@ -7,7 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.parley.login.CurrentUser;
+import org.parley.identity.CurrentUser;
 
 @Path("default-config")
 @Tag(name = "Agents")
@@ -21,7 +21,7 @@ public class DefaultConfigResource {
 
     @GET
     @Operation(summary = "The agent of the Assistant modal")
-    public DefaultConfig get() {
-        return DefaultConfig.of(agents.defaultFor(user.get()));
+    public DefaultConfigResponse get() {
+        return DefaultConfigResponse.of(agents.defaultFor(user.get()));
     }
 }

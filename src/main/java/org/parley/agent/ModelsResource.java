@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.parley.login.CurrentUser;
+import org.parley.identity.CurrentUser;
 
 @Path("models")
 @Tag(name = "Agents")
@@ -25,8 +25,9 @@ public class ModelsResource {
     @POST
     @Operation(summary = "The agents that the caller may use, in order")
     @RequestBody(
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ModelsQuery.class)))
-    public ModelsAnswer list(String body) {
-        return ModelsAnswer.of(agents.usable(user.get(), ModelsQuery.of(body).tag()));
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ModelsRequest.class)))
+    public ModelsResponse list(String body) {
+        return ModelsResponse.of(
+                agents.usable(user.get(), ModelsRequest.of(body).tag()));
     }
 }

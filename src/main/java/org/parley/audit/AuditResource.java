@@ -9,7 +9,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.parley.login.RoleRequired;
+import org.parley.identity.RoleRequired;
 
 @Path("admin/audit")
 @Tag(name = "Administration")
@@ -21,14 +21,14 @@ public class AuditResource {
 
     @GET
     @Operation(summary = "The audit trail, newest first, 200 rows a page")
-    public AuditAnswer list(@QueryParam("before") @DefaultValue("9223372036854775807") long before) {
-        return new AuditAnswer(audit.before(before));
+    public AuditResponse list(@QueryParam("before") @DefaultValue("9223372036854775807") long before) {
+        return new AuditResponse(audit.before(before));
     }
 
     @GET
     @Path("verify")
     @Operation(summary = "Whether the audit trail is whole", description = "Names the first broken row.")
-    public AuditCheck verify() {
+    public AuditCheckResponse verify() {
         return audit.verify();
     }
 }

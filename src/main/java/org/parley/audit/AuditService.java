@@ -51,7 +51,7 @@ public class AuditService {
     }
 
     /** Computes the whole chain again. */
-    public AuditCheck verify() {
+    public AuditCheckResponse verify() {
         try (var connection = source.getConnection();
                 var statement =
                         connection.prepareStatement("select entries, first_broken, last_hash from audit_verify()");
@@ -59,7 +59,7 @@ public class AuditService {
             rows.next();
             var broken = Optional.ofNullable(rows.getObject(2, Long.class));
             var hash = Optional.ofNullable(rows.getBytes(3)).map(HexFormat.of()::formatHex);
-            return new AuditCheck(broken.isEmpty(), rows.getLong(1), broken, hash);
+            return new AuditCheckResponse(broken.isEmpty(), rows.getLong(1), broken, hash);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

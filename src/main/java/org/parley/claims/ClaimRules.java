@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.parley.login.Caller;
+import org.parley.identity.Caller;
 
 /**
  * Turns claims into a caller.

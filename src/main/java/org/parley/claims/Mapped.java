@@ -2,7 +2,7 @@ package org.parley.claims;
 
 import java.util.List;
 import java.util.Optional;
-import org.parley.login.Caller;
+import org.parley.identity.Caller;
 
 /**
  * What the rules made of a person's claims.

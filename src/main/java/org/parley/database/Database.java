@@ -20,7 +20,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.parley.Workers;
+import org.parley.BackgroundTasks;
 
 /** Migrates the schema at start. Where PostgreSQL is away then, it goes on trying in the background. */
 @Startup
@@ -39,10 +39,10 @@ public class Database {
     DataSource source;
 
     @Inject
-    Workers workers;
+    BackgroundTasks workers;
 
     @Inject
-    Event<DatabaseReady> ready;
+    Event<DatabaseReadyEvent> ready;
 
     /** Of the schema that this node works with; null until the database was reached. */
     private volatile String version;
@@ -118,7 +118,7 @@ public class Database {
             var result = flyway.migrate();
             version = flyway.info().current().getVersion().getVersion();
             LOG.log(Level.INFO, "Schema at version {0}", version);
-            ready.fire(new DatabaseReady(result.migrationsExecuted));
+            ready.fire(new DatabaseReadyEvent(result.migrationsExecuted));
             isReady = true;
         } catch (FlywayException e) {
             LOG.log(Level.ERROR, "The schema cannot be brought up to date yet: {0}", e.getMessage());

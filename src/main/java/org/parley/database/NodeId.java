@@ -2,7 +2,6 @@ package org.parley.database;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import org.parley.Uuid7;
 
 /** This server, from its start to its end: a restart is another node. */
 @ApplicationScoped

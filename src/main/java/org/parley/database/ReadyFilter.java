@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.parley.problem.Busy;
-import org.parley.problem.ProblemMapper;
+import org.parley.error.Busy;
+import org.parley.error.ErrorMapper;
 
 /** Refuses calls until the schema is there: before, they would fail in many ways. */
 public class ReadyFilter extends HttpFilter {
@@ -26,7 +26,7 @@ public class ReadyFilter extends HttpFilter {
         ready = ready || database.isReady();
         if (ready) chain.doFilter(request, response);
         else
-            ProblemMapper.write(
+            ErrorMapper.write(
                     response,
                     Busy.unavailable(
                             "database_unavailable",

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.parley.problem.Busy;
+import org.parley.error.Busy;
 
 /** Reads documents and images, each in a short-lived process with its own limits of time and memory. */
 @ApplicationScoped
@@ -89,20 +89,20 @@ public class DocumentReader {
         }
     }
 
-    private Findings run(Path folder) throws IOException {
+    private ExtractionResult run(Path folder) throws IOException {
         long soft = Math.max(1, config.time().toSeconds() * 2 / 3);
-        var order = new ReadOrder(
+        var order = new ExtractionJob(
                 folder.resolve("input"),
                 folder.resolve("output"),
                 config.textChars(),
                 config.imagePixels(),
                 config.scanPages(),
                 (int) soft);
-        if (!succeeds(command(order, folder))) return Findings.of(Trouble.TOO_COMPLEX);
+        if (!succeeds(command(order, folder))) return ExtractionResult.of(ExtractionError.TOO_COMPLEX);
         if (Files.exists(folder.resolve("classes")))
             Files.move(folder.resolve("classes"), classes, StandardCopyOption.ATOMIC_MOVE);
         try (var found = new DataInputStream(new BufferedInputStream(Files.newInputStream(order.output())))) {
-            return Findings.read(found);
+            return ExtractionResult.read(found);
         }
     }
 
@@ -121,7 +121,7 @@ public class DocumentReader {
     }
 
     /** The environment holds secrets that a document's reader has no need of. */
-    private ProcessBuilder command(ReadOrder order, Path folder) {
+    private ProcessBuilder command(ExtractionJob order, Path folder) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + config.memoryMb() + "m",

@@ -26,7 +26,7 @@ final class DocumentText {
 
     private DocumentText() {}
 
-    static Findings read(ReadOrder order) throws IOException, SAXException, TikaException {
+    static ExtractionResult read(ExtractionJob order) throws IOException, SAXException, TikaException {
         var parser = new AutoDetectParser(
                 new DefaultDetector(),
                 new PDFParser(),
@@ -41,7 +41,8 @@ final class DocumentText {
         try (var in = TikaInputStream.get(order.input(), metadata)) {
             var type = parser.getDetector().detect(in, metadata);
             var context = new ParseContext();
-            if (!parser.getSupportedTypes(context).contains(type)) return Findings.of(Trouble.UNSUPPORTED);
+            if (!parser.getSupportedTypes(context).contains(type))
+                return ExtractionResult.of(ExtractionError.UNSUPPORTED);
             context.set(Parser.class, parser);
             var text = parse(parser, in, metadata, context, new PassageHandler(type.toString(), order));
             return findings(type.toString(), text, order);
@@ -61,10 +62,13 @@ final class DocumentText {
         return handler.passages();
     }
 
-    private static Findings findings(String type, List<Passage> text, ReadOrder order) throws IOException {
+    private static ExtractionResult findings(String type, List<Passage> text, ExtractionJob order) throws IOException {
         if (!text.isEmpty())
-            return Findings.of(new Content(type, text, List.of(), type.equals(PDF) ? ScanPages.first(order) : null));
+            return ExtractionResult.of(
+                    new Content(type, text, List.of(), type.equals(PDF) ? ScanPages.first(order) : null));
         var pages = type.equals(PDF) ? ScanPages.render(order) : List.<Content.Image>of();
-        return pages.isEmpty() ? Findings.of(Trouble.EMPTY) : Findings.of(new Content(type, List.of(), pages));
+        return pages.isEmpty()
+                ? ExtractionResult.of(ExtractionError.EMPTY)
+                : ExtractionResult.of(new Content(type, List.of(), pages));
     }
 }

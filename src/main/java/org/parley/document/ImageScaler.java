@@ -18,19 +18,19 @@ final class ImageScaler {
 
     private ImageScaler() {}
 
-    static Findings read(ReadOrder order, FileType type) throws IOException {
+    static ExtractionResult read(ExtractionJob order, FileType type) throws IOException {
         try (var in = ImageIO.createImageInputStream(order.input().toFile())) {
             var readers = ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) return Findings.of(Trouble.DAMAGED);
+            if (!readers.hasNext()) return ExtractionResult.of(ExtractionError.DAMAGED);
             var reader = readers.next();
             reader.setInput(in, true, true);
             long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-            if (pixels > MOST_PIXELS) return Findings.of(Trouble.TOO_COMPLEX);
-            return Findings.of(new Content(type.mediaType(), List.of(), List.of(image(reader, order, type))));
+            if (pixels > MOST_PIXELS) return ExtractionResult.of(ExtractionError.TOO_COMPLEX);
+            return ExtractionResult.of(new Content(type.mediaType(), List.of(), List.of(image(reader, order, type))));
         }
     }
 
-    private static Content.Image image(ImageReader reader, ReadOrder order, FileType type) throws IOException {
+    private static Content.Image image(ImageReader reader, ExtractionJob order, FileType type) throws IOException {
         var orientation = type.mediaType().equals("image/jpeg") ? Orientation.of(order.input()) : Orientation.UPRIGHT;
         int longest = Math.max(reader.getWidth(0), reader.getHeight(0));
         var image = subsampled(reader, Math.max(1, longest / order.imagePixels() / 2));

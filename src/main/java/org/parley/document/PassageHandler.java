@@ -31,7 +31,7 @@ final class PassageHandler extends DefaultHandler {
     private int length;
     private boolean full;
 
-    PassageHandler(String mediaType, ReadOrder order) {
+    PassageHandler(String mediaType, ExtractionJob order) {
         hasPages = mediaType.equals("application/pdf")
                 || mediaType.contains("presentation")
                 || mediaType.contains("powerpoint");
@@ -96,6 +96,7 @@ final class PassageHandler extends DefaultHandler {
         var clean =
                 TextReader.clean(text.toString()).replaceAll("[ \\t]+\n", "\n").replaceAll("\n{3,}", "\n\n");
         text.setLength(0);
-        for (var piece : Passages.pieces(clean)) passages.add(new Passage(page == 0 ? null : page, section, piece));
+        for (var piece : PassageSplitter.pieces(clean))
+            passages.add(new Passage(page == 0 ? null : page, section, piece));
     }
 }

@@ -16,7 +16,7 @@ final class ReadFile {
     private ReadFile() {}
 
     public static void main(String[] arguments) throws IOException {
-        var order = ReadOrder.of(arguments);
+        var order = ExtractionJob.of(arguments);
         var findings = read(order);
         try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(order.output())))) {
             findings.write(out);
@@ -24,22 +24,22 @@ final class ReadFile {
         System.exit(0);
     }
 
-    private static Findings read(ReadOrder order) {
+    private static ExtractionResult read(ExtractionJob order) {
         try {
             var type = FileType.of("", head(order));
             return type.isPresent() && type.get().kind() == FileType.Kind.IMAGE
                     ? ImageScaler.read(order, type.get())
                     : DocumentText.read(order);
         } catch (EncryptedDocumentException e) {
-            return Findings.of(Trouble.ENCRYPTED);
+            return ExtractionResult.of(ExtractionError.ENCRYPTED);
         } catch (IOException | SAXException | TikaException | RuntimeException e) {
-            return Findings.of(Trouble.DAMAGED);
+            return ExtractionResult.of(ExtractionError.DAMAGED);
         } catch (StackOverflowError | OutOfMemoryError e) {
-            return Findings.of(Trouble.TOO_COMPLEX);
+            return ExtractionResult.of(ExtractionError.TOO_COMPLEX);
         }
     }
 
-    private static byte[] head(ReadOrder order) throws IOException {
+    private static byte[] head(ExtractionJob order) throws IOException {
         try (var in = Files.newInputStream(order.input())) {
             return in.readNBytes(FileType.HEAD);
         }

@@ -19,7 +19,7 @@ final class ScanPages {
     private ScanPages() {}
 
     /** Empty where there is nothing to see. */
-    static List<Content.Image> render(ReadOrder order) throws IOException {
+    static List<Content.Image> render(ExtractionJob order) throws IOException {
         try (var document = Loader.loadPDF(order.input().toFile())) {
             var pages = new ArrayList<Content.Image>();
             boolean blank = true;
@@ -33,7 +33,7 @@ final class ScanPages {
     }
 
     /** The first page, for people; null where it cannot be drawn. */
-    static Content.Image first(ReadOrder order) {
+    static Content.Image first(ExtractionJob order) {
         var bytes = new ByteArrayOutputStream();
         try (var document = Loader.loadPDF(order.input().toFile())) {
             ImageIO.write(page(document, 0, PREVIEW_PIXELS), "png", bytes);

@@ -11,9 +11,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.parley.Workers;
-import org.parley.database.DatabaseReady;
-import org.parley.database.Rows;
+import org.parley.BackgroundTasks;
+import org.parley.database.DatabaseReadyEvent;
+import org.parley.database.Sql;
 
 /** Removes from the bucket what is no longer in the database; a bucket that is away is tried again. */
 @ApplicationScoped
@@ -29,17 +29,17 @@ public class BucketSweep {
     Bucket bucket;
 
     @Inject
-    Workers workers;
+    BackgroundTasks workers;
 
-    void start(@Observes DatabaseReady ready) {
+    void start(@Observes DatabaseReadyEvent ready) {
         if (bucket.isConfigured()) workers.every(ROUND, this::sweep);
     }
 
     private void sweep() {
         try {
-            for (var content : Rows.list(source, GONE, row -> row.getObject(1, UUID.class))) {
+            for (var content : Sql.list(source, GONE, row -> row.getObject(1, UUID.class))) {
                 bucket.delete(content);
-                Rows.update(source, "delete from file_object_gone where content_id = ?", content);
+                Sql.update(source, "delete from file_object_gone where content_id = ?", content);
             }
         } catch (IOException | SQLException | RuntimeException e) {
             LOG.log(Level.WARNING, "Removed files stay in the bucket for now: {0}", e.getMessage());

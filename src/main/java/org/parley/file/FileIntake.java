@@ -10,11 +10,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.Collection;
-import org.parley.database.DatabaseReady;
+import org.parley.database.DatabaseReadyEvent;
 import org.parley.document.Content;
+import org.parley.error.BadRequest;
+import org.parley.error.Busy;
 import org.parley.file.FileStore.Arrived;
-import org.parley.problem.Busy;
-import org.parley.problem.Invalid;
 
 /** Takes files in: stores the bytes, reads them, and keeps what is no copy. */
 @ApplicationScoped
@@ -34,13 +34,13 @@ public class FileIntake {
     VirusScanner scanner;
 
     @Inject
-    FileContents contents;
+    FileContentStore contents;
 
     /** Nothing stays of a file that cannot be taken. */
     Upload take(String owner, String name, InputStream in) throws IOException, SQLException {
         var arrived = store.receive(owner, name, in);
         try {
-            if (arrived.size() == 0) throw new Invalid(name + " is empty");
+            if (arrived.size() == 0) throw new BadRequest(name + " is empty");
             contents.checkRoom(owner, arrived.size());
             var known = contents.claim(owner, arrived, name);
             if (known.isPresent()) {
@@ -92,7 +92,7 @@ public class FileIntake {
         }
     }
 
-    void sweep(@Observes @Priority(DatabaseReady.FIRST) DatabaseReady ready) throws SQLException {
+    void sweep(@Observes @Priority(DatabaseReadyEvent.FIRST) DatabaseReadyEvent ready) throws SQLException {
         contents.dropForgotten();
     }
 }

@@ -8,11 +8,11 @@ import java.util.UUID;
 import org.parley.document.Content;
 import org.parley.document.DocumentReader;
 import org.parley.document.FileType;
-import org.parley.document.Passages;
+import org.parley.document.PassageSplitter;
 import org.parley.document.ReaderConfig;
 import org.parley.document.TextReader;
 import org.parley.document.UnreadableFile;
-import org.parley.problem.Invalid;
+import org.parley.error.BadRequest;
 
 /** Reads out of stored bytes what an agent can get. */
 @ApplicationScoped
@@ -33,8 +33,8 @@ public class FileReader {
         try (var in = store.open(content)) {
             if (type.kind() != FileType.Kind.TEXT) return documents.read(in, name);
             var text = TextReader.read(in, TextReader.charset(head).orElseThrow(), config.textChars());
-            if (text.isBlank()) throw new Invalid(name + " is empty");
-            return new Content(type.mediaType(), Passages.ofText(text), List.of());
+            if (text.isBlank()) throw new BadRequest(name + " is empty");
+            return new Content(type.mediaType(), PassageSplitter.ofText(text), List.of());
         }
     }
 

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.parley.audit.AuditAction;
 import org.parley.audit.AuditService;
-import org.parley.problem.Invalid;
-import org.parley.problem.NotFound;
-import org.parley.problem.TooLarge;
+import org.parley.error.BadRequest;
+import org.parley.error.NotFound;
+import org.parley.error.TooLarge;
 
 /** Files as they are attached to messages. */
 @Stateless
@@ -91,7 +91,7 @@ public class FileService {
 
     /** The file at this place of the thread, as its metadata say. */
     public StoredFile find(String owner, UUID thread, Integer index) {
-        if (index == null) throw new Invalid("file_index is required");
+        if (index == null) throw new BadRequest("file_index is required");
         return ofThread(thread).stream()
                 .filter(file -> file.belongsTo(owner) && file.position() == index)
                 .findFirst()

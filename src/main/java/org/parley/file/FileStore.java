@@ -12,9 +12,9 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.parley.Uuid7;
-import org.parley.database.Rows;
-import org.parley.problem.TooLarge;
+import org.parley.database.Sql;
+import org.parley.database.Uuid7;
+import org.parley.error.TooLarge;
 
 /**
  * Where the bytes of files are: in PostgreSQL, in chunks, or in a bucket where one is configured; what came before the
@@ -51,7 +51,7 @@ public class FileStore {
     Arrived receive(String owner, String name, InputStream in) throws IOException, SQLException {
         var id = Uuid7.next();
         var sql = "insert into file_content (id, owner, in_bucket) values (?, ?, ?)";
-        Rows.update(source, sql, id, owner, bucket.isConfigured());
+        Sql.update(source, sql, id, owner, bucket.isConfigured());
         try {
             return bucket.isConfigured() ? intoBucket(id, name, in) : intoDatabase(id, name, in);
         } catch (IOException | SQLException | RuntimeException e) {
@@ -62,7 +62,7 @@ public class FileStore {
 
     private Arrived intoDatabase(UUID id, String name, InputStream in) throws IOException, SQLException {
         var sql = "insert into file_chunk (content_id, position, bytes) values (?, ?, ?)";
-        return receive(id, name, in, (position, chunk) -> Rows.update(source, sql, id, position, chunk));
+        return receive(id, name, in, (position, chunk) -> Sql.update(source, sql, id, position, chunk));
     }
 
     /** By way of a temporary file: a bucket wants to know the size first. */
@@ -98,7 +98,7 @@ public class FileStore {
     private boolean isInBucket(UUID content) throws IOException {
         var sql = "select in_bucket from file_content where id = ?";
         try {
-            return Rows.list(source, sql, row -> row.getBoolean(1), content).contains(true);
+            return Sql.list(source, sql, row -> row.getBoolean(1), content).contains(true);
         } catch (SQLException e) {
             throw new IOException(e);
         }
@@ -107,7 +107,7 @@ public class FileStore {
     /** One chunk; empty behind the last one. */
     byte[] chunk(UUID content, int position) throws SQLException {
         var sql = "select bytes from file_chunk where content_id = ? and position = ?";
-        return Rows.list(source, sql, row -> row.getBytes(1), content, position).stream()
+        return Sql.list(source, sql, row -> row.getBytes(1), content, position).stream()
                 .findFirst()
                 .orElse(new byte[0]);
     }
@@ -128,7 +128,7 @@ public class FileStore {
     }
 
     void remove(UUID content) throws SQLException {
-        Rows.update(source, "delete from file_content where id = ?", content);
+        Sql.update(source, "delete from file_content where id = ?", content);
     }
 
     private TooLarge tooLarge(String name) {

@@ -14,8 +14,8 @@ import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.parley.login.CurrentUser;
-import org.parley.problem.Fields;
+import org.parley.error.JsonFields;
+import org.parley.identity.CurrentUser;
 
 @Path("files")
 @Tag(name = "Files")
@@ -42,16 +42,16 @@ public class FilesResource {
     @APIResponse(responseCode = "206")
     @APIResponse(responseCode = "416")
     public Response download(@PathParam("file_id") String id, @HeaderParam("Range") String range) {
-        return downloads.answer(files.find(user.id(), Fields.uuid("file_id", id)), range);
+        return downloads.answer(files.find(user.id(), JsonFields.uuid("file_id", id)), range);
     }
 
     @DELETE
     @Path("{file_id}")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Delete a file", description = "Its message stays, and says that the file is gone.")
-    public FileDeleted delete(@PathParam("file_id") String id) {
-        files.delete(user.id(), Fields.uuid("file_id", id), user.address());
-        return new FileDeleted(true, "File deleted successfully");
+    public DeleteFileResponse delete(@PathParam("file_id") String id) {
+        files.delete(user.id(), JsonFields.uuid("file_id", id), user.address());
+        return new DeleteFileResponse(true, "File deleted successfully");
     }
 
     @GET
@@ -66,6 +66,7 @@ public class FilesResource {
             @QueryParam("file_index") Integer index,
             @QueryParam("output") String output)
             throws SQLException {
-        return previews.answer(files.find(user.id(), Fields.uuid("thread_id", String.valueOf(thread)), index), output);
+        return previews.answer(
+                files.find(user.id(), JsonFields.uuid("thread_id", String.valueOf(thread)), index), output);
     }
 }

@@ -7,10 +7,10 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.parley.database.Rows;
+import org.parley.database.Sql;
 import org.parley.document.Content;
-import org.parley.problem.Invalid;
-import org.parley.problem.NotFound;
+import org.parley.error.BadRequest;
+import org.parley.error.NotFound;
 
 /** What the page shows of a file before it is opened. */
 @ApplicationScoped
@@ -27,14 +27,13 @@ public class Previews {
         return switch (Optional.ofNullable(output).orElse("image")) {
             case "image" -> image(file);
             case "pdf" -> pdf(file);
-            default -> throw new Invalid("output must be image or pdf");
+            default -> throw new BadRequest("output must be image or pdf");
         };
     }
 
     private Response image(StoredFile file) throws SQLException {
         var sql = "select media_type, bytes from file_image where content_id = ? order by position limit 1";
-        var image = Rows.list(
-                        source, sql, row -> new Content.Image(row.getString(1), row.getBytes(2)), file.contentId())
+        var image = Sql.list(source, sql, row -> new Content.Image(row.getString(1), row.getBytes(2)), file.contentId())
                 .stream()
                 .findFirst()
                 .orElseThrow(() -> new NotFound("preview"));

@@ -7,7 +7,7 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import org.parley.Uuid7;
+import org.parley.database.Uuid7;
 
 /** A file as somebody attached it to a message. */
 @Entity

@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
-import org.parley.problem.Fields;
-import org.parley.problem.Invalid;
-import org.parley.problem.TooLarge;
+import org.parley.error.BadRequest;
+import org.parley.error.JsonFields;
+import org.parley.error.TooLarge;
 
 /** Reads a multipart request part by part, files straight into storage. */
 @ApplicationScoped
@@ -47,7 +47,7 @@ public class UploadReader {
             return form;
         } catch (FileUploadException e) {
             intake.release(form.uploads());
-            throw new Invalid("The body is no valid multipart form");
+            throw new BadRequest("The body is no valid multipart form");
         } catch (IOException | SQLException | RuntimeException e) {
             intake.release(form.uploads());
             throw e;
@@ -58,7 +58,7 @@ public class UploadReader {
             throws IOException, SQLException {
         if (part.isFormField()) {
             if (form.fields().size() >= MOST_FIELDS)
-                throw new Invalid("The form has more than " + MOST_FIELDS + " fields");
+                throw new BadRequest("The form has more than " + MOST_FIELDS + " fields");
             form.fields().put(part.getFieldName(), text(part));
             return;
         }
@@ -84,9 +84,10 @@ public class UploadReader {
     }
 
     private static String name(FileItemInput part) {
-        var name = Fields.storable("The file's name", part.getName() == null ? "" : part.getName());
-        if (name.isBlank()) throw new Invalid("file must have a name");
-        if (name.length() > MOST_NAME) throw new Invalid("The file's name is longer than " + MOST_NAME + " characters");
+        var name = JsonFields.storable("The file's name", part.getName() == null ? "" : part.getName());
+        if (name.isBlank()) throw new BadRequest("file must have a name");
+        if (name.length() > MOST_NAME)
+            throw new BadRequest("The file's name is longer than " + MOST_NAME + " characters");
         return name;
     }
 
@@ -94,7 +95,7 @@ public class UploadReader {
         try (InputStream in = part.getInputStream()) {
             var bytes = in.readNBytes(MOST_FIELD_BYTES + 1);
             if (bytes.length > MOST_FIELD_BYTES) throw new TooLarge(part.getFieldName() + " is too long");
-            return Fields.storable(part.getFieldName(), new String(bytes, StandardCharsets.UTF_8));
+            return JsonFields.storable(part.getFieldName(), new String(bytes, StandardCharsets.UTF_8));
         }
     }
 }

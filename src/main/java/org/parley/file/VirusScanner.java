@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.parley.problem.Busy;
+import org.parley.error.Busy;
 
 /** Asks a ClamAV daemon about each file (its INSTREAM command), where one is configured. */
 @ApplicationScoped

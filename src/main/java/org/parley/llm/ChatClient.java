@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.parley.Workers;
+import org.parley.BackgroundTasks;
 
 /** Asks the model and hands on its answer as it comes. */
 @ApplicationScoped
@@ -16,7 +16,7 @@ public class ChatClient {
     LlmConfig config;
 
     @Inject
-    Workers workers;
+    BackgroundTasks workers;
 
     /**
      * A call that has not started yet; the pieces of its answer will go to the sink.

@@ -21,7 +21,7 @@ import javax.net.ssl.SSLException;
 final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
     private final ChatDelta.Sink sink;
     private final CompletableFuture<ChatOutcome> outcome = new CompletableFuture<>();
-    private final SseLines lines = new SseLines();
+    private final SseParser lines = new SseParser();
     private final ChunkReader chunks = new ChunkReader();
     private LlmException refusal;
     private boolean done;
@@ -108,8 +108,8 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
             case DecoderException decoding -> garbled(String.valueOf(decoding.getMessage()));
             case SSLException tls -> LlmException.unreachable(tls);
             case ReadTimeoutException stalled -> new LlmException(LlmFailure.STALLED, "no byte in time");
-            case SseLines.TooLong large ->
-                new LlmException(LlmFailure.FRAME_TOO_LARGE, "line over " + SseLines.LONGEST);
+            case SseParser.TooLong large ->
+                new LlmException(LlmFailure.FRAME_TOO_LARGE, "line over " + SseParser.LONGEST);
             case com.fasterxml.jackson.core.JacksonException json -> garbled("chunk is not JSON");
             case IOException io -> new LlmException(LlmFailure.CUT_OFF, io.toString());
             default -> garbled(cause.toString());

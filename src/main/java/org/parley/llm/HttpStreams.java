@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
-import org.parley.Workers;
+import org.parley.BackgroundTasks;
 
 /**
  * Sends a request and reads its long response on a few shared threads. A thread blocked in a read for each stream costs
@@ -38,13 +38,13 @@ public class HttpStreams {
     LlmConfig config;
 
     @Inject
-    Workers workers;
+    BackgroundTasks workers;
 
-    private final IdleConnections idle = new IdleConnections();
+    private final ConnectionPool idle = new ConnectionPool();
     private EndpointAddress address;
     private HttpPipeline pipeline;
     private EventLoopGroup threads;
-    private IoThreads ioThreads;
+    private EventLoops ioThreads;
 
     @PostConstruct
     void start() {
@@ -53,8 +53,8 @@ public class HttpStreams {
         threads = new MultiThreadIoEventLoopGroup(
                 config.ioThreads(),
                 new DefaultThreadFactory("parley-llm", true),
-                NioIoHandler.newFactory(SelectorProvider.provider(), PacedSelect::new));
-        ioThreads = new IoThreads(threads);
+                NioIoHandler.newFactory(SelectorProvider.provider(), CoalescingSelectStrategy::new));
+        ioThreads = new EventLoops(threads);
     }
 
     @PreDestroy

@@ -11,8 +11,8 @@ import java.lang.System.Logger.Level;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Optional;
-import org.parley.problem.Invalid;
-import org.parley.problem.NotFound;
+import org.parley.error.BadRequest;
+import org.parley.error.NotFound;
 
 /** Log-out begun by the provider (OpenID Connect Back-Channel Logout 1.0). */
 @ApplicationScoped
@@ -31,9 +31,9 @@ public class BackchannelLogout {
     /** @throws Invalid where the token does not hold in every point, or was obeyed before */
     void obey(String token) {
         if (!config.enabled()) throw new NotFound("identity provider");
-        if (token == null) throw new Invalid("logout_token is required");
+        if (token == null) throw new BadRequest("logout_token is required");
         var claims = check(token);
-        int ended = sessions.end(new LogoutOrder(
+        int ended = sessions.end(new LogoutToken(
                 claims.getIssuer().getValue(),
                 Optional.ofNullable(claims.getSubject()).map(Object::toString),
                 Optional.ofNullable(claims.getSessionID()).map(Object::toString),
@@ -55,8 +55,8 @@ public class BackchannelLogout {
         }
     }
 
-    private static Invalid refused(String why) {
+    private static BadRequest refused(String why) {
         LOG.log(Level.WARNING, "A log-out token is refused: {0}", why);
-        return new Invalid("logout_token does not hold");
+        return new BadRequest("logout_token does not hold");
     }
 }

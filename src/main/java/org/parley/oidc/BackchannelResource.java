@@ -23,8 +23,8 @@ public class BackchannelResource {
     @Operation(
             summary = "The identity provider ends sessions",
             description = "OpenID Connect Back-Channel Logout 1.0. Streams of the sessions that end are closed.")
-    public LogoutAnswer logout(String form) {
+    public LogoutResponse logout(String form) {
         logout.obey(MultivaluedMapUtils.getFirstValue(URLUtils.parseParameters(form), "logout_token"));
-        return new LogoutAnswer(true, null);
+        return new LogoutResponse(true, null);
     }
 }

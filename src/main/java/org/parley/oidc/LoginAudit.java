@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.parley.audit.AuditAction;
 import org.parley.audit.AuditService;
-import org.parley.problem.ProblemException;
-import org.parley.session.Browser;
+import org.parley.error.ApiException;
+import org.parley.session.ClientInfo;
 import org.parley.session.SignIn;
 
 /** Notes in the audit trail who came in, and who did not. */
@@ -23,12 +23,12 @@ public class LoginAudit {
                 "by the identity provider");
     }
 
-    void notRenewed(String user, ProblemException refusal) {
+    void notRenewed(String user, ApiException refusal) {
         audit.record(
                 "", "", AuditAction.LOG_OUT_BY_PROVIDER, user, refusal.problem().code());
     }
 
-    void refused(Browser browser, ProblemException refusal) {
+    void refused(ClientInfo browser, ApiException refusal) {
         audit.record(
                 "",
                 browser.address(),

@@ -12,13 +12,13 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.parley.problem.NotFound;
-import org.parley.problem.ProblemException;
-import org.parley.problem.ProblemMapper;
-import org.parley.session.Browser;
+import org.parley.error.ApiException;
+import org.parley.error.ErrorMapper;
+import org.parley.error.NotFound;
+import org.parley.session.ClientInfo;
 import org.parley.session.SessionCookie;
-import org.parley.session.SessionEnd;
 import org.parley.session.SessionService;
+import org.parley.session.SignOut;
 
 /**
  * The browser's way in. {@code /login} leads to the identity provider or to the page of the local user list, as
@@ -43,7 +43,7 @@ public class LoginServlet extends HttpServlet {
     SessionService sessions;
 
     @Inject
-    SessionEnd sessionEnd;
+    SignOut sessionEnd;
 
     @Inject
     LoginAudit audit;
@@ -76,11 +76,11 @@ public class LoginServlet extends HttpServlet {
         return (request, response) -> {
             try {
                 step.run(request, response);
-            } catch (ProblemException e) {
-                audit.refused(Browser.of(request), e);
+            } catch (ApiException e) {
+                audit.refused(ClientInfo.of(request), e);
                 RefusalPage.write(response, e);
             } catch (RuntimeException e) {
-                ProblemMapper.write(response, e);
+                ErrorMapper.write(response, e);
             }
         };
     }
@@ -101,12 +101,12 @@ public class LoginServlet extends HttpServlet {
         if (!config.enabled()) throw new NotFound("identity provider");
         var state = Optional.ofNullable(request.getParameter("state"))
                 .filter(given -> isOfThisBrowser(request, given))
-                .orElseThrow(OidcRefused::unknownState);
+                .orElseThrow(OidcException::unknownState);
         response.addCookie(cookie(request, state, "", 0));
         var pending = login.take(state);
         var redirect = redirect(request);
         var callback = URI.create(redirect + "?" + request.getQueryString());
-        var signIn = login.finish(pending, callback, redirect, Browser.of(request));
+        var signIn = login.finish(pending, callback, redirect, ClientInfo.of(request));
         var token = sessions.open(signIn);
         audit.loggedIn(signIn);
         sessionEnd.of(request);

@@ -27,9 +27,9 @@ public class LogoutResource {
 
     @POST
     @Operation(summary = "Sign out", description = "Ends the session; does nothing where there is none.")
-    public LogoutAnswer logout() {
+    public LogoutResponse logout() {
         var redirect = logout.of(request);
         SessionCookie.clear(request, response);
-        return new LogoutAnswer(true, redirect.orElse(null));
+        return new LogoutResponse(true, redirect.orElse(null));
     }
 }

@@ -32,7 +32,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.parley.claims.ClaimsConfig;
-import org.parley.problem.Busy;
+import org.parley.error.Busy;
 
 /** Calls the provider's token and user information endpoints, and checks what they answer. */
 @ApplicationScoped
@@ -55,35 +55,35 @@ public class OidcClient {
     ClaimsConfig claims;
 
     /**
-     * @throws OidcRefused where the code is not accepted or the ID token does not hold
+     * @throws OidcException where the code is not accepted or the ID token does not hold
      * @throws Busy where the provider cannot be reached
      */
-    Granted exchange(AuthorizationCode code, URI redirect, PendingLogin pending) {
+    TokenSet exchange(AuthorizationCode code, URI redirect, PendingLogin pending) {
         var grant = new AuthorizationCodeGrant(code, redirect, new CodeVerifier(pending.verifier()));
         return granted(grant, new Nonce(pending.nonce()), true);
     }
 
     /** As {@link #exchange}, with a refresh token; the provider may leave the ID token out then. */
-    Granted refresh(String refreshToken) {
+    TokenSet refresh(String refreshToken) {
         return granted(new RefreshTokenGrant(new RefreshToken(refreshToken)), null, false);
     }
 
-    private Granted granted(AuthorizationGrant grant, Nonce nonce, boolean idTokenNeeded) {
+    private TokenSet granted(AuthorizationGrant grant, Nonce nonce, boolean idTokenNeeded) {
         try {
             var sender = http.withDeadline();
             var tokens = tokens(grant, sender).getOIDCTokens();
             var idToken = tokens.getIDToken();
-            if (idToken == null && idTokenNeeded) throw OidcRefused.unverified();
+            if (idToken == null && idTokenNeeded) throw OidcException.unverified();
             var all = claims(idToken, nonce);
             if (!claims.rules().hasGroups(all)) addUserInfo(all, tokens.getAccessToken(), sender);
             var refresh = Optional.ofNullable(tokens.getRefreshToken()).map(RefreshToken::getValue);
-            return new Granted(all, idToken == null ? null : idToken.serialize(), refresh);
+            return new TokenSet(all, idToken == null ? null : idToken.serialize(), refresh);
         } catch (IOException e) {
             LOG.log(Level.WARNING, "The identity provider cannot be reached: {0}", e.getMessage());
             throw OidcProvider.unavailable();
         } catch (ParseException | java.text.ParseException | BadJOSEException | JOSEException e) {
             LOG.log(Level.WARNING, "The identity provider''s answer is refused: {0}", e.getMessage());
-            throw OidcRefused.unverified();
+            throw OidcException.unverified();
         }
     }
 
@@ -106,7 +106,7 @@ public class OidcClient {
                 Level.WARNING,
                 "The identity provider gives no token: {0}",
                 parsed.toErrorResponse().getErrorObject().getCode());
-        throw OidcRefused.byProvider();
+        throw OidcException.byProvider();
     }
 
     private Map<String, Object> claims(JWT idToken, Nonce nonce)

@@ -17,8 +17,8 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
-import org.parley.problem.ProblemException;
-import org.parley.session.Browser;
+import org.parley.error.ApiException;
+import org.parley.session.ClientInfo;
 import org.parley.session.ProviderLogin;
 import org.parley.session.SignIn;
 
@@ -37,7 +37,7 @@ public class OidcLogin {
     OidcClient client;
 
     @Inject
-    PendingLogins pending;
+    PendingLoginStore pending;
 
     @Inject
     ClaimReader claims;
@@ -58,20 +58,20 @@ public class OidcLogin {
 
     /** The log-in that the callback belongs to; no second call finds it. */
     PendingLogin take(String state) {
-        return Optional.ofNullable(state).flatMap(pending::take).orElseThrow(OidcRefused::unknownState);
+        return Optional.ofNullable(state).flatMap(pending::take).orElseThrow(OidcException::unknownState);
     }
 
     /**
      * Who came back.
      *
      * @param callback the whole address that the browser was sent to
-     * @throws ProblemException where nobody is to be signed in
+     * @throws ApiException where nobody is to be signed in
      */
-    SignIn finish(PendingLogin login, URI callback, URI redirect, Browser browser) {
+    SignIn finish(PendingLogin login, URI callback, URI redirect, ClientInfo browser) {
         var granted = client.exchange(code(callback), redirect, login);
         var mapped = claims.map(granted.claims());
         mapped.refusal().ifPresent(why -> {
-            throw OidcRefused.byRules(why);
+            throw OidcException.byRules(why);
         });
         var session = new ProviderLogin(
                 config.issuer(),
@@ -86,16 +86,16 @@ public class OidcLogin {
     private AuthorizationCode code(URI callback) {
         var response = parse(callback);
         checkIssuer(response);
-        if (!response.indicatesSuccess()) throw OidcRefused.byProvider();
+        if (!response.indicatesSuccess()) throw OidcException.byProvider();
         return Optional.ofNullable(response.toSuccessResponse().getAuthorizationCode())
-                .orElseThrow(OidcRefused::unverified);
+                .orElseThrow(OidcException::unverified);
     }
 
     private static AuthenticationResponse parse(URI callback) {
         try {
             return AuthenticationResponseParser.parse(callback);
         } catch (ParseException e) {
-            throw OidcRefused.unverified();
+            throw OidcException.unverified();
         }
     }
 
@@ -103,6 +103,6 @@ public class OidcLogin {
     private void checkIssuer(AuthenticationResponse response) {
         var issuer = response.getIssuer();
         boolean promised = provider.get().document().supportsAuthorizationResponseIssuerParam();
-        if (issuer == null ? promised : !issuer.getValue().equals(config.issuer())) throw OidcRefused.unverified();
+        if (issuer == null ? promised : !issuer.getValue().equals(config.issuer())) throw OidcException.unverified();
     }
 }

@@ -12,11 +12,11 @@ import java.text.ParseException;
 import java.util.Optional;
 import org.parley.audit.AuditAction;
 import org.parley.audit.AuditService;
-import org.parley.session.Browser;
+import org.parley.session.ClientInfo;
 import org.parley.session.ProviderLogin;
 import org.parley.session.SessionCookie;
-import org.parley.session.SessionEnd;
 import org.parley.session.SessionService;
+import org.parley.session.SignOut;
 
 /** Log-out begun by the user, which goes on at the provider (OpenID Connect RP-Initiated Logout 1.0). */
 @ApplicationScoped
@@ -31,7 +31,7 @@ public class OidcLogout {
     SessionService sessions;
 
     @Inject
-    SessionEnd end;
+    SignOut end;
 
     @Inject
     AuditService audit;
@@ -40,7 +40,7 @@ public class OidcLogout {
     Optional<String> of(HttpServletRequest request) {
         var login = SessionCookie.read(request).flatMap(sessions::provider);
         end.of(request)
-                .ifPresent(user -> audit.record(user, Browser.of(request).address(), AuditAction.LOG_OUT, user, ""));
+                .ifPresent(user -> audit.record(user, ClientInfo.of(request).address(), AuditAction.LOG_OUT, user, ""));
         return login.flatMap(known -> redirect(known, request));
     }
 

@@ -16,9 +16,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.parley.Workers;
-import org.parley.database.DatabaseReady;
-import org.parley.problem.Busy;
+import org.parley.BackgroundTasks;
+import org.parley.database.DatabaseReadyEvent;
+import org.parley.error.Busy;
 
 /**
  * The identity provider's metadata and keys. One background task at a time reads them; callers get the last known ones
@@ -43,13 +43,13 @@ public class OidcProvider {
     ProviderMetadataReader reader;
 
     @Inject
-    Workers workers;
+    BackgroundTasks workers;
 
     private final AtomicReference<CompletableFuture<ProviderMetadata>> reading = new AtomicReference<>();
     private volatile ProviderMetadata known;
     private volatile Instant readAgainAt = Instant.MIN;
 
-    void start(@Observes DatabaseReady ready) {
+    void start(@Observes DatabaseReadyEvent ready) {
         if (config.enabled()) read();
     }
 

@@ -7,7 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
 import org.parley.audit.AuditAction;
 import org.parley.audit.AuditService;
-import org.parley.problem.Invalid;
+import org.parley.error.BadRequest;
 import org.parley.session.SessionService;
 
 /** Sessions that the provider vouches for: it may end them. */
@@ -31,7 +31,7 @@ public class ProviderSessions {
      *
      * @throws Invalid where this order was obeyed before
      */
-    public int end(LogoutOrder order) {
+    public int end(LogoutToken order) {
         em.createNativeQuery("delete from oidc_logout_token where expires_at < now()")
                 .executeUpdate();
         int isNew = em.createNativeQuery(REMEMBER)
@@ -39,7 +39,7 @@ public class ProviderSessions {
                 .setParameter(2, order.jti())
                 .setParameter(3, Timestamp.from(order.until()))
                 .executeUpdate();
-        if (isNew == 0) throw new Invalid("logout_token was used before");
+        if (isNew == 0) throw new BadRequest("logout_token was used before");
         int ended = order.sid()
                 .map(sid ->
                         sessions.endOfProvider(order.issuer(), order.subject().orElse(null), sid))

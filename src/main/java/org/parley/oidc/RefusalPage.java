@@ -2,7 +2,7 @@ package org.parley.oidc;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.parley.problem.ProblemException;
+import org.parley.error.ApiException;
 
 /** What a person sees who was not signed in; it does not lead on by itself, so nobody goes in circles. */
 final class RefusalPage {
@@ -27,7 +27,7 @@ final class RefusalPage {
 
     private RefusalPage() {}
 
-    static void write(HttpServletResponse response, ProblemException refusal) throws IOException {
+    static void write(HttpServletResponse response, ApiException refusal) throws IOException {
         response.setStatus(refusal.status());
         if (refusal.retryAfter() > 0) response.setIntHeader("Retry-After", refusal.retryAfter());
         response.setContentType("text/html;charset=UTF-8");

@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import org.parley.Workers;
+import org.parley.BackgroundTasks;
 import org.parley.session.ProviderLogin;
-import org.parley.session.RefreshDue;
+import org.parley.session.RefreshDueEvent;
 import org.parley.session.SessionCache;
 import org.parley.session.SessionService;
 import org.parley.session.SessionToken;
@@ -43,14 +43,14 @@ public class SessionRefresh {
     LoginAudit audit;
 
     @Inject
-    Workers workers;
+    BackgroundTasks workers;
 
     private final Set<SessionToken> underWay = ConcurrentHashMap.newKeySet();
 
     /** A refresh that finds no permit is not queued: the session's next use asks again. */
     private final Semaphore permits = new Semaphore(MAX_AT_ONCE);
 
-    void hear(@Observes RefreshDue due) {
+    void hear(@Observes RefreshDueEvent due) {
         if (!config.enabled() || !underWay.add(due.token())) return;
         if (permits.tryAcquire()) workers.run(() -> refresh(due.token()));
         else underWay.remove(due.token());
@@ -72,17 +72,17 @@ public class SessionRefresh {
     private void ask(SessionToken token, ProviderLogin login) {
         try {
             take(token, login, client.refresh(login.refresh().orElseThrow()));
-        } catch (OidcRefused e) {
+        } catch (OidcException e) {
             LOG.log(Level.INFO, "A session ends, since the identity provider does not renew it: {0}", e.getMessage());
             sessions.end(token).ifPresent(user -> audit.notRenewed(user, e));
         }
     }
 
-    private void take(SessionToken token, ProviderLogin login, Granted granted) {
-        if (!login.subject().equals(granted.subject())) throw OidcRefused.unverified();
+    private void take(SessionToken token, ProviderLogin login, TokenSet granted) {
+        if (!login.subject().equals(granted.subject())) throw OidcException.unverified();
         var mapped = claims.map(granted.claims());
         mapped.refusal().ifPresent(why -> {
-            throw OidcRefused.byRules(why);
+            throw OidcException.byRules(why);
         });
         var idToken = granted.idToken() == null ? login.idToken() : granted.idToken();
         var sid = granted.sid() == null ? login.sid() : granted.sid();

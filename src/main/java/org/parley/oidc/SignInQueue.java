@@ -13,7 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.parley.problem.RequestId;
+import org.parley.error.RequestId;
 
 /**
  * Threads for the steps of a sign-in that wait for the identity provider. A provider that does not answer occupies

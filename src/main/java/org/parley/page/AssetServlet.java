@@ -13,7 +13,7 @@ public class AssetServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 
     @Inject
-    transient Assets assets;
+    transient AssetCatalog assets;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {

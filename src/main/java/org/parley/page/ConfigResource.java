@@ -9,7 +9,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.parley.file.FileConfig;
-import org.parley.page.ClientConfig.Limits;
+import org.parley.page.PageConfigResponse.Limits;
 import org.parley.run.RunConfig;
 
 @Path("config")
@@ -32,10 +32,10 @@ public class ConfigResource {
     @Operation(
             summary = "What this server is called, what it can do, and its limits",
             description = "Needs no session.")
-    public ClientConfig get() {
+    public PageConfigResponse get() {
         var limits = new Limits(
                 runs.messageChars(), files.maxBytes(), files.userBytes(), files.perRequest(), files.perThread());
-        return new ClientConfig(
+        return new PageConfigResponse(
                 page.name(), page.logo().orElse(null), page.accent().orElse(null), FEATURES, limits);
     }
 }

@@ -11,10 +11,10 @@ final class Imports {
     private static final Pattern IMPORT =
             Pattern.compile("(?:^|[;}\\n])\\s*(?:import|export)\\s*(?:[\\w$*{}\\s,]+?from\\s*)?[\"'](\\.[^\"']+)[\"']");
 
-    private final Assets assets;
+    private final AssetCatalog assets;
     private final Set<String> found = new LinkedHashSet<>();
 
-    private Imports(Assets assets) {
+    private Imports(AssetCatalog assets) {
         this.assets = assets;
     }
 
@@ -23,7 +23,7 @@ final class Imports {
      *
      * @param module its path in the application
      */
-    static Set<String> of(Assets assets, String module) {
+    static Set<String> of(AssetCatalog assets, String module) {
         var imports = new Imports(assets);
         imports.follow(module);
         return imports.found;

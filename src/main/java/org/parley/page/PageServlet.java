@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.parley.edge.EdgeConfig;
+import org.parley.http.HttpConfig;
 
 /** Addresses that people see, or write into their pages, and what stands there: {@code /c/<thread id>} is the chat page. */
 @WebServlet({
@@ -34,10 +34,10 @@ public class PageServlet extends HttpServlet {
             + "style-src 'unsafe-inline'; frame-ancestors 'self' ";
 
     @Inject
-    transient Assets assets;
+    transient AssetCatalog assets;
 
     @Inject
-    transient EdgeConfig edge;
+    transient HttpConfig edge;
 
     private final transient Map<String, Asset> pages = new ConcurrentHashMap<>();
 

@@ -49,7 +49,7 @@ public class RunEnds {
      *
      * @return whether this is how it ended
      */
-    public boolean end(RunInfo run, RunEnd end) throws SQLException {
+    public boolean end(RunInfo run, RunResult end) throws SQLException {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(END)) {
             statement.setString(1, end.status().word());
@@ -64,7 +64,7 @@ public class RunEnds {
     }
 
     /** Whether an earlier try has stored this end, and only the connection broke before we heard of it. */
-    private boolean isSo(Connection connection, RunInfo run, RunEnd end) throws SQLException {
+    private boolean isSo(Connection connection, RunInfo run, RunResult end) throws SQLException {
         try (var statement = connection.prepareStatement(IS_SO)) {
             statement.setObject(1, run.runId());
             statement.setObject(2, node.id());
@@ -85,7 +85,7 @@ public class RunEnds {
         statement.setObject(8, usage == null ? null : usage.outputTokens(), Types.INTEGER);
     }
 
-    private static void rest(Connection connection, PreparedStatement statement, RunEnd end) throws SQLException {
+    private static void rest(Connection connection, PreparedStatement statement, RunResult end) throws SQLException {
         var rows = end.rest().stream().map(Entry::event).map(RunEventRow::of).toList();
         var numbers = end.rest().stream().map(Entry::seq).toArray();
         statement.setArray(9, connection.createArrayOf("int8", numbers));

@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.UUID;
 import org.parley.agent.Agent;
 import org.parley.agent.AgentService;
-import org.parley.database.Notice;
-import org.parley.login.Caller;
+import org.parley.database.Notification;
+import org.parley.error.NotFound;
+import org.parley.identity.Caller;
 import org.parley.metrics.RunMetrics;
-import org.parley.problem.NotFound;
 import org.parley.runlog.RunEvent;
 import org.parley.runlog.RunInfo;
 import org.parley.runlog.RunLogStore;
 import org.parley.thread.ChatThread;
 import org.parley.thread.Message;
 import org.parley.thread.MessageStatus;
-import org.parley.thread.ThreadChanged;
+import org.parley.thread.ThreadChangedEvent;
 
 /** The start of a run, the wish to cancel it, and its end where its node is gone; else see {@link RunEnds}. */
 @Stateless
@@ -44,10 +44,10 @@ public class RunService {
     RunSettings settings;
 
     @Inject
-    RunTasks tasks;
+    TurnFactory tasks;
 
     @Inject
-    RunPrompts prompts;
+    PromptBuilder prompts;
 
     @Inject
     RunLogStore store;
@@ -56,13 +56,13 @@ public class RunService {
     RunMetrics metrics;
 
     @Inject
-    Event<ThreadChanged> changed;
+    Event<ThreadChangedEvent> changed;
 
     /** Stores the question and the run that will answer it; under the thread's lock, so that turns never interleave. */
-    public RunPlan start(Caller caller, StartRun request) {
+    public StartedRun start(Caller caller, RunRequest request) {
         int most = settings.perUser();
         var open = starts.open(caller.id(), request.threadId(), request.runId(), most);
-        if (open.known()) return new RunPlan(info(caller.id(), request.runId()), null);
+        if (open.known()) return new StartedRun(info(caller.id(), request.runId()), null);
         var thread = open.thread();
         var agent = agent(caller, thread, request);
         open.checkFree(most);
@@ -71,7 +71,7 @@ public class RunService {
         var run = new Run(request.runId(), thread, task.answer(), settings.node(), settings.logSlot());
         var question = prompts.of(caller, agent, thread, task, request.uploads());
         starts.store(thread, task.added(), run);
-        return new RunPlan(run.info(), question);
+        return new StartedRun(run.info(), question);
     }
 
     /**
@@ -88,7 +88,7 @@ public class RunService {
         answer.end(MessageStatus.INTERRUPTED, answer.content() + store.text(id), null, NODE_LOST.code());
         run.end(MessageStatus.INTERRUPTED, NODE_LOST.code());
         metrics.ended(MessageStatus.INTERRUPTED.word(), NODE_LOST.code());
-        changed.fire(new ThreadChanged(run.threadId()));
+        changed.fire(new ThreadChangedEvent(run.threadId()));
         return true;
     }
 
@@ -97,7 +97,7 @@ public class RunService {
         var run = find(owner, id);
         if (!run.isRunning()) return;
         run.requestCancel();
-        em.createNativeQuery("select pg_notify('" + Notice.CANCEL + "', ?)")
+        em.createNativeQuery("select pg_notify('" + Notification.CANCEL + "', ?)")
                 .setParameter(1, id.toString())
                 .getSingleResult();
     }
@@ -117,7 +117,7 @@ public class RunService {
     }
 
     /** The one that was asked for, else the thread's last one, else the default one. */
-    private Agent agent(Caller caller, ChatThread thread, StartRun request) {
+    private Agent agent(Caller caller, ChatThread thread, RunRequest request) {
         if (request.modelId() != null) return agents.usable(caller, request.modelId());
         return em.createNamedQuery("Message.lastAgent", UUID.class)
                 .setParameter("thread", thread.id())

@@ -34,6 +34,6 @@ public class RunSettings {
 
     /** The partition for logs that begin now. */
     int logSlot() {
-        return LogSlots.at(System.currentTimeMillis(), config.logRetention());
+        return LogPartitions.at(System.currentTimeMillis(), config.logRetention());
     }
 }

@@ -12,13 +12,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import org.parley.login.Caller;
-import org.parley.problem.Invalid;
-import org.parley.problem.TooLarge;
+import org.parley.error.BadRequest;
+import org.parley.error.TooLarge;
+import org.parley.identity.Caller;
+import org.parley.runlog.ActiveRunLogs;
+import org.parley.runlog.RemoteRunLogs;
 import org.parley.runlog.RunLog;
-import org.parley.runlog.RunLogs;
-import org.parley.runlog.RunTails;
-import org.parley.thread.ThreadChanged;
+import org.parley.thread.ThreadChangedEvent;
 
 /** Starts runs and finds the logs of those that were started, here or elsewhere. */
 @ApplicationScoped
@@ -31,21 +31,21 @@ public class RunStarter {
     RunService runs;
 
     @Inject
-    RunWorkers workers;
+    ActiveRuns workers;
 
     @Inject
-    RunLogs logs;
+    ActiveRunLogs logs;
 
     @Inject
-    RunTails tails;
+    RemoteRunLogs tails;
 
     @Inject
     RunConfig config;
 
     @Inject
-    Event<ThreadChanged> changed;
+    Event<ThreadChangedEvent> changed;
 
-    private final RunTurns turns = new RunTurns(AT_ONCE, PATIENCE);
+    private final StartLimiter turns = new StartLimiter(AT_ONCE, PATIENCE);
 
     /** Makes this bean while the server knows what it belongs to: made by a thread of ours, it would get no enterprise bean. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
@@ -53,12 +53,12 @@ public class RunStarter {
     }
 
     /** The log of the new run, or of the earlier one with the same id. */
-    RunLog start(Caller caller, StartRun request) {
+    RunLog start(Caller caller, RunRequest request) {
         if (request.message() != null && request.message().length() > config.messageChars())
             throw new TooLarge("message is longer than " + config.messageChars() + " characters");
         workers.checkFree();
         var plan = turns.take(() -> runs.start(caller, request));
-        if (plan.isNew()) changed.fire(new ThreadChanged(request.threadId()));
+        if (plan.isNew()) changed.fire(new ThreadChangedEvent(request.threadId()));
         return plan.isNew()
                 ? workers.start(plan)
                 : find(caller.id(), plan.run().runId()).orElseThrow(RunStarter::over);
@@ -77,7 +77,7 @@ public class RunStarter {
         }
     }
 
-    private static Invalid over() {
-        return new Invalid("run_id belongs to a run that has ended; the thread has its answer");
+    private static BadRequest over() {
+        return new BadRequest("run_id belongs to a run that has ended; the thread has its answer");
     }
 }

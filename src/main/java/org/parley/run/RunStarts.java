@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.parley.database.Rows;
-import org.parley.problem.NotFound;
+import org.parley.database.Sql;
+import org.parley.error.NotFound;
 import org.parley.thread.ChatThread;
 import org.parley.thread.Message;
 
@@ -49,9 +49,9 @@ public class RunStarts {
      * @param most runs that a person may have under way; 0: any number
      * @throws NotFound this owner has no such thread
      */
-    OpenThread open(String owner, UUID thread, UUID run, int most) {
+    LockedThread open(String owner, UUID thread, UUID run, int most) {
         try {
-            return Rows.list(source, OPEN, row -> OpenThread.of(thread, owner, row), thread, owner, run, most)
+            return Sql.list(source, OPEN, row -> LockedThread.of(thread, owner, row), thread, owner, run, most)
                     .getFirst();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -66,7 +66,7 @@ public class RunStarts {
                 thread.title(), thread.messageCount(), thread.hasFiles(), thread.hasVersions(), thread.id()));
         values.addAll(run.columns());
         try {
-            Rows.update(source, STORE_WITH.get(added.size()), values.toArray());
+            Sql.update(source, STORE_WITH.get(added.size()), values.toArray());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

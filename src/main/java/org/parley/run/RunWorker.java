@@ -14,13 +14,13 @@ import org.parley.llm.ChatDelta;
 import org.parley.llm.ChatOutcome;
 import org.parley.llm.LlmException;
 import org.parley.metrics.RunClock;
+import org.parley.runlog.FlushState;
 import org.parley.runlog.RunEvent;
 import org.parley.runlog.RunEvent.MarkType;
 import org.parley.runlog.RunInfo;
-import org.parley.runlog.RunJournal;
 import org.parley.runlog.RunLog;
 import org.parley.thread.Usage;
-import org.parley.trace.ModelSpan;
+import org.parley.tracing.ModelSpan;
 
 /** One run: asks the model, fills the log, stores the end, and only then shows it. No thread waits while the model talks. */
 final class RunWorker {
@@ -36,20 +36,20 @@ final class RunWorker {
     private static final RunEvent ENDED_ELSEWHERE = new RunEvent.Failed("The answer was ended elsewhere", "run_lost");
 
     private final RunInfo run;
-    private final RunJournal journal;
+    private final FlushState journal;
     private final RunLog log;
-    private final RunWorkers all;
+    private final ActiveRuns all;
     private final RunClock clock;
     private final ModelSpan span;
     private final ChatCall call;
-    private final RunScribe scribe = new RunScribe();
+    private final EventAssembler scribe = new EventAssembler();
     private volatile RunEvent stop;
     private volatile boolean abandoned;
     private volatile String refusal;
     private int conflicts;
     private boolean deaf;
 
-    RunWorker(RunPlan plan, RunJournal journal, RunWorkers all) {
+    RunWorker(StartedRun plan, FlushState journal, ActiveRuns all) {
         run = plan.run();
         this.journal = journal;
         this.all = all;
@@ -166,14 +166,14 @@ final class RunWorker {
             var entries = new ArrayList<>(all.unstored(journal));
             entries.add(new RunLog.Entry(log.last() + 1, terminal));
             keepThoughts();
-            store(terminal, RunEnd.of(terminal, log.text(), entries));
+            store(terminal, RunResult.of(terminal, log.text(), entries));
             return true;
         } catch (SQLException | RuntimeException e) {
             return refused(e) && isStoredInPart();
         }
     }
 
-    private void store(RunEvent terminal, RunEnd end) throws SQLException {
+    private void store(RunEvent terminal, RunResult end) throws SQLException {
         show(end, all.ends.end(run, end) ? terminal : ENDED_ELSEWHERE);
     }
 
@@ -191,7 +191,9 @@ final class RunWorker {
     private boolean isStoredInPart() {
         for (var text : List.of(log.text(), "")) {
             try {
-                store(NOT_STORED, RunEnd.of(NOT_STORED, text, List.of(new RunLog.Entry(log.last() + 1, NOT_STORED))));
+                store(
+                        NOT_STORED,
+                        RunResult.of(NOT_STORED, text, List.of(new RunLog.Entry(log.last() + 1, NOT_STORED))));
                 return true;
             } catch (SQLException | RuntimeException e) {
                 if (!refused(e)) return false;
@@ -215,7 +217,7 @@ final class RunWorker {
         return !SqlErrors.canClear(reason);
     }
 
-    private void show(RunEnd end, RunEvent terminal) {
+    private void show(RunResult end, RunEvent terminal) {
         log.append(terminal);
         if (terminal == ENDED_ELSEWHERE) return;
         clock.ended(end.status().word(), end.errorCode());

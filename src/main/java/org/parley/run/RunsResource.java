@@ -22,8 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.parley.login.CurrentUser;
-import org.parley.problem.Fields;
+import org.parley.error.JsonFields;
+import org.parley.identity.CurrentUser;
 import org.parley.runlog.Exchange;
 
 @Path("threads/runs")
@@ -37,7 +37,7 @@ public class RunsResource {
     RunService service;
 
     @Inject
-    RunStreams streams;
+    StreamConnector streams;
 
     @Inject
     CurrentUser user;
@@ -49,10 +49,10 @@ public class RunsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.TEXT_PLAIN})
     @Operation(summary = "Ask an agent and stream its answer")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = StartRun.class)))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RunRequest.class)))
     @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS))
     public void start(JsonObject body, @Suspended AsyncResponse response) {
-        streams.stream(runs.start(user.get(), StartRun.of(body)), Exchange.of(request, response));
+        streams.stream(runs.start(user.get(), RunRequest.of(body)), Exchange.of(request, response));
     }
 
     @GET
@@ -67,19 +67,19 @@ public class RunsResource {
             @QueryParam("join") String join,
             @HeaderParam("Last-Event-ID") String lastEventId,
             @Suspended AsyncResponse response) {
-        var follow = FollowRun.of(runId, after, join, lastEventId);
+        var follow = FollowRequest.of(runId, after, join, lastEventId);
         runs.find(user.id(), follow.runId())
                 .ifPresentOrElse(
                         log -> streams.stream(log, follow, user.id(), Exchange.of(request, response)),
-                        () -> response.resume(RunStreams.gone()));
+                        () -> response.resume(StreamConnector.gone()));
     }
 
     @POST
     @Path("{run_id}/cancel")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Cancel a run", description = "Does nothing where it has ended. The answer so far is kept.")
-    public RunCancelled cancel(@PathParam("run_id") String runId) {
-        service.cancel(user.id(), Fields.uuid("run_id", runId));
-        return new RunCancelled(true);
+    public CancelResponse cancel(@PathParam("run_id") String runId) {
+        service.cancel(user.id(), JsonFields.uuid("run_id", runId));
+        return new CancelResponse(true);
     }
 }

@@ -16,14 +16,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.parley.login.CurrentUser;
+import org.parley.identity.CurrentUser;
 import org.parley.runlog.Exchange;
 
 @Path("files/upload")
 @Tag(name = "Files")
 public class UploadsResource {
     @Inject
-    Uploads uploads;
+    UploadRunner uploads;
 
     @Inject
     CurrentUser user;
@@ -44,7 +44,7 @@ public class UploadsResource {
             content =
                     @Content(
                             mediaType = MediaType.MULTIPART_FORM_DATA,
-                            schema = @Schema(implementation = UploadFields.class)))
+                            schema = @Schema(implementation = UploadRequest.class)))
     @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS))
     public void upload(@Suspended AsyncResponse response) {
         uploads.take(user.get(), Exchange.of(request, response));

@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import org.parley.login.SessionEnded;
+import org.parley.identity.SessionEndedEvent;
 
 /**
  * A suspended request whose response a {@link RunFollower} writes.
@@ -23,9 +23,9 @@ public record Exchange(
     /** For use on other threads than the request's: holds the container's own objects, not their injected stand-ins. */
     public static Exchange of(HttpServletRequest request, AsyncResponse suspended) {
         var async = request.getAsyncContext();
-        var session = (UUID) request.getAttribute(SessionEnded.SESSION);
+        var session = (UUID) request.getAttribute(SessionEndedEvent.SESSION);
         var own = (HttpServletRequest) async.getRequest();
-        ClientConnection.of(own).limitWaiting();
+        PayaraConnection.of(own).limitWaiting();
         return new Exchange(own, (HttpServletResponse) async.getResponse(), suspended, session);
     }
 
@@ -43,13 +43,13 @@ public record Exchange(
 
     /** Closes the connection without an end of the response: its reader sees that it is not whole. */
     void breakOff() {
-        ClientConnection.of(request).close();
+        PayaraConnection.of(request).close();
         end();
     }
 
     /** Answers a request whose body was not read to its end. The server by itself would go on taking the rest of it. */
     public void refuse(Exception failure) {
-        var connection = ClientConnection.of(request);
+        var connection = PayaraConnection.of(request);
         response.setHeader("Connection", "close");
         suspended.resume(failure);
         SOON.execute(connection::close);

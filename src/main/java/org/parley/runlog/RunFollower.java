@@ -8,13 +8,14 @@ public final class RunFollower extends StreamWriter implements RunLog.Reader {
 
     private final RunLog log;
     private final EventFormat format;
-    private final Followers followers;
+    private final ActiveFollowers followers;
     private final StringBuilder text = new StringBuilder(256);
     private long position;
     private boolean whole;
 
     /** @param prelude goes out first, as it is */
-    RunFollower(RunLog log, long after, String prelude, EventFormat format, Exchange exchange, Followers followers)
+    RunFollower(
+            RunLog log, long after, String prelude, EventFormat format, Exchange exchange, ActiveFollowers followers)
             throws IOException {
         super(exchange);
         this.log = log;

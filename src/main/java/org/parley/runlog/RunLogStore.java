@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.parley.database.Notice;
+import org.parley.database.Notification;
 import org.parley.runlog.RunLog.Entry;
 
 /** The table run_event. Plain JDBC: one statement writes what is new of all runs, one reads what is new of all followed. */
@@ -114,17 +114,17 @@ public class RunLogStore {
     /** Tells all nodes that the table has something new. */
     void tell(UUID node) throws SQLException {
         try (var connection = source.getConnection();
-                var statement = connection.prepareStatement("select pg_notify('" + Notice.LOG + "', ?)")) {
+                var statement = connection.prepareStatement("select pg_notify('" + Notification.LOG + "', ?)")) {
             statement.setString(1, node.toString());
             statement.execute();
         }
     }
 
     /** Asks the table how much it has of the logs that are in doubt. */
-    public void settle(Collection<RunJournal> journals) throws SQLException {
-        var doubtful = journals.stream().filter(RunJournal::isDoubtful).toList();
+    public void settle(Collection<FlushState> journals) throws SQLException {
+        var doubtful = journals.stream().filter(FlushState::isDoubtful).toList();
         if (doubtful.isEmpty()) return;
-        var last = last(doubtful.stream().map(RunJournal::log).toList());
+        var last = last(doubtful.stream().map(FlushState::log).toList());
         for (var journal : doubtful)
             journal.settle(last.get(journal.log().info().runId()));
     }

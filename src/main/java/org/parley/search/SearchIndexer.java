@@ -10,9 +10,9 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.parley.Workers;
-import org.parley.database.DatabaseReady;
-import org.parley.thread.ThreadRenamed;
+import org.parley.BackgroundTasks;
+import org.parley.database.DatabaseReadyEvent;
+import org.parley.thread.ThreadRenamedEvent;
 
 /** Enters what was said into the search, soon after a run ended. Several nodes share the work. */
 @ApplicationScoped
@@ -47,11 +47,11 @@ public class SearchIndexer {
     DataSource source;
 
     @Inject
-    Workers workers;
+    BackgroundTasks workers;
 
     private volatile Thread entering;
 
-    void start(@Observes DatabaseReady ready) {
+    void start(@Observes DatabaseReadyEvent ready) {
         entering = workers.start(this::loop);
     }
 
@@ -61,7 +61,7 @@ public class SearchIndexer {
     }
 
     /** In the transaction of the change. */
-    void rename(@Observes ThreadRenamed renamed) throws SQLException {
+    void rename(@Observes ThreadRenamedEvent renamed) throws SQLException {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(RENAME)) {
             statement.setString(1, renamed.owner());

@@ -12,14 +12,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.parley.login.CurrentUser;
+import org.parley.identity.CurrentUser;
 
 @Path("threads/search")
 @Tag(name = "Threads")
 @Produces(MediaType.APPLICATION_JSON)
 public class SearchResource {
     @Inject
-    ThreadSearch search;
+    SearchStore search;
 
     @Inject
     CurrentUser user;
@@ -31,8 +31,8 @@ public class SearchResource {
             description =
                     "All words must be there; each may be the beginning of a word. The best 50, best first: "
                             + "titles before messages, then by newest activity. A message can be found soon after its run ended.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SearchWish.class)))
-    public SearchAnswer search(JsonObject body) {
-        return new SearchAnswer(search.find(user.id(), SearchWish.of(body).query()));
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SearchRequest.class)))
+    public SearchResponse search(JsonObject body) {
+        return new SearchResponse(search.find(user.id(), SearchRequest.of(body).query()));
     }
 }

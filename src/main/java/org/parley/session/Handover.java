@@ -3,7 +3,7 @@ package org.parley.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.parley.problem.Unauthorized;
+import org.parley.error.Unauthorized;
 
 /**
  * How a log-in gets from a window of ours to a page of another site. Browsers keep cookies apart by the site that a tab
@@ -21,11 +21,11 @@ final class Handover {
     }
 
     static SignIn of(LoginSession session, SessionToken token, String origin, Instant now) {
-        return to(new Browser("", programOf(origin)), session, token, now);
+        return to(new ClientInfo("", programOf(origin)), session, token, now);
     }
 
     /** The provider's refresh token stays with the first session: used twice, it would count as stolen. */
-    static SignIn to(Browser browser, LoginSession session, SessionToken token, Instant now) {
+    static SignIn to(ClientInfo browser, LoginSession session, SessionToken token, Instant now) {
         Optional<ProviderLogin> provider = session.provider(token)
                 .map(login ->
                         new ProviderLogin(login.issuer(), login.subject(), login.sid(), login.idToken(), null, null));

@@ -15,8 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.parley.edge.AssistantOrigins;
-import org.parley.problem.Fields;
+import org.parley.error.JsonFields;
+import org.parley.http.AssistantOrigins;
 
 @Path("auth")
 @Tag(name = "Sign-in")
@@ -40,11 +40,11 @@ public class HandoverResource {
     @Operation(
             summary = "A code for the Assistant in a page of another site",
             description = "Good for one session in pages of that origin, for a minute.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = HandoverWish.class)))
-    public HandoverCode handOver(JsonObject body) {
-        var origin = origins.require(new Fields(body).text("origin"));
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = HandoverRequest.class)))
+    public HandoverResponse handOver(JsonObject body) {
+        var origin = origins.require(new JsonFields(body).text("origin"));
         var token = SessionCookie.read(request).orElseThrow(Handover::unknownCode);
-        return new HandoverCode(sessions.handOver(token, origin).value());
+        return new HandoverResponse(sessions.handOver(token, origin).value());
     }
 
     @POST
@@ -52,11 +52,11 @@ public class HandoverResource {
     @Operation(
             summary = "Use a code",
             description = "Sets the cookie sessionid for this server within pages of the calling one's site.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = HandoverCode.class)))
-    public Redeemed redeem(JsonObject body) {
-        var code = new SessionToken(new Fields(body).text("code"));
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = HandoverResponse.class)))
+    public RedeemResponse redeem(JsonObject body) {
+        var code = new SessionToken(new JsonFields(body).text("code"));
         var origin = origins.of(request).orElse("");
-        SessionCookie.writeForOtherSite(response, sessions.redeem(code, origin, Browser.of(request)));
-        return new Redeemed(true);
+        SessionCookie.writeForOtherSite(response, sessions.redeem(code, origin, ClientInfo.of(request)));
+        return new RedeemResponse(true);
     }
 }

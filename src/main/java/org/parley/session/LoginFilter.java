@@ -11,10 +11,10 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import org.parley.login.CurrentUser;
-import org.parley.login.SessionEnded;
-import org.parley.problem.ProblemMapper;
-import org.parley.problem.Unauthorized;
+import org.parley.error.ErrorMapper;
+import org.parley.error.Unauthorized;
+import org.parley.identity.CurrentUser;
+import org.parley.identity.SessionEndedEvent;
 
 /** Finds the caller. Without one, {@code /api} answers 401 JSON and a page leads to the log-in page. */
 public class LoginFilter extends HttpFilter {
@@ -28,7 +28,7 @@ public class LoginFilter extends HttpFilter {
     SessionCache sessions;
 
     @Inject
-    Event<RefreshDue> due;
+    Event<RefreshDueEvent> due;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -40,7 +40,7 @@ public class LoginFilter extends HttpFilter {
                         .flatMap(token -> sessions.find(token, isBackground(path, request)))
                         .ifPresent(found -> signIn(request, found));
             } catch (RuntimeException e) {
-                ProblemMapper.write(response, e);
+                ErrorMapper.write(response, e);
                 return;
             }
             if (!user.isPresent()) {
@@ -53,8 +53,8 @@ public class LoginFilter extends HttpFilter {
 
     private void signIn(HttpServletRequest request, SignedIn found) {
         user.signIn(found.caller(), found.session(), request.getRemoteAddr());
-        request.setAttribute(SessionEnded.SESSION, found.session());
-        if (found.refreshDue()) SessionCookie.read(request).ifPresent(token -> due.fire(new RefreshDue(token)));
+        request.setAttribute(SessionEndedEvent.SESSION, found.session());
+        if (found.refreshDue()) SessionCookie.read(request).ifPresent(token -> due.fire(new RefreshDueEvent(token)));
     }
 
     /** A program that follows or polls by itself does not show that its user is still there. */
@@ -76,7 +76,7 @@ public class LoginFilter extends HttpFilter {
     private static void refuse(String path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (isApi(path)) {
-            ProblemMapper.write(response, new Unauthorized("not_signed_in", "Please sign in"));
+            ErrorMapper.write(response, new Unauthorized("not_signed_in", "Please sign in"));
         } else {
             var query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
             response.sendRedirect("/login?next=" + URLEncoder.encode(path + query, StandardCharsets.UTF_8));

@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.parley.TextList;
-import org.parley.Uuid7;
-import org.parley.login.Caller;
+import org.parley.database.TextListConverter;
+import org.parley.database.Uuid7;
+import org.parley.identity.Caller;
 
 /** A signed-in browser or program, known to every node. */
 @Entity
@@ -40,10 +40,10 @@ public class LoginSession {
     @Column(name = "user_name")
     private String userName;
 
-    @Convert(converter = TextList.class)
+    @Convert(converter = TextListConverter.class)
     private List<String> groups;
 
-    @Convert(converter = TextList.class)
+    @Convert(converter = TextListConverter.class)
     private List<String> roles;
 
     @Column(name = "agent_tag")

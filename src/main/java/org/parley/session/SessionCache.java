@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.parley.database.Notice;
-import org.parley.login.SessionEnded;
+import org.parley.database.Notification;
+import org.parley.identity.SessionEndedEvent;
 import org.parley.metrics.Exposition;
 
 /** What this node knows of sessions, for a few seconds: a busy page does not ask the database at each call. */
@@ -54,12 +54,12 @@ public class SessionCache {
     }
 
     /** Before the session's streams are closed: whoever sees that must not get in any more. */
-    void forget(@Observes @Priority(FIRST) SessionEnded ended) {
+    void forget(@Observes @Priority(FIRST) SessionEndedEvent ended) {
         known.values().removeIf(entry -> entry.signedIn().session().equals(ended.session()));
     }
 
-    void forgetAll(@Observes Notice notice) {
-        if (notice.is(Notice.RECONNECTED)) known.clear();
+    void forgetAll(@Observes Notification notice) {
+        if (notice.is(Notification.RECONNECTED)) known.clear();
     }
 
     void tell(@Observes Exposition page) {

@@ -14,21 +14,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.parley.account.AccountDisabled;
+import org.parley.account.AccountDisabledEvent;
 import org.parley.account.AccountService;
 import org.parley.audit.AuditAction;
 import org.parley.audit.AuditService;
-import org.parley.database.Notice;
-import org.parley.login.Caller;
-import org.parley.problem.Forbidden;
-import org.parley.problem.NotFound;
-import org.parley.problem.Unauthorized;
+import org.parley.database.Notification;
+import org.parley.error.Forbidden;
+import org.parley.error.NotFound;
+import org.parley.error.Unauthorized;
+import org.parley.identity.Caller;
 
 /** Sessions in PostgreSQL: any node knows them, and they outlive every node. Every end is told to all nodes. */
 @Stateless
 public class SessionService {
     private static final String END = "with ended as (delete from login_session where %s returning id)"
-            + " select id, cast(pg_notify('" + Notice.SESSION_ENDED + "', cast(id as text)) as text) from ended";
+            + " select id, cast(pg_notify('" + Notification.SESSION_ENDED + "', cast(id as text)) as text) from ended";
     private static final String DEAD = """
             select asked.id from unnest(cast(string_to_array(?1, ',') as uuid[])) as asked (id)
             where not exists (select 1 from login_session s
@@ -86,7 +86,7 @@ public class SessionService {
      *
      * @throws Unauthorized where it is no code, too old, or for another origin
      */
-    public SessionToken redeem(SessionToken code, String origin, Browser browser) {
+    public SessionToken redeem(SessionToken code, String origin, ClientInfo browser) {
         var now = Instant.now();
         var made = locked(code)
                 .filter(found -> found.isAlive(now, config.idle()) && found.isCodeFor(origin))
@@ -162,7 +162,7 @@ public class SessionService {
                 .setParameter(2, subject));
     }
 
-    public void accountDisabled(@Observes AccountDisabled disabled) {
+    public void accountDisabled(@Observes AccountDisabledEvent disabled) {
         endAll(disabled.id());
     }
 

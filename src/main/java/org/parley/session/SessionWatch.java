@@ -8,11 +8,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.UUID;
-import org.parley.Workers;
-import org.parley.database.DatabaseReady;
-import org.parley.database.Notice;
-import org.parley.login.SessionEnded;
-import org.parley.login.SessionRollCall;
+import org.parley.BackgroundTasks;
+import org.parley.database.DatabaseReadyEvent;
+import org.parley.database.Notification;
+import org.parley.identity.SessionEndedEvent;
+import org.parley.identity.SessionRollCallEvent;
 
 /** Tells this node of sessions that ended: at once where a node ended them, soon where their time was over. */
 @ApplicationScoped
@@ -24,28 +24,28 @@ public class SessionWatch {
     SessionService sessions;
 
     @Inject
-    Event<SessionEnded> ended;
+    Event<SessionEndedEvent> ended;
 
     @Inject
-    Event<SessionRollCall> rollCalls;
+    Event<SessionRollCallEvent> rollCalls;
 
     @Inject
-    Workers workers;
+    BackgroundTasks workers;
 
-    void start(@Observes DatabaseReady ready) {
+    void start(@Observes DatabaseReadyEvent ready) {
         workers.every(ROUND, this::callTheRoll);
     }
 
-    void hear(@Observes Notice notice) {
-        if (notice.is(Notice.SESSION_ENDED)) ended.fire(new SessionEnded(UUID.fromString(notice.payload())));
+    void hear(@Observes Notification notice) {
+        if (notice.is(Notification.SESSION_ENDED)) ended.fire(new SessionEndedEvent(UUID.fromString(notice.payload())));
     }
 
     private void callTheRoll() {
-        var call = new SessionRollCall();
+        var call = new SessionRollCallEvent();
         try {
             rollCalls.fire(call);
             if (call.sessions().isEmpty()) return;
-            sessions.dead(call.sessions()).forEach(session -> ended.fire(new SessionEnded(session)));
+            sessions.dead(call.sessions()).forEach(session -> ended.fire(new SessionEndedEvent(session)));
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "Sessions cannot be looked up at the moment: {0}", e.getMessage());
         }

@@ -9,8 +9,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.parley.login.CurrentUser;
-import org.parley.problem.Fields;
+import org.parley.error.JsonFields;
+import org.parley.identity.CurrentUser;
 
 @Path("sessions")
 @Tag(name = "Sign-in")
@@ -27,24 +27,24 @@ public class SessionsResource {
 
     @GET
     @Operation(summary = "The caller's own sessions, newest first")
-    public SessionsAnswer list() {
-        return new SessionsAnswer(sessions.list(user.id(), user.session()));
+    public SessionsResponse list() {
+        return new SessionsResponse(sessions.list(user.id(), user.session()));
     }
 
     @DELETE
     @Operation(summary = "Sign out everywhere", description = "Ends all sessions of the caller, this one too.")
-    public SessionsEnded endAll() {
+    public SessionsEndedResponse endAll() {
         int ended = sessions.signOutEverywhere(user.id(), user.address());
         cache.forgetAllOf(user.id());
-        return new SessionsEnded(true, ended);
+        return new SessionsEndedResponse(true, ended);
     }
 
     @DELETE
     @Path("{id}")
     @Operation(summary = "End one of the caller's own sessions")
-    public SessionsEnded end(@PathParam("id") String id) {
-        int ended = sessions.end(user.id(), Fields.uuid("id", id), user.address());
+    public SessionsEndedResponse end(@PathParam("id") String id) {
+        int ended = sessions.end(user.id(), JsonFields.uuid("id", id), user.address());
         cache.forgetAllOf(user.id());
-        return new SessionsEnded(true, ended);
+        return new SessionsEndedResponse(true, ended);
     }
 }

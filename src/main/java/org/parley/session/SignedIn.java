@@ -1,7 +1,7 @@
 package org.parley.session;
 
 import java.util.UUID;
-import org.parley.login.Caller;
+import org.parley.identity.Caller;
 
 /**
  * A live session as a request sees it.

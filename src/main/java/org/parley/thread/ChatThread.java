@@ -57,7 +57,7 @@ public class ChatThread {
         if (title == null) title = Title.of(message);
     }
 
-    void edit(ThreadEdit edit) {
+    void edit(ThreadEditRequest edit) {
         if (edit.title() != null) title = edit.title();
         if (edit.pinned() != null) pinned = edit.pinned();
         if (edit.archived() != null) archived = edit.archived();

@@ -7,7 +7,7 @@ import jakarta.persistence.NamedQuery;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.parley.Uuid7;
+import org.parley.database.Uuid7;
 
 @Entity
 @NamedQuery(
@@ -56,7 +56,7 @@ public class Message {
     private String files;
     private String citations;
 
-    /** Changed by {@link Versions} alone. */
+    /** Changed by {@link VersionStore} alone. */
     @Column(insertable = false, updatable = false)
     private boolean shown;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.parley.thread.Thoughts.Thought;
+import org.parley.thread.ReasoningStore.Thought;
 
 public record MessageView(String role, String content, Metadata metadata) {
     public record Metadata(

@@ -15,16 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.parley.Uuid7;
 import org.parley.audit.AuditAction;
 import org.parley.audit.AuditService;
-import org.parley.database.Rows;
-import org.parley.login.CurrentUser;
-import org.parley.problem.Conflict;
-import org.parley.problem.Invalid;
-import org.parley.problem.NotFound;
-import org.parley.problem.RunActive;
-import org.parley.thread.Thoughts.Thought;
+import org.parley.database.Sql;
+import org.parley.database.Uuid7;
+import org.parley.error.BadRequest;
+import org.parley.error.Conflict;
+import org.parley.error.NotFound;
+import org.parley.error.RunActive;
+import org.parley.identity.CurrentUser;
+import org.parley.thread.ReasoningStore.Thought;
 
 /** The one door to threads: whoever comes through it owns the thread, or gets {@link NotFound}. */
 @Stateless
@@ -46,22 +46,22 @@ public class ThreadService {
     DataSource source;
 
     @Inject
-    Versions versions;
+    VersionStore versions;
 
     @Inject
-    Thoughts thoughts;
+    ReasoningStore thoughts;
 
     @Inject
     AuditService audit;
 
     @Inject
-    Event<ThreadRenamed> renamed;
+    Event<ThreadRenamedEvent> renamed;
 
     @Inject
-    Event<ThreadChanged> changed;
+    Event<ThreadChangedEvent> changed;
 
     @Inject
-    Event<ThreadGone> gone;
+    Event<ThreadDeletedEvent> gone;
 
     @Inject
     CurrentUser user;
@@ -70,7 +70,7 @@ public class ThreadService {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public UUID create(String owner) throws SQLException {
         var id = Uuid7.next();
-        Rows.update(source, CREATE, id, owner);
+        Sql.update(source, CREATE, id, owner);
         return id;
     }
 
@@ -88,7 +88,7 @@ public class ThreadService {
     }
 
     /** Shows the path through this message. */
-    public ThreadView select(String owner, SelectVersion wanted) {
+    public ThreadView select(String owner, SelectVersionRequest wanted) {
         lock(owner, wanted.threadId());
         checkIdle(wanted.threadId());
         versions.show(wanted.threadId(), wanted.messageId());
@@ -123,10 +123,10 @@ public class ThreadService {
                 .findFirst();
     }
 
-    public void rate(String owner, RateMessage rated) {
+    public void rate(String owner, RateRequest rated) {
         find(owner, rated.threadId(), LockModeType.NONE);
         var message = message(rated.threadId(), rated.messageId());
-        if (message.role() != Role.ASSISTANT) throw new Invalid("message_id must be that of an answer");
+        if (message.role() != Role.ASSISTANT) throw new BadRequest("message_id must be that of an answer");
         message.rate(rated.given());
     }
 
@@ -141,10 +141,10 @@ public class ThreadService {
     }
 
     /** Renames, pins, archives. */
-    public void edit(String owner, ThreadEdit edit) {
+    public void edit(String owner, ThreadEditRequest edit) {
         lock(owner, edit.threadId()).edit(edit);
-        changed.fire(new ThreadChanged(edit.threadId()));
-        if (edit.title() != null) renamed.fire(new ThreadRenamed(owner, edit.threadId(), edit.title()));
+        changed.fire(new ThreadChangedEvent(edit.threadId()));
+        if (edit.title() != null) renamed.fire(new ThreadRenamedEvent(owner, edit.threadId(), edit.title()));
     }
 
     /** Deletes the thread with all that hangs on it; a run under way is told to stop. */
@@ -157,7 +157,7 @@ public class ThreadService {
         em.remove(thread);
         // at once: the audit trail makes all its writers wait until the transaction ends
         em.flush();
-        gone.fire(new ThreadGone(owner, id));
+        gone.fire(new ThreadDeletedEvent(owner, id));
         audit.record(owner, user.address(), AuditAction.DELETION, "thread " + id, "");
     }
 

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.parley.login.CurrentUser;
+import org.parley.identity.CurrentUser;
 
 @Path("threads")
 @ApplicationScoped
@@ -30,7 +30,7 @@ public class ThreadsResource {
     ThreadService threads;
 
     @Inject
-    ThreadEntries entries;
+    ThreadSummaryStore entries;
 
     @Inject
     CurrentUser user;
@@ -38,10 +38,12 @@ public class ThreadsResource {
     @POST
     @Path("create")
     @Operation(summary = "Create an empty thread")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ThreadCreated.class)))
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = CreateThreadResponse.class)))
     public Response create() throws SQLException {
         return Response.status(Response.Status.CREATED)
-                .entity(new ThreadCreated(threads.create(user.id())))
+                .entity(new CreateThreadResponse(threads.create(user.id())))
                 .build();
     }
 
@@ -50,17 +52,17 @@ public class ThreadsResource {
     @Operation(
             summary = "A thread's messages, oldest first",
             description = "An answer under way stands there as far as it has come.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ThreadRef.class)))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ThreadRequest.class)))
     public ThreadView open(JsonObject body) {
-        return threads.open(user.id(), ThreadRef.idOf(body));
+        return threads.open(user.id(), ThreadRequest.idOf(body));
     }
 
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Rename, pin or archive a thread", description = "What is left out stays as it is.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ThreadEdit.class)))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ThreadEditRequest.class)))
     public ThreadEntry edit(JsonObject body) {
-        var edit = ThreadEdit.of(body);
+        var edit = ThreadEditRequest.of(body);
         threads.edit(user.id(), edit);
         return entries.get(user.id(), edit.threadId());
     }
@@ -68,10 +70,10 @@ public class ThreadsResource {
     @DELETE
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Delete a thread", description = "Ends a run under way in it.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ThreadRef.class)))
-    public ThreadDeleted delete(JsonObject body) {
-        threads.delete(user.id(), ThreadRef.idOf(body));
-        return new ThreadDeleted(true, "Thread deleted successfully");
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ThreadRequest.class)))
+    public DeleteThreadResponse delete(JsonObject body) {
+        threads.delete(user.id(), ThreadRequest.idOf(body));
+        return new DeleteThreadResponse(true, "Thread deleted successfully");
     }
 
     @POST
@@ -80,9 +82,9 @@ public class ThreadsResource {
     @Operation(
             summary = "Show the path through a version of a message",
             description = "To the newest message that follows it. Answers as the call that opens a thread.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SelectVersion.class)))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SelectVersionRequest.class)))
     public ThreadView select(JsonObject body) {
-        return threads.select(user.id(), SelectVersion.of(body));
+        return threads.select(user.id(), SelectVersionRequest.of(body));
     }
 
     @POST
@@ -91,16 +93,16 @@ public class ThreadsResource {
     @Operation(
             summary = "Rate an answer",
             description = "Without a rating, or with null, an earlier one is taken back.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RateMessage.class)))
-    public MessageRated rate(JsonObject body) {
-        threads.rate(user.id(), RateMessage.of(body));
-        return new MessageRated(true);
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RateRequest.class)))
+    public RateResponse rate(JsonObject body) {
+        threads.rate(user.id(), RateRequest.of(body));
+        return new RateResponse(true);
     }
 
     @POST
     @Path("list")
     @Operation(summary = "The caller's threads, newest activity first")
-    public ThreadList list() {
-        return new ThreadList(entries.of(user.id()));
+    public ThreadListResponse list() {
+        return new ThreadListResponse(entries.of(user.id()));
     }
 }

@@ -1,6 +1,6 @@
 package org.parley.thread;
 
-import org.parley.problem.Invalid;
+import org.parley.error.BadRequest;
 
 /** A thread's title, made from its first message. */
 public final class Title {
@@ -22,9 +22,9 @@ public final class Title {
     /** As a person wrote it, whitespace folded. */
     static String given(String text) {
         var folded = fold(text);
-        if (folded.isBlank()) throw new Invalid("title must not be blank");
+        if (folded.isBlank()) throw new BadRequest("title must not be blank");
         if (folded.codePointCount(0, folded.length()) > LONGEST_GIVEN)
-            throw new Invalid("title is longer than " + LONGEST_GIVEN + " characters");
+            throw new BadRequest("title is longer than " + LONGEST_GIVEN + " characters");
         return folded;
     }
 

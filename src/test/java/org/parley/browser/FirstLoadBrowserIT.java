@@ -34,7 +34,7 @@ class FirstLoadBrowserIT {
     void thePageIsThereWithinASecond() {
         var best = Double.MAX_VALUE;
         for (int i = 0; i < TRIES && best > 1000; i++) {
-            window.reopen(Look.USUAL);
+            window.reopen(Viewport.USUAL);
             var time = window.first().openChat().page().evaluate(PAINTED);
             best = Math.min(best, ((Number) time).doubleValue());
         }

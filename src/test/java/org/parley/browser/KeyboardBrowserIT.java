@@ -38,7 +38,7 @@ class KeyboardBrowserIT {
 
         tab.listed("Stock limits").focus();
         press(tab, "Enter");
-        assertThat(tab.questions()).hasText(Past.QUESTION);
+        assertThat(tab.questions()).hasText(ThreadFixtures.QUESTION);
         assertThat(tab.field()).isFocused();
     }
 
@@ -102,7 +102,7 @@ class KeyboardBrowserIT {
     }
 
     private Tab open() {
-        window.past().thread(0, "Stock limits", Past.QUESTION, "Yes.");
+        window.past().thread(0, "Stock limits", ThreadFixtures.QUESTION, "Yes.");
         var tab = window.first().openChat();
         assertThat(tab.listed("Stock limits")).isVisible();
         assertThat(tab.field()).isFocused();

@@ -29,8 +29,8 @@ class LookBrowserIT {
 
     @Test
     void speaksGermanToGermans() {
-        Past.of("alice").thread(1, "Alte Frage", "a", "b");
-        window.reopen(Look.GERMAN);
+        ThreadFixtures.of("alice").thread(1, "Alte Frage", "a", "b");
+        window.reopen(Viewport.GERMAN);
 
         var tab = window.first().openChat();
 
@@ -51,8 +51,8 @@ class LookBrowserIT {
 
     @Test
     void aPhoneShowsOneThingAtATime() {
-        Past.of("alice").thread(0, "A table", "show me", Past.text("answer.md"));
-        window.reopen(Look.PHONE);
+        ThreadFixtures.of("alice").thread(0, "A table", "show me", ThreadFixtures.text("answer.md"));
+        window.reopen(Viewport.PHONE);
         var tab = window.first().openChat();
         assertThat(tab.listed("A table")).not().isInViewport();
 
@@ -70,7 +70,7 @@ class LookBrowserIT {
     @Test
     void aLongThreadCanBeReadOnAPhone() {
         var thread = window.past().longThread(400);
-        window.reopen(Look.PHONE);
+        window.reopen(Viewport.PHONE);
         var tab = window.first().open("/c/" + thread);
         var newest = tab.answer().locator(".actions time");
         assertThat(newest).isInViewport();

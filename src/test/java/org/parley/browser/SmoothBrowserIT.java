@@ -67,7 +67,7 @@ class SmoothBrowserIT {
         var tab = window.first().openChat();
         observe();
 
-        tab.ask("[stub-echo@n=4000,s=50,d=5] " + Past.text("answer.md"));
+        tab.ask("[stub-echo@n=4000,s=50,d=5] " + ThreadFixtures.text("answer.md"));
 
         awaitEnd(tab);
         report("an answer of 200 kB streams");
@@ -114,7 +114,7 @@ class SmoothBrowserIT {
     @Test
     void theReaderStaysWhereTheyScrolledTo() {
         var tab = window.first().openChat();
-        tab.ask("[stub-echo@n=400,s=50,d=10] " + Past.text("answer.md"));
+        tab.ask("[stub-echo@n=400,s=50,d=10] " + ThreadFixtures.text("answer.md"));
         assertThat(tab.answer().locator("table").nth(2)).isAttached();
 
         tab.page().mouse().move(700, 400);

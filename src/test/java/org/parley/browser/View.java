@@ -31,19 +31,24 @@ enum View {
     }),
     ANSWER(window -> {
         var tab = window.first()
-                .open("/c/" + window.past().thread(0, "Stock limits", Past.QUESTION, Past.text("answer.md")));
+                .open("/c/"
+                        + window.past()
+                                .thread(0, "Stock limits", ThreadFixtures.QUESTION, ThreadFixtures.text("answer.md")));
         assertThat(tab.page().locator(".katex").first()).isVisible();
         assertThat(tab.page().locator(".hljs-keyword").first()).isVisible();
         tab.top();
     }),
     ANSWER_END(window -> {
         var tab = window.first()
-                .open("/c/" + window.past().thread(0, "Stock limits", Past.QUESTION, Past.text("answer.md")));
+                .open("/c/"
+                        + window.past()
+                                .thread(0, "Stock limits", ThreadFixtures.QUESTION, ThreadFixtures.text("answer.md")));
         tab.answer().getByLabel("Usage").click();
         tab.bottom();
     }),
     DIAGRAM(window -> {
-        var tab = window.first().open("/c/" + window.past().thread(0, "Orders", "Draw it", Past.text("diagram.md")));
+        var tab = window.first()
+                .open("/c/" + window.past().thread(0, "Orders", "Draw it", ThreadFixtures.text("diagram.md")));
         assertThat(tab.page().locator("parley-diagram img")).isVisible();
     }),
     STREAMING(window -> {
@@ -79,7 +84,7 @@ enum View {
     }),
     THREADS(window -> {
         var past = window.past();
-        past.thread(0, "Stock limits for March", Past.QUESTION, "Yes.");
+        past.thread(0, "Stock limits for March", ThreadFixtures.QUESTION, "Yes.");
         past.thread(1, "A letter to the landlord about the heating, which does not work in the mornings", "a", "b");
         past.thread(5, "رسالة إلى المورد", "a", "b");
         past.thread(20, "Reisekostenabrechnung", "a", "b");
@@ -89,7 +94,7 @@ enum View {
         assertThat(window.first().listed("Stock limits for March")).isVisible();
     }),
     THREAD_MENU(window -> {
-        window.past().thread(0, "Stock limits", Past.QUESTION, "Yes.");
+        window.past().thread(0, "Stock limits", ThreadFixtures.QUESTION, "Yes.");
         window.first().openChat().showPanel();
         window.first().listed("Stock limits").hover();
         window.first().button("What to do with “Stock limits”").click();
@@ -101,14 +106,14 @@ enum View {
         assertThat(window.first().item("Log out")).isVisible();
     }),
     UNDO(window -> {
-        window.past().thread(0, "Stock limits", Past.QUESTION, "Yes.");
+        window.past().thread(0, "Stock limits", ThreadFixtures.QUESTION, "Yes.");
         window.first().openChat().showPanel();
         window.first().choose("Stock limits", "Delete chat");
         assertThat(window.first().button("Undo")).isVisible();
     }),
     SEARCH(window -> {
-        window.past().thread(0, "Stock limits for March", Past.QUESTION, "Yes.");
-        window.past().thread(9, "Stock in Leipzig", Past.QUESTION, "Yes.");
+        window.past().thread(0, "Stock limits for March", ThreadFixtures.QUESTION, "Yes.");
+        window.past().thread(9, "Stock in Leipzig", ThreadFixtures.QUESTION, "Yes.");
         window.first().openChat().page().keyboard().press("Control+K");
         window.first().page().keyboard().type("stock");
         assertThat(window.first().page().locator("#found [role=option]")).hasCount(2);
@@ -137,7 +142,7 @@ enum View {
         window.first().bottom();
     }),
     RENAMING(window -> {
-        window.past().thread(0, "Stock limits", Past.QUESTION, "Yes.");
+        window.past().thread(0, "Stock limits", ThreadFixtures.QUESTION, "Yes.");
         window.first().openChat().showPanel();
         window.first().choose("Stock limits", "Rename");
         assertThat(window.first().page().getByLabel("Title")).isFocused();

@@ -34,13 +34,13 @@ class ViewsBrowserIT {
     final Window window = Window.of("alice");
 
     static Stream<Arguments> views() {
-        return Stream.of(Look.USUAL, Look.PHONE)
+        return Stream.of(Viewport.USUAL, Viewport.PHONE)
                 .flatMap(look -> Stream.of(View.values()).map(view -> Arguments.of(view, look)));
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("views")
-    void isAccessible(View view, Look look) {
+    void isAccessible(View view, Viewport look) {
         window.expect("status of 40[14]|" + COPIES_STYLES);
         window.reopen(look);
         view.arrive(window);

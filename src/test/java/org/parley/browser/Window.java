@@ -19,21 +19,21 @@ import org.parley.testing.Parley;
  */
 final class Window implements BeforeEachCallback, AfterEachCallback {
     private final String user;
-    private Look look;
+    private Viewport look;
     private Chat chat = Chat.nobody();
-    private final Complaints complaints = new Complaints();
+    private final ConsoleErrors complaints = new ConsoleErrors();
     private final List<BrowserContext> others = new ArrayList<>();
     private BrowserContext context;
     private Tab first;
     private Chromium chromium;
 
-    private Window(String user, Look look) {
+    private Window(String user, Viewport look) {
         this.user = user;
         this.look = look;
     }
 
     static Window of(String user) {
-        return new Window(user, Look.USUAL);
+        return new Window(user, Viewport.USUAL);
     }
 
     static Window ofNobody() {
@@ -49,7 +49,7 @@ final class Window implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** The same user with a new window, that looks otherwise; nothing is kept but the threads. */
-    void reopen(Look another) {
+    void reopen(Viewport another) {
         look = another;
         if (context == null) signIn();
         else context.close();
@@ -100,8 +100,8 @@ final class Window implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** Threads of this user that are older than the test. */
-    Past past() {
-        return Past.of(user);
+    ThreadFixtures past() {
+        return ThreadFixtures.of(user);
     }
 
     void endSession() {

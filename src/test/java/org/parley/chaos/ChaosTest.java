@@ -13,9 +13,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** A test (name it {@code *ChaosIT}) that takes {@link TwoNodes}; both run when it begins, whatever the one before did. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(ChaosTest.Ground.class)
+@ExtendWith(ChaosTest.TestConfig.class)
 @interface ChaosTest {
-    final class Ground implements BeforeEachCallback, ParameterResolver {
+    final class TestConfig implements BeforeEachCallback, ParameterResolver {
         @Override
         public void beforeEach(ExtensionContext context) {
             nodes(context).awaitBoth();

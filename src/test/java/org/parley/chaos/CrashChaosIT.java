@@ -23,7 +23,7 @@ class CrashChaosIT {
         nodes.b().awaitEnd();
         var alice = Chat.as("alice", nodes.a().url());
         var questions = questions(alice, "k", 3_000, 1_000 / TOKENS_A_SECOND);
-        var seen = Everyone.ask(questions, alice);
+        var seen = ConcurrentReaders.ask(questions, alice);
         seen.forEach(stream -> stream.awaitText(" t30 "));
 
         nodes.a().kill();
@@ -42,15 +42,15 @@ class CrashChaosIT {
         assertThat(finished.insist(alice).text()).isEqualTo(finished.answer());
         var questions = questions(alice, "p", 300, 100);
         var endsMeanwhile = questions(alice, "q", 60, 100);
-        var brief = Everyone.ask(endsMeanwhile, alice);
-        var streams = Everyone.ask(questions, alice);
+        var brief = ConcurrentReaders.ask(endsMeanwhile, alice);
+        var streams = ConcurrentReaders.ask(questions, alice);
 
         nodes.database().close();
         Thread.sleep(Duration.ofSeconds(10));
         nodes.database().start();
 
-        Everyone.readToTheEnd(questions, streams, alice);
-        Everyone.readToTheEnd(endsMeanwhile, brief, alice);
+        ConcurrentReaders.readToTheEnd(questions, streams, alice);
+        ConcurrentReaders.readToTheEnd(endsMeanwhile, brief, alice);
         assertThat(alice.messages(finished.thread()).getLast().path("content").asText())
                 .isEqualTo(finished.answer());
         assertThat(nodes.a().pid()).isEqualTo(pid);

@@ -34,7 +34,7 @@ class SlowReaderChaosIT {
         var slow = follow(alice, nodes.a().url(), question);
         var dripping = Thread.ofVirtual().start(() -> drip(slow));
 
-        var reader = new Wanderer(alice, question.run(), new Random(1), 0).wander(answer);
+        var reader = new ReconnectingReader(alice, question.run(), new Random(1), 0).wander(answer);
 
         assertThat(reader.text()).isEqualTo(question.answer());
         assertThat(nodes.a().heapAfterCollection() - before).isLessThan(READERS * MEBIBYTE);

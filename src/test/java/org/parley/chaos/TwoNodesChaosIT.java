@@ -77,7 +77,7 @@ class TwoNodesChaosIT {
     @Test
     void twoHundredRunsLoseNoCharacterWhateverTheirReadersDo(TwoNodes nodes) {
         var alice = nodes.alice();
-        Everyone.all(IntStream.range(0, RUNS)
+        ConcurrentReaders.all(IntStream.range(0, RUNS)
                 .mapToObj(i -> (Callable<Void>) () -> check(alice, i))
                 .toList());
     }
@@ -88,12 +88,12 @@ class TwoNodesChaosIT {
         var questions = IntStream.range(0, 50)
                 .mapToObj(i -> Question.in(atA, "s" + i, 100, 50))
                 .toList();
-        var streams = Everyone.ask(questions, atA);
+        var streams = ConcurrentReaders.ask(questions, atA);
         streams.forEach(stream -> stream.awaitText("t3"));
 
         nodes.a().stop();
 
-        Everyone.readToTheEnd(questions, streams, atA.at(nodes.b().url()));
+        ConcurrentReaders.readToTheEnd(questions, streams, atA.at(nodes.b().url()));
         nodes.a().awaitEnd();
         assertThat(nodes.runs("running")).isZero();
     }
@@ -119,7 +119,7 @@ class TwoNodesChaosIT {
     private static Void check(Chat chat, int number) {
         var random = new Random(SEED + number);
         var question = Question.in(chat, "r" + number, 50 + random.nextInt(150), 5 + random.nextInt(40));
-        var reader = new Wanderer(chat, question.run(), random, 20).wander(question.insist(chat));
+        var reader = new ReconnectingReader(chat, question.run(), random, 20).wander(question.insist(chat));
         assertThat(reader.terminal().type()).isEqualTo("RUN_FINISHED");
         assertThat(reader.text()).isEqualTo(question.answer());
         return null;

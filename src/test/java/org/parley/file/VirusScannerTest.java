@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.parley.problem.Busy;
+import org.parley.error.Busy;
 
 class VirusScannerTest {
     private ServerSocket daemon;

@@ -3,7 +3,7 @@ package org.parley.llm;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import org.parley.Workers;
+import org.parley.BackgroundTasks;
 import org.parley.testing.StubModel;
 
 /** Clients of a stub model, without a container. */
@@ -20,7 +20,7 @@ final class ChatClients {
     static ChatClient of(URI url, String caFile) {
         var client = new ChatClient();
         client.config = config(url, caFile);
-        client.workers = new Workers();
+        client.workers = new BackgroundTasks();
         client.http = new HttpStreams();
         client.http.config = client.config;
         client.http.workers = client.workers;

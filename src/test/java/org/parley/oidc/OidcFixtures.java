@@ -2,7 +2,7 @@ package org.parley.oidc;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.parley.Workers;
+import org.parley.BackgroundTasks;
 import org.parley.testing.StubProvider;
 
 /** The provider's client outside of a server, with {@link StubProvider} or any other address. */
@@ -25,7 +25,7 @@ final class OidcFixtures {
         return http;
     }
 
-    static OidcProvider provider(OidcConfig config, ProviderHttpClient http, Workers workers) {
+    static OidcProvider provider(OidcConfig config, ProviderHttpClient http, BackgroundTasks workers) {
         var provider = new OidcProvider();
         provider.config = config;
         provider.workers = workers;

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.parley.Workers;
-import org.parley.database.DatabaseReady;
-import org.parley.problem.Busy;
+import org.parley.BackgroundTasks;
+import org.parley.database.DatabaseReadyEvent;
+import org.parley.error.Busy;
 import org.parley.testing.Await;
 import org.parley.testing.StubProvider;
 
@@ -23,7 +23,7 @@ class OidcProviderTest {
     private final StubProvider stub = StubProvider.start();
     private final OidcConfig config = OidcFixtures.config(stub.issuer(), Duration.ofSeconds(30));
     private final ProviderHttpClient http = OidcFixtures.http(config);
-    private final OidcProvider provider = OidcFixtures.provider(config, http, new Workers());
+    private final OidcProvider provider = OidcFixtures.provider(config, http, new BackgroundTasks());
 
     @AfterEach
     void close() {
@@ -33,7 +33,7 @@ class OidcProviderTest {
 
     @Test
     void isReadInTheBackgroundAtStart() {
-        provider.start(new DatabaseReady(0));
+        provider.start(new DatabaseReadyEvent(0));
 
         Await.until("it is known", () -> provider.known().isPresent());
     }

@@ -13,5 +13,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith({Ground.class, ArquillianExtension.class})
+@ExtendWith({TestConfig.class, ArquillianExtension.class})
 public @interface ServerTest {}

@@ -1,0 +1,114 @@
+package org.parley;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Threads that belong to the application, not to the request that happens to start them. They are the system's own, not
+ * virtual ones, which can wait for each other for ever over the loading of a class (see src/adr).
+ */
+@ApplicationScoped
+public class BackgroundTasks {
+    private static final Logger LOG = System.getLogger(BackgroundTasks.class.getName());
+    private static final int FEW = 2 * Math.max(2, Runtime.getRuntime().availableProcessors());
+
+    /** Not the thread's: who asks for health while the application is deployed comes on a thread of the server's. */
+    private final ClassLoader application = BackgroundTasks.class.getClassLoader();
+
+    private final Queue<Thread> rounds = new ConcurrentLinkedQueue<>();
+
+    private final ThreadFactory threads = Thread.ofPlatform()
+            .name("parley-", 0)
+            .daemon()
+            .inheritInheritableThreadLocals(false)
+            .factory();
+
+    private final ExecutorService pool = Executors.newCachedThreadPool(threads);
+    private final ExecutorService few = Executors.newFixedThreadPool(FEW, threads);
+
+    /** Runs the task at once, without the caller's identity, on a thread that may have served others before. */
+    public void run(Runnable task) {
+        pool.execute(() -> runHere(task));
+    }
+
+    /** The same after a pause, in which no thread waits. */
+    public void run(Duration pause, Runnable task) {
+        after(pause, this::run).execute(task);
+    }
+
+    /** Runs the task on a thread of its own, without the caller's identity. */
+    public Thread start(Runnable task) {
+        var thread = threads.newThread(() -> runHere(task));
+        thread.start();
+        return thread;
+    }
+
+    /** Runs the task in its turn, on few threads, two for each processor: for what can come many at a time. */
+    public void queue(Runnable task) {
+        few.execute(() -> runHere(task));
+    }
+
+    /** The same after a pause, in which no thread waits. */
+    public void queue(Duration pause, Runnable task) {
+        after(pause, this::queue).execute(task);
+    }
+
+    /** Runs the round on a thread of its own, each time after this pause, until the application ends. */
+    public void every(Duration pause, Runnable round) {
+        every(pause, pause, round);
+    }
+
+    /** The same for a round that takes a tenth of the time at most: after a long one the pause grows, up to the longest. */
+    public void every(Duration pause, Duration longest, Runnable round) {
+        rounds.add(start(() -> repeat(pause, longest, round)));
+    }
+
+    private static Executor after(Duration pause, Executor executor) {
+        return CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, executor);
+    }
+
+    private void runHere(Runnable task) {
+        Thread.currentThread().setContextClassLoader(application);
+        task.run();
+    }
+
+    @PreDestroy
+    void stop() {
+        rounds.forEach(Thread::interrupt);
+        pool.shutdown();
+        few.shutdown();
+    }
+
+    private static void repeat(Duration pause, Duration longest, Runnable round) {
+        try {
+            Thread.sleep(pause);
+            while (true) {
+                long begin = System.nanoTime();
+                attempt(round);
+                long rest = Math.min(9 * (System.nanoTime() - begin), longest.toNanos());
+                Thread.sleep(Duration.ofNanos(Math.max(pause.toNanos(), rest)));
+            }
+        } catch (InterruptedException e) {
+            LOG.log(Level.DEBUG, "The application ends");
+        }
+    }
+
+    private static void attempt(Runnable round) {
+        try {
+            round.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "A regular task broke, and will be tried again", e);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package org.parley.agent;
+
+import java.util.UUID;
+
+/** The agent of the Assistant modal, which shows no chooser. */
+public record DefaultConfigResponse(UUID model, String modelName, String systemPrompt) {
+    static DefaultConfigResponse of(Agent agent) {
+        return new DefaultConfigResponse(agent.id(), agent.name(), agent.systemPrompt());
+    }
+}

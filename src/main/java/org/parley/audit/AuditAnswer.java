@@ -1,5 +1,0 @@
-package org.parley.audit;
-
-import java.util.List;
-
-public record AuditAnswer(List<AuditRow> entries) {}

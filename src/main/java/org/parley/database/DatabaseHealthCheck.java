@@ -1,0 +1,26 @@
+package org.parley.database;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready: PostgreSQL answers and the schema is up to date. */
+@Readiness
+@ApplicationScoped
+public class DatabaseHealthCheck implements HealthCheck {
+    @Inject
+    Database database;
+
+    @Override
+    public HealthCheckResponse call() {
+        var state = database.look();
+        return HealthCheckResponse.named("database")
+                .withData("answers", state.answers())
+                .withData("migrated", state.migrated())
+                .withData("clock_difference_ms", state.clockDifference().toMillis())
+                .status(state.isReady())
+                .build();
+    }
+}

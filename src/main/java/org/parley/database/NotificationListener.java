@@ -1,0 +1,94 @@
+package org.parley.database;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.parley.BackgroundTasks;
+import org.postgresql.PGConnection;
+
+/** Listens on one connection a node, and connects again when it broke. */
+@ApplicationScoped
+public class NotificationListener {
+    private static final Logger LOG = System.getLogger(NotificationListener.class.getName());
+    private static final int WAIT_MS = 10_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    @Resource(lookup = "jdbc/parley")
+    DataSource source;
+
+    @Inject
+    BackgroundTasks workers;
+
+    @Inject
+    Event<Notification> notices;
+
+    private volatile Connection listening;
+    private volatile boolean ending;
+
+    void start(@Observes DatabaseReadyEvent ready) {
+        workers.start(this::listen);
+    }
+
+    /** Who waits in a read is not interrupted; its connection is taken away. */
+    @PreDestroy
+    void stop() {
+        ending = true;
+        var connection = listening;
+        try {
+            if (connection != null) connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            LOG.log(Level.DEBUG, "Listening goes on for some seconds", e);
+        }
+    }
+
+    private void listen() {
+        while (!ending) {
+            try (var connection = source.getConnection()) {
+                listening = connection;
+                listenOn(connection);
+            } catch (SQLException e) {
+                LOG.log(Level.DEBUG, "Not listening at the moment: {0}", e.getMessage());
+                pause();
+            } catch (RuntimeException e) {
+                // whoever hears a notice may fail, and must not make this node deaf
+                LOG.log(Level.WARNING, "A notice was not taken", e);
+                pause();
+            } finally {
+                listening = null;
+            }
+        }
+    }
+
+    private void listenOn(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("listen " + Notification.LOG);
+            statement.execute("listen " + Notification.CANCEL);
+            statement.execute("listen " + Notification.SESSION_ENDED);
+            statement.execute("listen " + Notification.THREADS);
+        }
+        notices.fire(new Notification(Notification.RECONNECTED, ""));
+        var postgres = connection.unwrap(PGConnection.class);
+        while (!ending) {
+            for (var heard : postgres.getNotifications(WAIT_MS))
+                notices.fire(new Notification(heard.getName(), heard.getParameter()));
+        }
+    }
+
+    private void pause() {
+        if (ending) return;
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.parley.error;
+
+import jakarta.ejb.ApplicationException;
+
+/** A failure that the caller can understand: status and body are known, nothing needs to be logged. */
+@ApplicationException(rollback = true)
+public abstract class ApiException extends RuntimeException {
+    private final int status;
+    private final String code;
+
+    protected ApiException(int status, String code, String message) {
+        super(message, null, false, false);
+        this.status = status;
+        this.code = code;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public ErrorResponse problem() {
+        return ErrorResponse.of(getMessage(), code);
+    }
+
+    /** Seconds after which a new try makes sense; 0: not said. */
+    public int retryAfter() {
+        return 0;
+    }
+}

@@ -1,0 +1,139 @@
+package org.parley.error;
+
+import jakarta.json.JsonException;
+import jakarta.json.bind.JsonbException;
+import jakarta.resource.ResourceException;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.transaction.SystemException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.transaction.xa.XAException;
+
+/** The one place that turns an exception into a status and a {@link ErrorResponse}. */
+@Provider
+public class ErrorMapper implements ExceptionMapper<Throwable> {
+    private static final Logger LOG = System.getLogger(ErrorMapper.class.getName());
+
+    private static final ErrorResponse MALFORMED = ErrorResponse.of("The request is malformed", "invalid_request");
+    private static final ErrorResponse INTERNAL =
+            ErrorResponse.of("Something went wrong on the server", "internal_error");
+
+    private static final Map<Integer, ErrorResponse> BY_STATUS = Map.of(
+            400, MALFORMED,
+            404, ErrorResponse.of("There is no such call", "no_such_call"),
+            405, ErrorResponse.of("This method is not allowed here", "method_not_allowed"),
+            406, ErrorResponse.of("None of the accepted types can be produced", "not_acceptable"),
+            413, ErrorResponse.of("The body is too large", "too_large"),
+            415, ErrorResponse.of("This content type is not accepted here", "unsupported_media_type"));
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        return causes(failure)
+                .flatMap(cause -> known(cause).stream())
+                .findFirst()
+                .orElseGet(() -> unexpected(failure));
+    }
+
+    /** For what answers outside of JAX-RS: servlets and filters. */
+    public static void write(HttpServletResponse response, RuntimeException failure) throws IOException {
+        write(response, new ErrorMapper().toResponse(failure));
+    }
+
+    /** For a status that the container found. */
+    static void write(HttpServletResponse response, int status) throws IOException {
+        write(
+                response,
+                answer(status, BY_STATUS.getOrDefault(status, status < 500 ? MALFORMED : INTERNAL))
+                        .build());
+    }
+
+    private static void write(HttpServletResponse response, Response answer) throws IOException {
+        response.setStatus(answer.getStatus());
+        Optional.ofNullable(answer.getHeaderString("Retry-After"))
+                .ifPresent(seconds -> response.setHeader("Retry-After", seconds));
+        response.setContentType("application/json;charset=UTF-8");
+        response.getWriter().write(ApiJson.write(answer.getEntity()));
+    }
+
+    private static Optional<Response> known(Throwable cause) {
+        return switch (cause) {
+            case ApiException problem -> Optional.of(of(problem));
+            case WebApplicationException web -> byStatus(web.getResponse());
+            case JsonException json -> Optional.of(answer(400, notJson()).build());
+            case JsonbException json -> Optional.of(answer(400, notJson()).build());
+            case SQLException sql when isConnection(sql) -> Optional.of(databaseAway(sql));
+            // what the container makes, without a cause, of a connection that broke within a transaction
+            case SystemException transaction -> Optional.of(databaseAway(transaction));
+            case ResourceException pool -> Optional.of(databaseAway(pool));
+            case XAException transaction -> Optional.of(databaseAway(transaction));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Response of(ApiException failure) {
+        var response = answer(failure.status(), failure.problem());
+        if (failure.retryAfter() > 0) response.header("Retry-After", failure.retryAfter());
+        return response.build();
+    }
+
+    private static Optional<Response> byStatus(Response response) {
+        if (response.getStatus() < 400) return Optional.of(response);
+        return Optional.ofNullable(BY_STATUS.get(response.getStatus()))
+                .map(problem -> answer(response.getStatus(), problem).build());
+    }
+
+    private static ErrorResponse notJson() {
+        return ErrorResponse.of("The body is not valid JSON", "invalid_json");
+    }
+
+    /** SQLSTATE class 08: connection; 57P: the server shuts down or starts up; 53: out of resources. */
+    private static boolean isConnection(SQLException failure) {
+        var state = Optional.ofNullable(failure.getSQLState()).orElse("");
+        return failure instanceof SQLTransientConnectionException
+                || Stream.of("08", "57P", "53").anyMatch(state::startsWith)
+                || String.valueOf(failure.getMessage()).contains("Error in allocating a connection");
+    }
+
+    private static Response databaseAway(Exception failure) {
+        var incident = incident();
+        LOG.log(Level.WARNING, "Incident {0}: database not reachable: {1}", incident, failure);
+        return answer(
+                        503,
+                        new ErrorResponse(
+                                "The database is not reachable at the moment", "database_unavailable", incident, null))
+                .header("Retry-After", 5)
+                .build();
+    }
+
+    private static Response unexpected(Throwable failure) {
+        var incident = incident();
+        LOG.log(Level.ERROR, "Incident " + incident, failure);
+        return answer(500, new ErrorResponse("Something went wrong on the server", "internal_error", incident, null))
+                .build();
+    }
+
+    private static String incident() {
+        return RequestId.current().orElseGet(() -> UUID.randomUUID().toString());
+    }
+
+    private static Response.ResponseBuilder answer(int status, ErrorResponse problem) {
+        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(problem);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20);
+    }
+}

@@ -1,0 +1,3 @@
+package org.parley.file;
+
+public record DeleteFileResponse(boolean success, String message) {}

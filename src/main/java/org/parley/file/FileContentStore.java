@@ -1,0 +1,149 @@
+package org.parley.file;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.parley.database.Sql;
+import org.parley.document.Content;
+import org.parley.document.Passage;
+import org.parley.error.TooLarge;
+import org.parley.file.FileStore.Arrived;
+
+/** The tables of contents: what is stored once for all equal files of one user. */
+@Stateless
+public class FileContentStore {
+    private static final String KEEP = """
+            update file_content set sha256 = ?, media_type = ?, size = ?, claims = 1, claimed_at = now() where id = ?
+            and not exists (select 1 from file_content other where other.owner = ? and other.sha256 = ?)
+            """;
+
+    private static final String CLAIM = """
+            update file_content set claims = claims + 1, claimed_at = now() where owner = ? and sha256 = ?
+            returning id, media_type, size, not exists (select 1 from file_passage where content_id = id)
+            """;
+
+    private static final String PASSAGE = """
+            insert into file_passage (content_id, position, page, section, text, words)
+            values (?, ?, ?, ?, ?, to_tsvector(?::regconfig, ?))
+            """;
+
+    /** The place of a picture that is for people only. */
+    private static final int PREVIEW = -1;
+
+    @Resource(lookup = "jdbc/parley")
+    DataSource source;
+
+    @Inject
+    FileConfig config;
+
+    /** @throws TooLarge where the owner has no room for so many bytes more */
+    public void checkRoom(String owner, long more) throws SQLException {
+        var sql = "select coalesce(sum(size), 0) from file_content where owner = ? and sha256 is not null";
+        long used = Sql.list(source, sql, row -> row.getLong(1), owner).getFirst();
+        if (used + more > config.userBytes())
+            throw new TooLarge("You have " + Sizes.of(used) + " of files; more than " + Sizes.of(config.userBytes())
+                    + " are not kept for one person. Delete threads with files that you no longer need");
+    }
+
+    /** The same bytes of the same owner, from an earlier time; they stay until {@link #release}. */
+    public Optional<Upload> claim(String owner, Arrived arrived, String name) throws SQLException {
+        return Sql.list(
+                        source,
+                        CLAIM,
+                        row -> new Upload(
+                                row.getObject(1, UUID.class),
+                                name,
+                                row.getString(2),
+                                row.getLong(3),
+                                row.getBoolean(4)),
+                        owner,
+                        arrived.sha256())
+                .stream()
+                .findFirst();
+    }
+
+    /** Makes the arrived bytes usable and claims them; false where there is a copy, which goes first. */
+    public boolean keep(String owner, Arrived arrived, Content content) throws SQLException {
+        int kept = Sql.update(
+                source,
+                KEEP,
+                arrived.sha256(),
+                content.mediaType(),
+                arrived.size(),
+                arrived.id(),
+                owner,
+                arrived.sha256());
+        if (kept == 0) return false;
+        try (var connection = source.getConnection()) {
+            insertPassages(connection, arrived.id(), content.passages());
+            insertImages(connection, arrived.id(), content.images(), content.preview());
+        }
+        return true;
+    }
+
+    /** Gives up one claim on each; what nothing has any more goes. */
+    public void release(List<UUID> contents) throws SQLException {
+        for (var content : contents.stream().sorted().toList()) {
+            Sql.update(source, "update file_content set claims = greatest(claims - 1, 0) where id = ?", content);
+            Sql.update(
+                    source,
+                    "delete from file_content c where id = ? and claims = 0"
+                            + " and not exists (select 1 from stored_file where content_id = c.id)",
+                    content);
+        }
+    }
+
+    /** What nobody has attached for an hour will not be attached any more. */
+    public void dropForgotten() throws SQLException {
+        Sql.update(source, """
+                delete from file_content c
+                where created_at < now() - interval '1 hour' and claimed_at < now() - interval '1 hour'
+                  and not exists (select 1 from stored_file where content_id = c.id)
+                """);
+    }
+
+    private static void insertPassages(Connection connection, UUID content, List<Passage> passages)
+            throws SQLException {
+        var language = Language.of(passages);
+        try (var statement = connection.prepareStatement(PASSAGE)) {
+            for (int i = 0; i < passages.size(); i++) {
+                var passage = passages.get(i);
+                Sql.bind(
+                        statement,
+                        content,
+                        i,
+                        passage.page(),
+                        passage.section(),
+                        passage.text(),
+                        language,
+                        passage.text());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static void add(PreparedStatement statement, UUID content, int position, Content.Image image)
+            throws SQLException {
+        Sql.bind(statement, content, position, image.mediaType(), image.bytes());
+        statement.addBatch();
+    }
+
+    private static void insertImages(
+            Connection connection, UUID content, List<Content.Image> images, Content.Image preview)
+            throws SQLException {
+        var sql = "insert into file_image (content_id, position, media_type, bytes) values (?, ?, ?, ?)";
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < images.size(); i++) add(statement, content, i, images.get(i));
+            if (preview != null) add(statement, content, PREVIEW, preview);
+            statement.executeBatch();
+        }
+    }
+}

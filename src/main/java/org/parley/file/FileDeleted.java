@@ -1,3 +1,0 @@
-package org.parley.file;
-
-public record FileDeleted(boolean success, String message) {}

@@ -1,0 +1,67 @@
+package org.parley.http;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.parley.error.Forbidden;
+
+/**
+ * The origins whose pages may show the Assistant. They may make the calls that a chat needs, as the user, and no others:
+ * https://fetch.spec.whatwg.org/#http-cors-protocol.
+ */
+@ApplicationScoped
+public class AssistantOrigins {
+    private static final List<String> CALLS = List.of(
+            "/api/config",
+            "/api/me",
+            "/api/models",
+            "/api/default-config",
+            "/api/threads",
+            "/api/files",
+            "/api/auth/redeem");
+
+    @Inject
+    HttpConfig config;
+
+    private Set<String> allowed;
+
+    /** The origin of the page that asks, where it may show the Assistant and this is a call for it. */
+    public Optional<String> of(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("Origin"))
+                .filter(origin -> allowed().contains(origin) && isOpen(request.getRequestURI()));
+    }
+
+    /** @throws Forbidden where its pages may not show the Assistant */
+    public String require(String origin) {
+        if (!allowed().contains(origin))
+            throw new Forbidden("origin_not_allowed", "Pages of this origin may not show the Assistant");
+        return origin;
+    }
+
+    static void allow(String origin, HttpServletResponse response) {
+        response.setHeader("Access-Control-Allow-Origin", origin);
+        response.setHeader("Access-Control-Allow-Credentials", "true");
+        response.setHeader("Access-Control-Expose-Headers", "Retry-After");
+    }
+
+    /** Answers what a browser asks before a call. */
+    static void allowAhead(HttpServletResponse response) {
+        response.setHeader("Access-Control-Allow-Methods", "GET, POST, PATCH, DELETE");
+        response.setHeader("Access-Control-Allow-Headers", "Content-Type, Last-Event-ID");
+        response.setHeader("Access-Control-Max-Age", "600");
+        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    }
+
+    private synchronized Set<String> allowed() {
+        if (allowed == null) allowed = config.assistantOrigins();
+        return allowed;
+    }
+
+    private static boolean isOpen(String path) {
+        return CALLS.stream().anyMatch(call -> path.equals(call) || path.startsWith(call + "/"));
+    }
+}

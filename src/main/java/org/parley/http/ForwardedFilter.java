@@ -1,0 +1,48 @@
+package org.parley.http;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+
+/** Believes {@code X-Forwarded-Proto}, {@code -Host} and {@code -For} where they come from a configured proxy, and nowhere else. */
+public class ForwardedFilter extends HttpFilter {
+    @Inject
+    HttpConfig config;
+
+    private List<Network> trusted = List.of();
+
+    @Override
+    public void init() {
+        trusted = config.trustedProxies();
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        boolean believed = isTrusted(request.getRemoteAddr());
+        chain.doFilter(believed ? new ForwardedRequest(request, client(request)) : request, response);
+    }
+
+    /** The newest hop that no trusted proxy is. */
+    private String client(HttpServletRequest request) {
+        var client = request.getRemoteAddr();
+        var headers = Collections.list(request.getHeaders("X-Forwarded-For"));
+        var hops = String.join(",", headers).split(",");
+        for (int i = hops.length - 1; i >= 0 && isTrusted(client); i--) {
+            var hop = Network.address(hops[i].strip());
+            if (hop.isEmpty()) return client;
+            client = hop.get();
+        }
+        return client;
+    }
+
+    private boolean isTrusted(String address) {
+        return trusted.stream().anyMatch(network -> network.contains(address));
+    }
+}

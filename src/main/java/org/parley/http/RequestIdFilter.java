@@ -1,0 +1,30 @@
+package org.parley.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import org.parley.error.RequestId;
+
+/** Each request has an id: the caller's or the proxy's, where it is one, or a new one. */
+public class RequestIdFilter extends HttpFilter {
+    private static final String FORM = "[A-Za-z0-9._:-]{1,80}";
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var given = request.getHeader(RequestId.HEADER);
+        var id =
+                given != null && given.matches(FORM) ? given : UUID.randomUUID().toString();
+        response.setHeader(RequestId.HEADER, id);
+        RequestId.begin(id);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            RequestId.end();
+        }
+    }
+}

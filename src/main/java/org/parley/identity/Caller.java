@@ -1,0 +1,20 @@
+package org.parley.identity;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A signed-in person.
+ *
+ * @param id stable name that owns threads; never shown to others
+ * @param agentTag null, or the tag to which this person's agents are limited
+ */
+public record Caller(String id, String name, List<String> groups, List<String> roles, String agentTag) {
+    public Optional<String> tag() {
+        return Optional.ofNullable(agentTag);
+    }
+
+    public boolean isIn(List<String> someOf) {
+        return someOf.stream().anyMatch(groups::contains);
+    }
+}

@@ -1,5 +1,0 @@
-package org.parley.local;
-
-import org.parley.login.CallerView;
-
-public record LoginAnswer(CallerView user) {}

@@ -1,0 +1,64 @@
+package org.parley.localuser;
+
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.parley.error.ErrorResponse;
+import org.parley.identity.CallerView;
+import org.parley.session.ClientInfo;
+import org.parley.session.SessionCookie;
+import org.parley.session.SignOut;
+
+@Path("auth/login")
+@Tag(name = "Sign-in")
+@Produces(MediaType.APPLICATION_JSON)
+public class LoginResource {
+    @Inject
+    LoginService logins;
+
+    @Inject
+    SignOut sessionEnd;
+
+    @Context
+    HttpServletRequest request;
+
+    @Context
+    HttpServletResponse response;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Sign in with the local user list", description = "Sets the cookie sessionid.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Credentials.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = LoginResponse.class)))
+    @APIResponse(
+            responseCode = "401",
+            description = "Wrong user name or password",
+            content = @Content(schema = @Schema(implementation = ErrorResponse.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "The local user list is switched off",
+            content = @Content(schema = @Schema(implementation = ErrorResponse.class)))
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many wrong passwords; Retry-After says how long to wait",
+            content = @Content(schema = @Schema(implementation = ErrorResponse.class)))
+    public LoginResponse login(JsonObject body) {
+        var opened = logins.login(Credentials.of(body), ClientInfo.of(request));
+        sessionEnd.of(request);
+        SessionCookie.write(request, response, opened.token());
+        return new LoginResponse(CallerView.of(opened.caller()));
+    }
+}

@@ -1,9 +1,0 @@
-package org.parley.login;
-
-import java.util.UUID;
-
-/** Fired on every node when a session ended: what still runs for it there is to be closed. */
-public record SessionEnded(UUID session) {
-    /** Name of the request attribute that holds the id of the request's session. */
-    public static final String SESSION = "org.parley.session";
-}

@@ -1,2 +1,0 @@
-/** Who is calling, and what a role allows: what every feature needs to know of sign-in. */
-package org.parley.login;

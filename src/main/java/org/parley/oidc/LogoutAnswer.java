@@ -1,4 +1,0 @@
-package org.parley.oidc;
-
-/** @param redirect where the browser goes on, where the identity provider wants that; else null */
-public record LogoutAnswer(boolean success, String redirect) {}

@@ -1,0 +1,26 @@
+package org.parley.oidc;
+
+import org.parley.error.ApiException;
+
+/** The provider, or the rules, let this person not in; or what came back was not what was asked for. */
+public class OidcException extends ApiException {
+    private OidcException(int status, String code, String message) {
+        super(status, code, message);
+    }
+
+    static OidcException byProvider() {
+        return new OidcException(403, "provider_refused", "The identity provider did not sign you in");
+    }
+
+    static OidcException unverified() {
+        return new OidcException(403, "token_refused", "The answer of the identity provider could not be verified");
+    }
+
+    static OidcException byRules(String why) {
+        return new OidcException(403, "not_let_in", why);
+    }
+
+    static OidcException unknownState() {
+        return new OidcException(400, "login_expired", "This log-in took too long, or was finished already");
+    }
+}

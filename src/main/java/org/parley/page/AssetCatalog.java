@@ -1,0 +1,103 @@
+package org.parley.page;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Scripts, style sheets and fonts of the page. All of them stand under one prefix that is made from the content of all:
+ * {@code /assets/<hash>/js/…}. Modules name each other by relative paths, so the prefix goes from one to the next.
+ */
+@ApplicationScoped
+public class AssetCatalog {
+    private static final Set<String> FOLDERS = Set.of("/css/", "/js/", "/lib/");
+    private static final int HASH_BYTES = 8;
+    private static final Map<String, String> TYPES = Map.of(
+            "js", "text/javascript;charset=UTF-8",
+            "css", "text/css;charset=UTF-8",
+            "woff2", "font/woff2");
+
+    @Inject
+    ServletContext files;
+
+    private final Map<String, Asset> known = new ConcurrentHashMap<>();
+    private String hash;
+
+    /** Names the content of all files. */
+    synchronized String hash() {
+        if (hash == null) hash = hashOfAll();
+        return hash;
+    }
+
+    /** Where the file at this path of the application ({@code /js/…}) is to be fetched. */
+    String address(String path) {
+        return "/assets/" + hash() + path;
+    }
+
+    /** @param path of the application: {@code /js/…} */
+    Optional<Asset> find(String path) {
+        if (FOLDERS.stream().noneMatch(path::startsWith)) return Optional.empty();
+        return Optional.ofNullable(known.computeIfAbsent(path, this::load));
+    }
+
+    /** A page's source. */
+    String page(String path) {
+        return new String(read(path).orElseThrow(), StandardCharsets.UTF_8);
+    }
+
+    private Asset load(String path) {
+        var type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
+        return type == null
+                ? null
+                : read(path).map(bytes -> Asset.of(type, bytes)).orElse(null);
+    }
+
+    private Optional<byte[]> read(String path) {
+        try (var in = files.getResourceAsStream(path)) {
+            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String hashOfAll() {
+        var digest = sha256();
+        for (var path : paths()) {
+            digest.update(path.getBytes(StandardCharsets.UTF_8));
+            read(path).ifPresent(digest::update);
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
+    }
+
+    private Set<String> paths() {
+        var all = new TreeSet<String>();
+        FOLDERS.forEach(folder -> collect(folder, all));
+        return all;
+    }
+
+    private void collect(String folder, Set<String> all) {
+        for (var path : Optional.ofNullable(files.getResourcePaths(folder)).orElse(Set.of())) {
+            if (path.endsWith("/")) collect(path, all);
+            else all.add(path);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.parley.page;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * @param name what this installation calls itself
+ * @param logo address of an image; null: none
+ * @param accent a CSS colour; null: the page's own
+ * @param features names of what this server can do beyond the core
+ */
+public record PageConfigResponse(String name, String logo, String accent, List<String> features, Limits limits) {
+    @Schema(description = "Sizes in bytes, text in characters")
+    public record Limits(int messageChars, long fileBytes, long userBytes, int filesPerMessage, int filesPerThread) {}
+}

@@ -1,2 +1,0 @@
-/** One format for every failure that a client sees, and the exceptions that lead to it. */
-package org.parley.problem;

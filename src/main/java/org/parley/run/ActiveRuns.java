@@ -1,0 +1,149 @@
+package org.parley.run;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.parley.BackgroundTasks;
+import org.parley.database.Notification;
+import org.parley.error.Busy;
+import org.parley.llm.ChatClient;
+import org.parley.metrics.Exposition;
+import org.parley.metrics.RunMetrics;
+import org.parley.runlog.ActiveRunLogs;
+import org.parley.runlog.FlushState;
+import org.parley.runlog.RunEvent;
+import org.parley.runlog.RunLog;
+import org.parley.runlog.RunLog.Entry;
+import org.parley.runlog.RunLogStore;
+import org.parley.thread.ThreadChangedEvent;
+import org.parley.tracing.Traces;
+
+/** The runs that this node is working on. */
+@ApplicationScoped
+public class ActiveRuns {
+    static final RunEvent CANCELLED = new RunEvent.Finished("cancelled", null);
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    @Inject
+    RunEnds ends;
+
+    @Inject
+    RunReasoningStore thoughts;
+
+    @Inject
+    ChatClient chat;
+
+    @Inject
+    RunConfig config;
+
+    @Inject
+    ActiveRunLogs logs;
+
+    @Inject
+    RunLogStore store;
+
+    @Inject
+    BackgroundTasks workers;
+
+    @Inject
+    RunMetrics metrics;
+
+    @Inject
+    Traces traces;
+
+    @Inject
+    Event<ThreadChangedEvent> changed;
+
+    private final Map<UUID, RunWorker> active = new ConcurrentHashMap<>();
+    private volatile boolean draining;
+
+    /** @throws Busy where this node stops, or has as much to do as it may */
+    void checkFree() {
+        if (draining) throw Busy.unavailable("shutting_down", "This server is about to stop; please try again", 5);
+        if (active.size() >= config.perNode())
+            throw Busy.unavailable("too_busy", "This server has as many answers under way as it may", 5);
+    }
+
+    RunLog start(StartedRun plan) {
+        var worker = new RunWorker(plan, logs.open(plan.run()), this);
+        active.put(plan.run().runId(), worker);
+        worker.start();
+        return worker.log();
+    }
+
+    void hear(@Observes Notification notice) {
+        if (notice.is(Notification.CANCEL)) stop(UUID.fromString(notice.payload()), CANCELLED);
+    }
+
+    void tell(@Observes Exposition page) {
+        page.gauge("parley_runs_active", "Runs under way at this node", active.size());
+        page.gauge("parley_runs_most", "Runs that this node takes at once", config.perNode());
+    }
+
+    void stop(UUID run, RunEvent reason) {
+        var worker = active.get(run);
+        if (worker != null) worker.stop(reason);
+    }
+
+    /** Ends what has been running for longer than allowed. */
+    void stopOverdue() {
+        active.values().stream()
+                .filter(worker -> worker.isOlderThan(config.duration()))
+                .forEach(worker -> worker.stop(new RunEvent.Failed(
+                        "The answer took longer than " + config.duration().toMinutes() + " minutes", "run_too_long")));
+    }
+
+    /** What the table lacks of a sealed log; asks the table where that is in doubt. */
+    List<Entry> unstored(FlushState journal) throws SQLException {
+        store.settle(List.of(journal));
+        return journal.unstored();
+    }
+
+    void ended(RunWorker worker) {
+        var run = worker.log().info();
+        active.remove(run.runId());
+        logs.remove(run.runId());
+        changed.fire(new ThreadChangedEvent(run.threadId()));
+    }
+
+    Set<UUID> ids() {
+        return Set.copyOf(active.keySet());
+    }
+
+    public int count() {
+        return active.size();
+    }
+
+    public boolean isDraining() {
+        return draining;
+    }
+
+    void drain() {
+        draining = true;
+    }
+
+    /** Waits until no run is left, but not for longer than this. */
+    void awaitNone(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!active.isEmpty() && System.nanoTime() < end) Thread.sleep(PAUSE);
+    }
+
+    /** From here on no answer grows. */
+    void hush() {
+        active.values().forEach(RunWorker::hush);
+    }
+
+    /** Breaks off all that is left; other nodes will find it interrupted. */
+    void abandon() {
+        active.values().forEach(RunWorker::abandon);
+    }
+}

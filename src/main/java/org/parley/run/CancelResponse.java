@@ -1,0 +1,3 @@
+package org.parley.run;
+
+public record CancelResponse(boolean success) {}

@@ -1,0 +1,85 @@
+package org.parley.run;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.parley.database.SqlErrors;
+import org.parley.llm.ChatDelta;
+import org.parley.runlog.RunEvent;
+import org.parley.runlog.RunEvent.MarkType;
+import org.parley.runlog.RunEvent.TextType;
+
+/** Turns what the model says into events, and sees to it that whatever is opened is closed. */
+final class EventAssembler {
+    private final Map<Integer, String> calls = new HashMap<>();
+    private boolean reasoning;
+    private boolean answering;
+    private String openCall;
+
+    List<RunEvent> events(List<ChatDelta> deltas) {
+        var events = new ArrayList<RunEvent>(deltas.size() + 2);
+        for (var delta : deltas) {
+            switch (delta) {
+                case ChatDelta.Text text -> answer(text.text(), events);
+                case ChatDelta.Reasoning thought -> reason(thought.text(), events);
+                case ChatDelta.ToolCall call -> call(call, events);
+                case ChatDelta.ToolArguments arguments -> arguments(arguments, events);
+            }
+        }
+        return events;
+    }
+
+    /** Closes what is open. */
+    List<RunEvent> end() {
+        var events = new ArrayList<RunEvent>();
+        endReasoning(events);
+        endCall(events);
+        if (answering) events.add(RunEvent.mark(MarkType.TEXT_MESSAGE_END));
+        answering = false;
+        return events;
+    }
+
+    private void answer(String text, List<RunEvent> events) {
+        endReasoning(events);
+        endCall(events);
+        if (!answering) events.add(RunEvent.mark(MarkType.TEXT_MESSAGE_START));
+        answering = true;
+        events.add(new RunEvent.Text(TextType.TEXT_MESSAGE_CONTENT, null, SqlErrors.storable(text)));
+    }
+
+    private void reason(String text, List<RunEvent> events) {
+        if (!reasoning) {
+            events.add(RunEvent.mark(MarkType.REASONING_START));
+            events.add(RunEvent.mark(MarkType.REASONING_MESSAGE_START));
+        }
+        reasoning = true;
+        events.add(new RunEvent.Text(TextType.REASONING_MESSAGE_CONTENT, null, SqlErrors.storable(text)));
+    }
+
+    private void call(ChatDelta.ToolCall call, List<RunEvent> events) {
+        endReasoning(events);
+        endCall(events);
+        openCall = call.id() == null ? "call-" + call.index() : SqlErrors.storable(call.id());
+        calls.put(call.index(), openCall);
+        events.add(new RunEvent.ToolCallStart(openCall, SqlErrors.storable(call.name())));
+    }
+
+    private void arguments(ChatDelta.ToolArguments arguments, List<RunEvent> events) {
+        var call = calls.get(arguments.index());
+        if (call != null && call.equals(openCall))
+            events.add(new RunEvent.Text(TextType.TOOL_CALL_ARGS, call, SqlErrors.storable(arguments.text())));
+    }
+
+    private void endReasoning(List<RunEvent> events) {
+        if (!reasoning) return;
+        events.add(RunEvent.mark(MarkType.REASONING_MESSAGE_END));
+        events.add(RunEvent.mark(MarkType.REASONING_END));
+        reasoning = false;
+    }
+
+    private void endCall(List<RunEvent> events) {
+        if (openCall != null) events.add(new RunEvent.ToolCallEnd(openCall));
+        openCall = null;
+    }
+}

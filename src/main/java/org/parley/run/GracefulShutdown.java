@@ -1,0 +1,59 @@
+package org.parley.run;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import org.parley.runlog.RunLogFlusher;
+
+/** An orderly stop: no new runs, time for those under way, and what is left then is interrupted, so that nobody waits. */
+@Startup
+@Singleton
+@DependsOn("Database")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class GracefulShutdown {
+    private static final Logger LOG = System.getLogger(GracefulShutdown.class.getName());
+
+    @Inject
+    ActiveRuns workers;
+
+    @Inject
+    RunService runs;
+
+    @Inject
+    RunLogFlusher flusher;
+
+    @Inject
+    NodeStore nodes;
+
+    @Inject
+    RunConfig config;
+
+    @PreDestroy
+    void stop() {
+        workers.drain();
+        LOG.log(Level.INFO, "Stopping with {0} runs under way", workers.count());
+        try {
+            workers.awaitNone(config.drain());
+            var left = workers.ids();
+            workers.hush();
+            flusher.flush();
+            workers.abandon();
+            for (var run : left) runs.interrupt(run);
+            nodes.leave();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException | RuntimeException e) {
+            LOG.log(Level.WARNING, "Runs are left to the other nodes: {0}", e.getMessage());
+        }
+    }
+}

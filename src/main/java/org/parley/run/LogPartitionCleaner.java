@@ -1,0 +1,33 @@
+package org.parley.run;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Empties the partition of run_event that nobody needs any more. */
+@ApplicationScoped
+public class LogPartitionCleaner {
+    @Resource(lookup = "jdbc/parley")
+    DataSource source;
+
+    @Inject
+    RunConfig config;
+
+    private int cleaned = -1;
+
+    /** Once a period; an empty partition is left alone, and a lock that is not to be had at once is waited for next time. */
+    void clean() throws SQLException {
+        int slot = LogPartitions.expired(System.currentTimeMillis(), config.logRetention());
+        if (slot == cleaned) return;
+        var table = "run_event_" + slot;
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("do $$ begin perform set_config('lock_timeout', '2s', true);"
+                    + " if exists (select from " + table + ") and not exists (select from run where log_slot = " + slot
+                    + " and status = 'running') then truncate " + table + "; end if; end $$");
+        }
+        cleaned = slot;
+    }
+}

@@ -1,0 +1,93 @@
+package org.parley.run;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.parley.database.SqlErrors;
+
+/**
+ * Ends the runs of nodes that are gone, and runs of this one that got lost. A node is taken for gone when this one has watched its beat stand still for long
+ * enough, by its own clock and without a gap: so neither clocks that differ nor a database that was away kill anybody.
+ */
+@ApplicationScoped
+public class LostRunReaper {
+    private static final Logger LOG = System.getLogger(LostRunReaper.class.getName());
+
+    private record Seen(long beat, long since) {}
+
+    @Inject
+    NodeStore nodes;
+
+    @Inject
+    RunService runs;
+
+    @Inject
+    ActiveRuns workers;
+
+    @Inject
+    RunConfig config;
+
+    private final Map<UUID, Seen> watched = new HashMap<>();
+    private final Map<UUID, Long> strays = new HashMap<>();
+    private final Set<UUID> refused = new HashSet<>();
+
+    void look() throws SQLException {
+        var beats = nodes.others();
+        watched.keySet().retainAll(beats.keySet());
+        for (var beat : beats.entrySet()) {
+            var seen = watched.merge(beat.getKey(), new Seen(beat.getValue(), System.nanoTime()), LostRunReaper::later);
+            if (isLong(seen.since)) bury(beat.getKey());
+        }
+        lookAtOwn();
+    }
+
+    /** This node's runs that nobody works on: PostgreSQL took their start, but went away before it could say so. */
+    private void lookAtOwn() throws SQLException {
+        var own = new HashSet<>(nodes.own());
+        own.removeAll(workers.ids());
+        strays.keySet().retainAll(own);
+        for (var run : own) {
+            if (isLong(strays.computeIfAbsent(run, id -> System.nanoTime())) && isInterrupted(run))
+                LOG.log(Level.WARNING, "Run {0} was interrupted: nobody worked on it", run);
+        }
+    }
+
+    /** After a gap in watching all begins anew. */
+    void forget() {
+        watched.clear();
+        strays.clear();
+    }
+
+    private boolean isLong(long since) {
+        return System.nanoTime() - since > config.lostAfter().toNanos();
+    }
+
+    private static Seen later(Seen before, Seen now) {
+        return before.beat == now.beat ? before : now;
+    }
+
+    /** One run that PostgreSQL refuses to end must not keep the others from being ended. */
+    private boolean isInterrupted(UUID run) throws SQLException {
+        try {
+            return runs.interrupt(run);
+        } catch (SQLException | RuntimeException e) {
+            if (SqlErrors.canClear(e)) throw e;
+            if (refused.add(run)) LOG.log(Level.ERROR, "Run " + run + " cannot be ended", e);
+            return false;
+        }
+    }
+
+    private void bury(UUID lost) throws SQLException {
+        for (var run : nodes.runsOf(lost)) {
+            if (isInterrupted(run)) LOG.log(Level.WARNING, "Run {0} was interrupted: its node {1} is gone", run, lost);
+        }
+        nodes.remove(lost);
+    }
+}

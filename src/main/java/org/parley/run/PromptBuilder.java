@@ -1,0 +1,30 @@
+package org.parley.run;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.parley.agent.Agent;
+import org.parley.file.Upload;
+import org.parley.identity.Caller;
+import org.parley.llm.ChatRequest;
+import org.parley.thread.ChatThread;
+
+/** Puts together what the model is asked: the agent's words, the thread's files, its history, the newest message. */
+@ApplicationScoped
+public class PromptBuilder {
+    @Inject
+    FileContextBuilder files;
+
+    @Inject
+    HistoryReader history;
+
+    @Inject
+    RunSettings settings;
+
+    /** In the transaction of the run's start: attaches what came with the question. */
+    ChatRequest of(Caller caller, Agent agent, ChatThread thread, Turn task, List<Upload> uploads) {
+        var prompt = new Prompt(agent, caller.name(), files.newest(thread, agent, task, uploads));
+        if (task.historyEnd() > 0) history.read(thread.id(), task.historyEnd(), prompt::take);
+        return new ChatRequest(settings.modelOf(agent), prompt.messages());
+    }
+}

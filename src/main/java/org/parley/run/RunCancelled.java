@@ -1,3 +1,0 @@
-package org.parley.run;
-
-public record RunCancelled(boolean success) {}

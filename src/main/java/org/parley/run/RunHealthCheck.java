@@ -1,0 +1,28 @@
+package org.parley.run;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready: this node takes new runs, and is not about to stop. Who asks whether it may be stopped reads "active". */
+@Readiness
+@ApplicationScoped
+public class RunHealthCheck implements HealthCheck {
+    @Inject
+    ActiveRuns workers;
+
+    @Inject
+    RunConfig config;
+
+    @Override
+    public HealthCheckResponse call() {
+        boolean draining = workers.isDraining() || config.isLeaving();
+        return HealthCheckResponse.named("runs")
+                .withData("active", workers.count())
+                .withData("draining", draining)
+                .status(!draining)
+                .build();
+    }
+}

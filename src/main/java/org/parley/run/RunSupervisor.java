@@ -1,0 +1,70 @@
+package org.parley.run;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.parley.BackgroundTasks;
+import org.parley.database.DatabaseReadyEvent;
+
+/** Once a beat: shows that this node lives, obeys what others asked of it, and looks after the runs of lost nodes. */
+@ApplicationScoped
+public class RunSupervisor {
+    private static final Logger LOG = System.getLogger(RunSupervisor.class.getName());
+
+    @Resource(lookup = "jdbc/parley")
+    DataSource source;
+
+    @Inject
+    NodeStore nodes;
+
+    @Inject
+    ActiveRuns workers;
+
+    @Inject
+    LostRunReaper reaper;
+
+    @Inject
+    LogPartitionCleaner cleaner;
+
+    @Inject
+    RunConfig config;
+
+    @Inject
+    BackgroundTasks threads;
+
+    void start(@Observes DatabaseReadyEvent ready) {
+        threads.every(config.beat(), this::beat);
+        threads.every(config.beat(), this::look);
+    }
+
+    /** On a connection that is kept: a node that has to queue for one under load would be taken for lost. */
+    private void beat() {
+        try (var connection = source.getConnection()) {
+            while (!Thread.currentThread().isInterrupted()) {
+                nodes.beat(connection);
+                Thread.sleep(config.beat());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException e) {
+            LOG.log(Level.DEBUG, "No beat: {0}", e.getMessage());
+        }
+    }
+
+    private void look() {
+        workers.stopOverdue();
+        try {
+            nodes.unwanted(workers.ids()).forEach(run -> workers.stop(run, ActiveRuns.CANCELLED));
+            reaper.look();
+            cleaner.clean();
+        } catch (SQLException | RuntimeException e) {
+            reaper.forget();
+            LOG.log(Level.DEBUG, "Other nodes are not watched at the moment: {0}", e.getMessage());
+        }
+    }
+}

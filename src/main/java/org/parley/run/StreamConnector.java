@@ -1,0 +1,65 @@
+package org.parley.run;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import org.parley.runlog.ActiveFollowers;
+import org.parley.runlog.AgUiFormat;
+import org.parley.runlog.EventFormat;
+import org.parley.runlog.EventFormat.Snapshot;
+import org.parley.runlog.Exchange;
+import org.parley.runlog.PlainTextFormat;
+import org.parley.runlog.RunLog;
+import org.parley.thread.ThreadService;
+
+/** Connects the log of a run with the response of a request, in the format that the request accepts. */
+@ApplicationScoped
+public class StreamConnector {
+    @Inject
+    ActiveFollowers followers;
+
+    @Inject
+    ThreadService threads;
+
+    void stream(RunLog log, Exchange exchange) {
+        followers.follow(log, 0, "", format(log, exchange), exchange);
+    }
+
+    void stream(RunLog log, FollowRequest follow, String owner, Exchange exchange) {
+        var format = format(log, exchange);
+        if (!follow.join()) {
+            followers.follow(log, follow.after(), "", format, exchange);
+            return;
+        }
+        var joined = log.snapshot();
+        var prelude = new StringBuilder();
+        format.prelude(messages(log, joined, owner), joined.answering(), prelude);
+        followers.follow(log, joined.seq(), prelude.toString(), format, exchange);
+    }
+
+    static Response gone() {
+        return Response.noContent().build();
+    }
+
+    private List<Snapshot> messages(RunLog log, RunLog.Snapshot joined, String owner) {
+        var answer = log.info().messageId();
+        var messages = new ArrayList<Snapshot>();
+        var text = new StringBuilder();
+        for (var message : threads.open(owner, log.info().threadId()).messages()) {
+            var id = message.metadata().id();
+            if (id.equals(answer)) text.append(message.content(), 0, log.info().textBefore());
+            else messages.add(new Snapshot(id.toString(), message.role(), message.content()));
+        }
+        text.append(joined.text());
+        if (!text.isEmpty()) messages.add(new Snapshot(answer.toString(), "assistant", text.toString()));
+        return messages;
+    }
+
+    private static EventFormat format(RunLog log, Exchange exchange) {
+        var accept = exchange.request().getHeader("Accept");
+        boolean plain = accept != null && accept.contains("text/plain") && !accept.contains("text/event-stream");
+        return plain ? new PlainTextFormat() : new AgUiFormat(log.info());
+    }
+}

@@ -1,0 +1,30 @@
+package org.parley.run;
+
+import java.util.List;
+import org.parley.thread.Message;
+
+/**
+ * What a run is to do.
+ *
+ * @param question new, or that of an earlier run
+ * @param answer new, or one to be written on
+ * @param added those of the two that are new
+ * @param newest what the model is asked, behind the history
+ * @param historyEnd the position before which the history ends
+ */
+record Turn(Message question, Message answer, List<Message> added, String newest, int historyEnd) {
+    private static final String GO_ON =
+            "Your last answer was cut off. Go on exactly where it ends, within the word if need be; repeat nothing.";
+
+    static Turn ask(Message question, Message answer) {
+        return new Turn(question, answer, List.of(question, answer), question.content(), question.position());
+    }
+
+    static Turn answerAnew(Message question, Message answer) {
+        return new Turn(question, answer, List.of(answer), question.content(), question.position());
+    }
+
+    static Turn goOn(Message question, Message answer) {
+        return new Turn(question, answer, List.of(), GO_ON, answer.position() + 1);
+    }
+}

@@ -1,0 +1,72 @@
+package org.parley.run;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.parley.error.BadRequest;
+import org.parley.error.Conflict;
+import org.parley.thread.ChatThread;
+import org.parley.thread.Message;
+import org.parley.thread.Role;
+import org.parley.thread.ThreadService;
+
+/** Finds or makes the messages of a run: a new question and its answer, a new version of either, or an answer to go on with. */
+@ApplicationScoped
+public class TurnFactory {
+    @Inject
+    ThreadService threads;
+
+    /** In the transaction of the run's start, under the thread's lock. */
+    Turn of(ChatThread thread, Message.Turn turn, RunRequest request) {
+        if (request.replaces() != null) return replace(thread, turn, request);
+        if (request.continues() != null) return goOn(thread, turn, request.continues());
+        return ask(thread, turn, request.message());
+    }
+
+    private static Turn ask(ChatThread thread, Message.Turn turn, String message) {
+        var question = Message.question(thread, turn, message);
+        return Turn.ask(question, Message.answer(thread, turn));
+    }
+
+    private Turn replace(ChatThread thread, Message.Turn turn, RunRequest request) {
+        var replaced = threads.replace(thread, request.replaces());
+        return switch (replaced.role()) {
+            case USER -> askAnew(thread, turn, request, replaced);
+            case ASSISTANT -> answerAnew(thread, turn, request, replaced);
+        };
+    }
+
+    /** The files of the earlier version stay, unless others come instead. */
+    private static Turn askAnew(ChatThread thread, Message.Turn turn, RunRequest request, Message replaced) {
+        if (request.message() == null) throw new BadRequest("message is required where a question is replaced");
+        var task = ask(thread, turn, request.message());
+        if (request.uploads().isEmpty()) task.question().attach(replaced.files());
+        return task;
+    }
+
+    private Turn answerAnew(ChatThread thread, Message.Turn turn, RunRequest request, Message replaced) {
+        if (request.message() != null) throw new BadRequest("message must be left out where an answer is replaced");
+        return Turn.answerAnew(questionOf(thread, replaced), Message.answer(thread, turn));
+    }
+
+    private Turn goOn(ChatThread thread, Message.Turn turn, UUID id) {
+        var answer = threads.shown(thread, id);
+        if (answer.role() != Role.ASSISTANT || !answer.isCutOff() || !isLast(thread, answer))
+            throw new Conflict("not_cut_off", "Only the last answer can be continued, and only where it was cut off");
+        var task = Turn.goOn(questionOf(thread, answer), answer);
+        answer.goOn(turn);
+        return task;
+    }
+
+    private boolean isLast(ChatThread thread, Message answer) {
+        return threads.before(thread, Integer.MAX_VALUE)
+                .filter(last -> last.id().equals(answer.id()))
+                .isPresent();
+    }
+
+    private Message questionOf(ChatThread thread, Message answer) {
+        return threads.before(thread, answer.position())
+                .filter(message -> message.role() == Role.USER)
+                .orElseThrow(() -> new Conflict("no_question", "This answer has no question any more"));
+    }
+}

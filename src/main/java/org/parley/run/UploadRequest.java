@@ -1,0 +1,49 @@
+package org.parley.run;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.parley.database.Uuid7;
+import org.parley.error.BadRequest;
+import org.parley.error.JsonFields;
+import org.parley.file.Upload;
+import org.parley.file.UploadForm;
+
+/** The parts of an upload, as the API's document shows them. */
+@Schema(requiredProperties = {"file", "thread_id"})
+record UploadRequest(
+        @Schema(format = "binary") String file,
+        UUID threadId,
+        String message,
+        @Schema(description = "An agent's id") UUID modelId,
+
+        @Schema(description = "Chosen by the client, as in a run")
+        UUID runId,
+
+        @Schema(description = "A question, of which this one is a new version, as in a run")
+        UUID replaces) {
+    static RunRequest run(UploadForm form) {
+        if (form.uploads().isEmpty()) throw new BadRequest("file is required");
+        var runId = id(form, "run_id");
+        return new RunRequest(
+                form.field("message").orElseGet(() -> question(form.uploads())),
+                id(form, "thread_id").orElseThrow(() -> new BadRequest("thread_id is required")),
+                id(form, "model_id").orElse(null),
+                runId.orElseGet(Uuid7::next),
+                id(form, "replaces").orElse(null),
+                null,
+                form.uploads());
+    }
+
+    static Optional<UUID> id(UploadForm form, String name) {
+        return form.field(name).map(text -> JsonFields.uuid(name, text.strip()));
+    }
+
+    /** What is asked where the person says nothing. */
+    private static String question(List<Upload> uploads) {
+        var names = uploads.stream().map(Upload::name).collect(Collectors.joining(", "));
+        return "What is this? Please summarise: " + names;
+    }
+}

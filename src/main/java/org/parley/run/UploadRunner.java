@@ -1,0 +1,99 @@
+package org.parley.run;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.parley.error.BadRequest;
+import org.parley.error.Busy;
+import org.parley.file.FileConfig;
+import org.parley.file.FileIntake;
+import org.parley.file.UploadForm;
+import org.parley.file.UploadReader;
+import org.parley.identity.Caller;
+import org.parley.runlog.Exchange;
+import org.parley.thread.ThreadService;
+
+/** Takes uploads in and starts their runs, on threads of their own: a slow sender holds none that others need. */
+@ApplicationScoped
+public class UploadRunner {
+    @Inject
+    UploadReader reader;
+
+    @Inject
+    FileIntake intake;
+
+    @Inject
+    FileConfig config;
+
+    @Inject
+    ThreadService threads;
+
+    @Inject
+    RunStarter runs;
+
+    @Inject
+    StreamConnector streams;
+
+    private ExecutorService senders;
+
+    @PostConstruct
+    void open() {
+        var application = Thread.currentThread().getContextClassLoader();
+        var named = Thread.ofPlatform()
+                .name("parley-upload-", 0)
+                .daemon()
+                .inheritInheritableThreadLocals(false)
+                .factory();
+        senders = new ThreadPoolExecutor(0, config.uploads(), 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+            var thread = named.newThread(task);
+            thread.setContextClassLoader(application);
+            return thread;
+        });
+    }
+
+    @PreDestroy
+    void close() {
+        senders.shutdownNow();
+    }
+
+    /** Answers through the exchange, whatever comes. */
+    void take(Caller caller, Exchange exchange) {
+        try {
+            senders.execute(() -> answer(caller, exchange));
+        } catch (RejectedExecutionException e) {
+            throw Busy.unavailable("too_many_uploads", "This server has as many uploads under way as it may", 10);
+        }
+    }
+
+    private void answer(Caller caller, Exchange exchange) {
+        try {
+            var form = reader.read(exchange.request(), caller.id(), fields -> check(caller, fields));
+            start(caller, form, exchange);
+        } catch (IOException e) {
+            exchange.refuse(new BadRequest("The upload was cut off"));
+        } catch (SQLException | RuntimeException e) {
+            exchange.refuse(e);
+        }
+    }
+
+    private void start(Caller caller, UploadForm form, Exchange exchange) {
+        try {
+            streams.stream(runs.start(caller, UploadRequest.run(form)), exchange);
+        } finally {
+            intake.release(form.uploads());
+        }
+    }
+
+    /** Early, while the file is still on its way. */
+    private void check(Caller caller, UploadForm form) {
+        UploadRequest.id(form, "thread_id").ifPresent(id -> threads.check(caller.id(), id));
+    }
+}

@@ -1,5 +1,0 @@
-package org.parley.search;
-
-import java.util.List;
-
-public record SearchAnswer(List<SearchResult> results) {}

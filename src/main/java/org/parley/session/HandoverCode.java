@@ -1,9 +1,0 @@
-package org.parley.session;
-
-/** @param code for {@code POST /api/auth/redeem}, once */
-public record HandoverCode(String code) {
-    @Override
-    public String toString() {
-        return "HandoverCode";
-    }
-}

@@ -1,4 +1,0 @@
-package org.parley.session;
-
-/** @param origin of the page that shows the Assistant: {@code https://intranet.example.com} */
-public record HandoverWish(String origin) {}

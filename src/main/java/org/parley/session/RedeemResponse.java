@@ -1,0 +1,3 @@
+package org.parley.session;
+
+public record RedeemResponse(boolean success) {}

@@ -1,3 +1,0 @@
-package org.parley.session;
-
-public record Redeemed(boolean success) {}

@@ -1,4 +1,0 @@
-package org.parley.session;
-
-/** Fired when a session was used whose user the identity provider is to be asked about again. */
-public record RefreshDue(SessionToken token) {}

@@ -1,5 +1,0 @@
-package org.parley.session;
-
-import java.util.List;
-
-public record SessionsAnswer(List<SessionView> sessions) {}

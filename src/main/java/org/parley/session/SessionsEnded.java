@@ -1,4 +1,0 @@
-package org.parley.session;
-
-/** @param ended how many sessions were ended */
-public record SessionsEnded(boolean success, int ended) {}

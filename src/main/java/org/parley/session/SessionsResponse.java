@@ -1,0 +1,5 @@
+package org.parley.session;
+
+import java.util.List;
+
+public record SessionsResponse(List<SessionView> sessions) {}

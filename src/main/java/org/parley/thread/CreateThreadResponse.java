@@ -1,0 +1,5 @@
+package org.parley.thread;
+
+import java.util.UUID;
+
+public record CreateThreadResponse(UUID threadId) {}

@@ -1,0 +1,3 @@
+package org.parley.thread;
+
+public record DeleteThreadResponse(boolean success, String message) {}

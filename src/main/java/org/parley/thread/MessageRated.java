@@ -1,3 +1,0 @@
-package org.parley.thread;
-
-public record MessageRated(boolean success) {}

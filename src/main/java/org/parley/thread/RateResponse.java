@@ -1,0 +1,3 @@
+package org.parley.thread;
+
+public record RateResponse(boolean success) {}

@@ -1,0 +1,45 @@
+package org.parley.thread;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonArray;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** What led to the answers of a thread. */
+@ApplicationScoped
+public class ReasoningStore {
+    private static final String OF_THREAD = "select run_id, reasoning, tool_calls from run_thought where thread_id = ?";
+
+    @Resource(lookup = "jdbc/parley")
+    DataSource source;
+
+    /** @param reasoning null where there is none, as the tool calls */
+    record Thought(String reasoning, JsonArray toolCalls) {
+        static final Thought NONE = new Thought(null, null);
+
+        static Thought of(ResultSet row) throws SQLException {
+            var calls = row.getString(3);
+            return new Thought(row.getString(2), calls == null ? null : Attachments.array(calls));
+        }
+    }
+
+    /** By run. */
+    Map<UUID, Thought> of(UUID thread) {
+        var found = new HashMap<UUID, Thought>();
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(OF_THREAD)) {
+            statement.setObject(1, thread);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) found.put(rows.getObject(1, UUID.class), Thought.of(rows));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,19 @@
+package org.parley.thread;
+
+import jakarta.json.JsonObject;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.parley.error.JsonFields;
+
+/** What is to be changed of a thread; null: stays as it is. */
+@Schema(requiredProperties = "thread_id")
+public record ThreadEditRequest(UUID threadId, String title, Boolean pinned, Boolean archived) {
+    static ThreadEditRequest of(JsonObject body) {
+        var fields = new JsonFields(body);
+        return new ThreadEditRequest(
+                fields.uuid("thread_id"),
+                fields.optionalText("title").map(Title::given).orElse(null),
+                fields.optionalFlag("pinned").orElse(null),
+                fields.optionalFlag("archived").orElse(null));
+    }
+}

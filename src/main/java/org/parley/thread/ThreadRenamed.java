@@ -1,6 +1,0 @@
-package org.parley.thread;
-
-import java.util.UUID;
-
-/** Fired within the transaction that gives a thread another title. */
-public record ThreadRenamed(String owner, UUID thread, String title) {}

@@ -1,0 +1,88 @@
+package org.parley.thread;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.parley.error.NotFound;
+
+/** Threads as lists show them, each with the run under way; plain SQL, since a list can be long. */
+@ApplicationScoped
+public class ThreadSummaryStore {
+    private static final String ENTRY = """
+            select thread.owner, thread.id, thread.title, thread.active_at, thread.pinned, thread.archived, run.id
+            from chat_thread thread left join run on run.thread_id = thread.id and run.status = 'running'
+            """;
+
+    private static final String OF_OWNER = ENTRY + "where thread.owner = ? order by thread.active_at desc";
+    private static final String OF_OWNERS = ENTRY + "where thread.owner = any(?) and thread.id = any(?)";
+
+    @Resource(lookup = "jdbc/parley")
+    DataSource source;
+
+    /** A thread with its owner, who is never shown to others. */
+    public record Owned(String owner, ThreadEntry entry) {}
+
+    /** Newest activity first. */
+    public List<ThreadEntry> of(String owner) {
+        return list(OF_OWNER, (connection, statement) -> statement.setString(1, owner)).stream()
+                .map(Owned::entry)
+                .toList();
+    }
+
+    /** Those of these threads that belong to one of these owners. */
+    public List<Owned> of(Collection<String> owners, Collection<UUID> threads) {
+        return list(OF_OWNERS, (connection, statement) -> {
+            statement.setArray(1, connection.createArrayOf("text", owners.toArray()));
+            statement.setArray(2, connection.createArrayOf("uuid", threads.toArray()));
+        });
+    }
+
+    /** @throws NotFound there is no such thread of this owner */
+    ThreadEntry get(String owner, UUID thread) {
+        return of(List.of(owner), List.of(thread)).stream()
+                .map(Owned::entry)
+                .findFirst()
+                .orElseThrow(() -> new NotFound("thread"));
+    }
+
+    private interface Parameters {
+        void bind(Connection connection, PreparedStatement statement) throws SQLException;
+    }
+
+    private List<Owned> list(String sql, Parameters parameters) {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            parameters.bind(connection, statement);
+            return read(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Owned> read(PreparedStatement statement) throws SQLException {
+        var found = new ArrayList<Owned>();
+        try (var rows = statement.executeQuery()) {
+            while (rows.next()) found.add(new Owned(rows.getString(1), entry(rows)));
+        }
+        return found;
+    }
+
+    private static ThreadEntry entry(ResultSet rows) throws SQLException {
+        return new ThreadEntry(
+                rows.getObject(2, UUID.class),
+                Objects.requireNonNullElse(rows.getString(3), Title.OF_EMPTY_THREAD),
+                rows.getTimestamp(4).toInstant(),
+                rows.getBoolean(5),
+                rows.getBoolean(6),
+                rows.getObject(7, UUID.class));
+    }
+}

@@ -1,0 +1,135 @@
+package org.parley.thread;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.parley.error.NotFound;
+
+/**
+ * The tree of a thread's messages, of which one path is shown. Threads without versions never come here. Callers that
+ * change the path hold the thread's lock.
+ */
+@ApplicationScoped
+public class VersionStore {
+    /** Before the path changes: what was added to it since the last change gets its place in the tree. */
+    private static final String SETTLE = """
+            update message set parent_id = path.parent
+            from (select id, coalesce(lag(id) over (order by position), thread_id) as parent
+                  from message where thread_id = ? and shown) path
+            where message.id = path.id and message.parent_id is null
+            """;
+
+    private static final String HIDE =
+            "update message set shown = false where thread_id = ? and shown and position >= ?";
+
+    private static final String SHOW =
+            "update message set shown = not shown where thread_id = ? and shown <> (id = any(?))";
+
+    private static final String TREE =
+            "select id, parent_id, position from message where thread_id = ? order by position";
+
+    private static final String HIDDEN =
+            "select id, parent_id, position from message where thread_id = ? and not shown order by position";
+
+    @Resource(lookup = "jdbc/parley")
+    DataSource source;
+
+    private record Node(UUID id, UUID parent, int position) {
+        static Node of(ResultSet row) throws SQLException {
+            return new Node(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getInt(3));
+        }
+    }
+
+    /** Takes the message out of sight, with all that follows it. What is added next stands in its place. */
+    void hideFrom(Message message) {
+        try (var connection = source.getConnection()) {
+            update(connection, SETTLE, message.threadId());
+            update(connection, HIDE, message.threadId(), message.position());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Shows the path through this message, to the newest message that follows it.
+     *
+     * @throws NotFound there is no such message in the thread
+     */
+    void show(UUID thread, UUID message) {
+        try (var connection = source.getConnection()) {
+            update(connection, SETTLE, thread);
+            var path = pathThrough(message, nodes(connection, TREE, thread));
+            update(connection, SHOW, thread, connection.createArrayOf("uuid", path.toArray()));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Of each message of the path that has several versions: their ids, oldest first, its own among them. */
+    Map<UUID, List<UUID>> along(UUID thread, List<Message> path) {
+        var byParent = new HashMap<UUID, TreeMap<Integer, UUID>>();
+        for (var node : hidden(thread))
+            byParent.computeIfAbsent(node.parent(), parent -> new TreeMap<>()).put(node.position(), node.id());
+        var found = new HashMap<UUID, List<UUID>>();
+        var parent = thread;
+        for (var message : path) {
+            var versions = byParent.getOrDefault(parent, new TreeMap<>());
+            versions.put(message.position(), message.id());
+            if (versions.size() > 1) found.put(message.id(), List.copyOf(versions.values()));
+            parent = message.id();
+        }
+        return found;
+    }
+
+    /** What follows a message has a higher position, so that one pass in order finds all of it. */
+    private static List<UUID> pathThrough(UUID message, List<Node> tree) {
+        var byId = new HashMap<UUID, Node>();
+        var following = new HashMap<UUID, Node>();
+        Node newest = null;
+        for (var node : tree) {
+            byId.put(node.id(), node);
+            if (!node.id().equals(message) && !following.containsKey(node.parent())) continue;
+            following.put(node.id(), node);
+            newest = node;
+        }
+        if (newest == null) throw new NotFound("message");
+        var path = new ArrayList<UUID>();
+        for (var node = newest; node != null; node = byId.get(node.parent())) path.add(node.id());
+        return path;
+    }
+
+    private List<Node> hidden(UUID thread) {
+        try (var connection = source.getConnection()) {
+            return nodes(connection, HIDDEN, thread);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Node> nodes(Connection connection, String sql, UUID thread) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, thread);
+            var nodes = new ArrayList<Node>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) nodes.add(Node.of(rows));
+            }
+            return nodes;
+        }
+    }
+
+    private static void update(Connection connection, String sql, Object... values) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,2 +1,0 @@
-/** Questions to the model as OpenTelemetry sees them. */
-package org.parley.trace;

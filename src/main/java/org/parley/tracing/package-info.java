@@ -1,0 +1,2 @@
+/** Questions to the model as OpenTelemetry sees them. */
+package org.parley.tracing;

@@ -1,0 +1,104 @@
+package org.parley.updates;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.parley.database.Notification;
+import org.parley.error.ApiJson;
+import org.parley.error.Busy;
+import org.parley.identity.SessionEndedEvent;
+import org.parley.identity.SessionRollCallEvent;
+import org.parley.runlog.Exchange;
+import org.parley.thread.ThreadEntry;
+
+/** The pages that listen at this node, by person. */
+@ApplicationScoped
+public class ActiveSubscribers {
+    @Inject
+    @ConfigProperty(name = "parley.live.per-user")
+    int perUser;
+
+    private final Map<String, Set<UpdateSubscriber>> readers = new ConcurrentHashMap<>();
+
+    /** Streams to the page from here on. */
+    void listen(String owner, Exchange exchange) {
+        exchange.begin("text/event-stream;charset=UTF-8");
+        try {
+            var reader = new UpdateSubscriber(owner, exchange, this);
+            readers.compute(owner, (id, known) -> with(known, reader));
+            exchange.response().getOutputStream().setWriteListener(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Set<UpdateSubscriber> with(Set<UpdateSubscriber> known, UpdateSubscriber reader) {
+        var all = known == null ? ConcurrentHashMap.<UpdateSubscriber>newKeySet() : known;
+        if (all.size() >= perUser)
+            throw Busy.tooMany("too_many_readers", "You have " + perUser + " pages open at this server already", 30);
+        all.add(reader);
+        return all;
+    }
+
+    void remove(UpdateSubscriber reader) {
+        readers.computeIfPresent(reader.owner(), (owner, known) -> {
+            known.remove(reader);
+            return known.isEmpty() ? null : known;
+        });
+    }
+
+    /** Who listens here. */
+    Set<String> owners() {
+        return Set.copyOf(readers.keySet());
+    }
+
+    void changed(String owner, ThreadEntry entry) {
+        tell(owner, "thread", ApiJson.write(entry));
+    }
+
+    void gone(String owner, UUID thread) {
+        tell(owner, "thread-deleted", "{\"id\":\"" + thread + "\"}");
+    }
+
+    void beat() {
+        all().forEach(UpdateSubscriber::wake);
+    }
+
+    void end(@Observes SessionEndedEvent ended) {
+        all().stream()
+                .filter(reader -> ended.session().equals(reader.session()))
+                .forEach(UpdateSubscriber::leave);
+    }
+
+    void answer(@Observes SessionRollCallEvent call) {
+        all().forEach(reader -> call.add(reader.session()));
+    }
+
+    /** News may have been lost: the pages come again and read their lists. */
+    void hear(@Observes Notification notice) {
+        if (notice.is(Notification.RECONNECTED)) all().forEach(UpdateSubscriber::leave);
+    }
+
+    @PreDestroy
+    void stop() {
+        all().forEach(UpdateSubscriber::leave);
+    }
+
+    private void tell(String owner, String event, String data) {
+        var text = "event: " + event + "\ndata: " + data + "\n\n";
+        readers.getOrDefault(owner, Set.of()).forEach(reader -> reader.tell(text));
+    }
+
+    private List<UpdateSubscriber> all() {
+        return readers.values().stream().flatMap(Set::stream).toList();
+    }
+}

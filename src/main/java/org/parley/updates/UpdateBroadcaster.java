@@ -1,0 +1,122 @@
+package org.parley.updates;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.parley.BackgroundTasks;
+import org.parley.database.DatabaseReadyEvent;
+import org.parley.database.Notification;
+import org.parley.thread.ThreadChangedEvent;
+import org.parley.thread.ThreadDeletedEvent;
+import org.parley.thread.ThreadSummaryStore;
+
+/**
+ * Carries news of threads from the node where they happen to the nodes where somebody listens: once a tick, one statement
+ * that tells all nodes, and where anybody listens, one that reads what became of the threads. NOTIFY within the
+ * transactions of runs would make their commits take turns.
+ */
+@ApplicationScoped
+public class UpdateBroadcaster {
+    private static final Logger LOG = System.getLogger(UpdateBroadcaster.class.getName());
+    private static final Duration TICK = Duration.ofMillis(200);
+
+    /** Of ids in one notice; a payload of PostgreSQL has less than 8000 bytes. */
+    private static final int MOST_IDS = 200;
+
+    private static final String GONE = "gone ";
+
+    @Resource(lookup = "jdbc/parley")
+    DataSource source;
+
+    @Inject
+    ActiveSubscribers readers;
+
+    @Inject
+    ThreadSummaryStore entries;
+
+    @Inject
+    BackgroundTasks workers;
+
+    private final Set<UUID> changed = ConcurrentHashMap.newKeySet();
+    private final Queue<ThreadDeletedEvent> gone = new ConcurrentLinkedQueue<>();
+    private final Queue<String> heard = new ConcurrentLinkedQueue<>();
+
+    void start(@Observes DatabaseReadyEvent ready) {
+        workers.every(TICK, this::round);
+    }
+
+    void note(@Observes(during = TransactionPhase.AFTER_SUCCESS) ThreadChangedEvent change) {
+        changed.add(change.thread());
+    }
+
+    void note(@Observes(during = TransactionPhase.AFTER_SUCCESS) ThreadDeletedEvent deleted) {
+        gone.add(deleted);
+    }
+
+    void hear(@Observes Notification notice) {
+        if (notice.is(Notification.THREADS)) heard.add(notice.payload());
+    }
+
+    private void round() {
+        try {
+            send();
+            deliver();
+            readers.beat();
+        } catch (SQLException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "News of threads cannot be told at the moment: {0}", e.getMessage());
+        }
+    }
+
+    private void send() throws SQLException {
+        var payloads = new ArrayList<String>();
+        for (var thread = gone.poll(); thread != null; thread = gone.poll())
+            payloads.add(GONE + thread.thread() + " " + thread.owner());
+        var ids = List.copyOf(changed);
+        ids.forEach(changed::remove);
+        for (int from = 0; from < ids.size(); from += MOST_IDS)
+            payloads.add(ids.subList(from, Math.min(ids.size(), from + MOST_IDS)).stream()
+                    .map(UUID::toString)
+                    .collect(Collectors.joining(" ")));
+        if (!payloads.isEmpty()) send(payloads);
+    }
+
+    private void send(Collection<String> payloads) throws SQLException {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(
+                        "select pg_notify('" + Notification.THREADS + "', payload) from unnest(?::text[]) payload")) {
+            statement.setArray(1, connection.createArrayOf("text", payloads.toArray()));
+            statement.execute();
+        }
+    }
+
+    private void deliver() {
+        var ids = ConcurrentHashMap.<UUID>newKeySet();
+        for (var payload = heard.poll(); payload != null; payload = heard.poll()) {
+            if (payload.startsWith(GONE)) deliverGone(payload.split(" ", 3));
+            else for (var id : payload.split(" ")) ids.add(UUID.fromString(id));
+        }
+        var owners = readers.owners();
+        if (ids.isEmpty() || owners.isEmpty()) return;
+        entries.of(owners, ids).forEach(owned -> readers.changed(owned.owner(), owned.entry()));
+    }
+
+    private void deliverGone(String[] words) {
+        readers.gone(words[2], UUID.fromString(words[1]));
+    }
+}

@@ -1,0 +1,50 @@
+package org.parley;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.parley.testing.Await;
+
+class BackgroundTasksTest {
+    private static final Duration MOMENT = Duration.ofMillis(1);
+
+    private final BackgroundTasks workers = new BackgroundTasks();
+    private final List<Long> begins = new CopyOnWriteArrayList<>();
+    private final List<Long> ends = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void stop() {
+        workers.stop();
+    }
+
+    @Test
+    void aRoundTakesATenthOfTheTimeAtMost() {
+        workers.every(MOMENT, Duration.ofMinutes(1), () -> work(Duration.ofMillis(20)));
+
+        Await.until("three rounds", () -> begins.size() >= 3);
+        for (int i = 0; i < 2; i++) {
+            long worked = ends.get(i) - begins.get(i);
+            assertThat(begins.get(i + 1) - ends.get(i)).isGreaterThanOrEqualTo(9 * worked);
+        }
+    }
+
+    @Test
+    void thePauseGrowsNoLongerThanAllowed() {
+        workers.every(MOMENT, MOMENT, () -> work(Duration.ofMillis(300)));
+
+        // ten times as long without the limit
+        Await.until("seven rounds", Duration.ofSeconds(15), () -> ends.size() >= 7);
+    }
+
+    private void work(Duration length) {
+        long begin = System.nanoTime();
+        begins.add(begin);
+        while (System.nanoTime() - begin < length.toNanos()) LockSupport.parkNanos(MOMENT.toNanos());
+        ends.add(System.nanoTime());
+    }
+}

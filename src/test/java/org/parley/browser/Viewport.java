@@ -1,0 +1,48 @@
+package org.parley.browser;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.Locale;
+
+/** How somebody looks at the page. */
+record Viewport(Size size, ColorScheme colours, String language) {
+    enum Size {
+        PHONE(360, 740),
+        DESKTOP(1280, 800);
+
+        private final int width;
+        private final int height;
+
+        Size(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+    }
+
+    static final Viewport USUAL = new Viewport(Size.DESKTOP, ColorScheme.LIGHT, "en-GB");
+    static final Viewport PHONE = new Viewport(Size.PHONE, ColorScheme.LIGHT, "en-GB");
+    static final Viewport GERMAN = new Viewport(Size.DESKTOP, ColorScheme.LIGHT, "de-DE");
+
+    Viewport in(ColorScheme other) {
+        return new Viewport(size, other, language);
+    }
+
+    NewContextOptions context() {
+        boolean phone = size == Size.PHONE;
+        return new NewContextOptions()
+                .setViewportSize(size.width, size.height)
+                .setHasTouch(phone)
+                .setIsMobile(phone)
+                .setColorScheme(colours)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setLocale(language)
+                .setTimezoneId("Europe/Berlin");
+    }
+
+    /** As part of a file's name. */
+    @Override
+    public String toString() {
+        return (size + "-" + colours).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,204 @@
+package org.parley.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.parley.testing.Chat;
+import org.parley.testing.Json;
+import org.parley.testing.Reply;
+import org.parley.testing.ServerTest;
+
+/** Whatever comes in: a clear answer in JSON, never a 500, never a page of the container. */
+@ServerTest
+class BadInputIT {
+    private final Chat alice = Chat.as("alice");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "``|A JSON object is required as the body",
+                "null|The body must be a JSON object",
+                "[1]|The body must be a JSON object",
+                "\"text\"|The body must be a JSON object",
+                "7|The body must be a JSON object",
+                "{|The body is not valid JSON",
+                "{'a':}|The body is not valid JSON",
+                "{}{}|The body is not valid JSON",
+                "{} tail|The body is not valid JSON",
+                "{}|thread_id is required",
+                "{\"thread_id\":null}|thread_id is required",
+                "{\"thread_id\":\" \"}|thread_id is required",
+                "{\"thread_id\":17}|thread_id must be text",
+                "{\"thread_id\":{}}|thread_id must be text",
+                "{\"thread_id\":\"1-2-3-4-5\"}|thread_id must be a UUID",
+                "{\"thread_id\":\"' or 1=1 --\"}|thread_id must be a UUID"
+            })
+    void saysWhatIsWrongWithTheBody(String body, String error) {
+        for (var call : new String[] {"POST /api/threads/", "DELETE /api/threads"}) {
+            var reply = alice.raw(call.split(" ")[0], call.split(" ")[1], body, "Content-Type", "application/json");
+
+            assertProblem(reply, 400);
+            assertThat(reply.error()).isEqualTo(error);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "message,{}",
+        "message,{'message':''}",
+        "message,{'message':' \\n '}",
+        "message,{'message':[]}",
+        "thread_id,{'message':'x'}",
+        "model_id,{'message':'x'}",
+        "model_id,{'message':'x';'model_id':'x'}",
+        "run_id,{'message':'x';'run_id':'x'}"
+    })
+    void namesTheFieldOfARunThatIsWrong(String field, String given) {
+        var body = (com.fasterxml.jackson.databind.node.ObjectNode)
+                Json.parse(given.replace('\'', '"').replace(';', ','));
+        if (!field.equals("thread_id")) body.put("thread_id", alice.createThread());
+        if (field.equals("run_id")) body.put("model_id", alice.defaultAgent());
+
+        var reply = alice.post("/api/threads/runs", body.toString());
+
+        assertProblem(reply, 400);
+        assertThat(reply.error()).startsWith(field + " ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\0b", "a\uD83Db", "\uDE00", "\uD83D"})
+    void refusesTextThatIsNoUnicodeOrCannotBeStored(String message) {
+        var reply = ask(escaped(message));
+
+        assertProblem(reply, 400);
+        assertThat(reply.error()).startsWith("message must");
+    }
+
+    @Test
+    void refusesBytesThatAreNoUtf8() {
+        var body = "{\"thread_id\":\"\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertProblem(alice.raw("POST", "/api/threads/", body), 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\uD83D\uDE00 \uD83D\uDC69\u200D\uD83D\uDCBB",
+                "\u05E9\u05DC\u05D5\u05DD \u202Eabc",
+                "\u4F60\u597D",
+                "a\u0300\u2028\u2029",
+                "'; drop table message; --",
+                "<script>alert(1)</script>",
+                "\uFEFF\uFFFD\u0001"
+            })
+    void keepsAnyTextAsItIs(String message) {
+        var thread = alice.createThread();
+
+        alice.ask(thread, message).terminal();
+
+        assertThat(alice.messages(thread).get(0).path("content").asText()).isEqualTo(message);
+    }
+
+    @Test
+    void refusesABodyOverTheLimit() {
+        var body = "{\"thread_id\":\"" + "x".repeat(2_100_000) + "\"}";
+        for (var path : new String[] {"/api/threads/", "/api/threads/runs", "/api/models"}) {
+            var reply = alice.post(path, body);
+
+            assertProblem(reply, 413);
+            assertThat(reply.error()).isEqualTo("The body is larger than 2097152 bytes");
+        }
+    }
+
+    @Test
+    void refusesAMessageOfAMegabyte() {
+        var reply = ask(Json.text("x".repeat(1_000_000)));
+
+        assertProblem(reply, 413);
+        assertThat(reply.error()).contains("400000");
+    }
+
+    @Test
+    void refusesJsonThatIsNestedTooDeep() {
+        var deep = "[".repeat(10_000) + "]".repeat(10_000);
+
+        assertProblem(alice.post("/api/threads/", "{\"x\":" + deep + "}"), 400);
+        assertProblem(alice.post("/api/models", "{\"x\":".repeat(10_000) + "1" + "}".repeat(10_000)), 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"text/plain", "application/x-www-form-urlencoded", "application/xml", "multipart/form-data"})
+    void refusesAnotherContentType(String type) {
+        assertProblem(alice.raw("POST", "/api/threads/", "{}", "Content-Type", type), 415);
+        assertProblem(alice.raw("POST", "/api/threads/runs", "{}", "Content-Type", type), 415);
+    }
+
+    @Test
+    void refusesAContentTypeThatIsNone() {
+        assertProblem(alice.raw("POST", "/api/threads/", "{}", "Content-Type", "nonsense"), 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/threads/runs",
+                "GET /api/threads/create",
+                "PUT /api/threads/list",
+                "POST /api/me",
+                "DELETE /api/models",
+                "PATCH /api/threads/list",
+                "GET /api/auth/login"
+            })
+    void refusesAnotherMethod(String call) {
+        assertProblem(alice.raw(call.split(" ")[0], call.split(" ")[1], "{}"), 405);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/nothing", "/api/threads/nothing", "/api", "/api/", "/nothing", "/WEB-INF/web.xml"})
+    void answers404InJson(String path) {
+        assertProblem(alice.get(path), 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image/png", "text/html", "application/xml", "nonsense"})
+    void answers406InJson(String accept) {
+        assertProblem(alice.raw("GET", "/api/me", "", "Accept", accept), 406);
+        assertProblem(alice.raw("POST", "/api/threads/runs", "{}", "Accept", accept), 406);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "1", "%2e%2e", "a%2fb", "%00"})
+    void refusesARunIdThatIsNone(String id) {
+        var reply = alice.get("/api/threads/runs/" + id + "/events");
+
+        assertThat(reply.status()).isBetween(400, 404);
+        assertThat(reply.body()).doesNotContain("<html");
+    }
+
+    private Reply ask(String message) {
+        var body = Json.object("thread_id", alice.createThread(), "model_id", alice.defaultAgent());
+        return alice.post("/api/threads/runs", body.replace("}", ",\"message\":" + message + "}"));
+    }
+
+    /** As JSON in pure ASCII, for what cannot be written as UTF-8. */
+    private static String escaped(String text) {
+        var json = new StringBuilder("\"");
+        text.chars().forEach(c -> json.append(String.format("\\u%04x", c)));
+        return json.append('"').toString();
+    }
+
+    private static void assertProblem(Reply reply, int status) {
+        assertThat(reply.status()).as(reply.body()).isEqualTo(status);
+        assertThat(reply.header("Content-Type")).startsWith("application/json");
+        assertThat(reply.error()).isNotEmpty();
+        assertThat(reply.json().path("code").asText()).matches("[a-z_]+");
+    }
+}
