@@ -1,17 +1,58 @@
 import { changeThread, deleteThread, listThreads } from './threads.js';
 
+/** Most threads that the server gives in one page on request. */
+const PAGE = 200;
+
 /** The person's threads, newest activity first. Says 'change' whenever they have changed, 'asked' (with it) when somebody asked in one. */
 export class ThreadListState extends EventTarget {
   threads = [];
   state = 'loading';
   #hidden = new Set();
+  #cursor = null;
+  #pages = 0;
 
+  /** Reads the newest threads; of more than one page, also the pinned and the archived ones, wherever they are. */
   async load() {
     try {
-      this.#change({ threads: await listThreads(), state: 'ready' });
+      const first = await listThreads();
+      const kept = first.next_cursor ? [...(await this.#apart()), ...this.#olderThan(first.memories.at(-1))] : [];
+      if (!first.next_cursor) this.#pages = 0;
+      if (this.#pages === 0) this.#cursor = first.next_cursor;
+      this.#change({ threads: joined(first.memories, kept), state: 'ready' });
     } catch (problem) {
       this.#change({ state: this.threads.length ? 'ready' : 'failed', problem });
     }
+  }
+
+  /** Whether there are older threads than those listed. */
+  get hasMore() {
+    return Boolean(this.#cursor);
+  }
+
+  /** Reads the next page of older threads. */
+  more() {
+    if (this.hasMore) this.reading ??= this.#readMore().finally(() => (this.reading = null));
+  }
+
+  async #readMore() {
+    const cursor = this.#cursor;
+    try {
+      const page = await listThreads({ cursor, limit: PAGE });
+      this.#cursor = page.next_cursor;
+      this.#pages++;
+      this.#change({ threads: joined(this.threads, page.memories) });
+    } catch {
+      // the end of the list asks again when it is scrolled into view the next time
+    }
+  }
+
+  async #apart() {
+    const apart = await Promise.all([{ pinned: true }, { archived: true }].map(only => listThreads({ ...only, limit: PAGE })));
+    return apart.flatMap(({ memories }) => memories);
+  }
+
+  #olderThan({ updated_at: time }) {
+    return this.threads.filter(thread => Date.parse(thread.updated_at) <= Date.parse(time));
   }
 
   get shown() {
@@ -75,4 +116,11 @@ export class ThreadListState extends EventTarget {
     Object.assign(this, fields);
     this.dispatchEvent(new Event('change'));
   }
+}
+
+/** Both lists, each thread once. */
+function joined(first, second) {
+  const all = new Map([...first, ...second].map(thread => [thread.id, thread]));
+  for (const thread of first) all.set(thread.id, thread);
+  return [...all.values()];
 }

@@ -13,6 +13,8 @@ class ThreadList extends ParleyElement {
     archived: { state: true },
   };
 
+  #end = new IntersectionObserver(entries => entries.at(-1).isIntersecting && this.threads.more());
+
   constructor() {
     super();
     for (const wish of ['delete-thread', 'change-thread']) this.addEventListener(wish, event => this.#onLeave(event));
@@ -31,7 +33,15 @@ class ThreadList extends ParleyElement {
     return html`
       ${live.length ? this.#groups(live) : html`<p class="note">${t('threads.none')}</p>`}
       ${archived.length ? this.#archive(archived) : nothing}
+      ${this.threads.hasMore ? html`<p class="note more">${t('threads.loading')}</p>` : nothing}
     `;
+  }
+
+  /** Observed anew after each change: the end of the list may still be in view. */
+  updated() {
+    this.#end.disconnect();
+    const end = this.querySelector('.more');
+    if (end) this.#end.observe(end);
   }
 
   #groups(threads) {

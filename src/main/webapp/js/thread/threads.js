@@ -2,10 +2,11 @@ import { call } from '../server/call.js';
 
 export const createThread = async () => (await call('POST', '/api/threads/create', {})).thread_id;
 
-export const readThread = async (id, signal) =>
-  (await call('POST', '/api/threads/', { thread_id: id }, { signal })).messages;
+/** All messages, oldest first. */
+export const readThread = async (id, signal) => whole(await readPage({ thread_id: id }, signal), id, signal);
 
-export const listThreads = async () => (await call('POST', '/api/threads/list', {})).memories;
+/** One page of the list, as `{ memories, next_cursor }`; without a query, the first. */
+export const listThreads = (query = {}) => call('POST', '/api/threads/list', query);
 
 /** `keepalive` lets the call outlive the page. */
 export const deleteThread = (id, keepalive = false) =>
@@ -17,7 +18,20 @@ export const searchThreads = async (query, signal) =>
   (await call('POST', '/api/threads/search', { query }, { signal })).results;
 
 export const selectVersion = async (id, messageId) =>
-  (await call('POST', '/api/threads/select', { thread_id: id, message_id: messageId })).messages;
+  whole(await call('POST', '/api/threads/select', { thread_id: id, message_id: messageId }), id);
 
 export const rateMessage = (id, messageId, rating, comment) =>
   call('POST', '/api/threads/feedback', { thread_id: id, message_id: messageId, rating, comment });
+
+const readPage = (query, signal) => call('POST', '/api/threads/', query, { signal });
+
+/** Of a long thread, a response has the newest messages only; its cursor leads to those before. */
+async function whole({ messages, next_cursor: cursor }, id, signal) {
+  const pages = [messages];
+  while (cursor) {
+    const earlier = await readPage({ thread_id: id, cursor }, signal);
+    pages.unshift(earlier.messages);
+    cursor = earlier.next_cursor;
+  }
+  return pages.flat();
+}

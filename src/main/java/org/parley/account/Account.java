@@ -14,7 +14,6 @@ import org.parley.identity.Caller;
 /** A person as known at the last log-in or refresh. */
 @Entity
 @NamedQuery(name = "Account.ofSource", query = "select a from Account a where a.source = :source")
-@NamedQuery(name = "Account.all", query = "select a from Account a order by a.name, a.id")
 public class Account {
     @Id
     private String id;
@@ -78,6 +77,13 @@ public class Account {
 
     public boolean isDisabled() {
         return disabled;
+    }
+
+    /** Its place in the list of accounts, as the index {@code account_by_name} has it. */
+    List<?> position() {
+        return List.of(
+                name.substring(0, name.offsetByCodePoints(0, Math.min(100, name.codePointCount(0, name.length())))),
+                id);
     }
 
     AccountView view() {

@@ -14,6 +14,8 @@ import org.parley.error.Forbidden;
 import org.parley.error.NotFound;
 import org.parley.identity.Caller;
 import org.parley.identity.CurrentUser;
+import org.parley.paging.Page;
+import org.parley.paging.PageRequest;
 
 @Stateless
 public class AccountService {
@@ -21,6 +23,10 @@ public class AccountService {
     private static final String RESERVE = """
             insert into account (id, name, source, groups, roles, groups_from, created_at, signed_in_at)
             values (?1, '', ?2, '[]', '[]', '', now(), now()) on conflict (id) do nothing
+            """;
+
+    static final String PAGE = """
+            select * from account where (left(name, 100), id) > (?1, ?2) order by left(name, 100), id limit ?3
             """;
 
     @PersistenceContext
@@ -64,12 +70,15 @@ public class AccountService {
                 .getResultList();
     }
 
-    public List<AccountView> list() {
+    @SuppressWarnings("unchecked")
+    public Page<AccountView> list(PageRequest page) {
         audit.record(admin.id(), admin.address(), AuditAction.FOREIGN_DATA_READ, "", "the list of users");
-        return em.createNamedQuery("Account.all", Account.class)
-                .getResultStream()
-                .map(Account::view)
-                .toList();
+        List<Account> found = em.createNativeQuery(PAGE, Account.class)
+                .setParameter(1, page.text(0))
+                .setParameter(2, page.text(1))
+                .setParameter(3, page.rows())
+                .getResultList();
+        return Page.of(page, found, Account::position).map(Account::view);
     }
 
     /** @throws NotFound where nobody of this id ever signed in */

@@ -8,6 +8,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.parley.identity.RoleRequired;
+import org.parley.paging.PageRequest;
 
 @Path("admin/users")
 @Tag(name = "Administration")
@@ -25,9 +27,9 @@ public class AccountsResource {
     AccountService accounts;
 
     @GET
-    @Operation(summary = "Everybody who ever signed in")
-    public AccountsResponse list() {
-        return new AccountsResponse(accounts.list());
+    @Operation(summary = "Everybody who ever signed in, by name")
+    public AccountsResponse list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        return AccountsResponse.of(accounts.list(PageRequest.ofQuery(limit, cursor, 2)));
     }
 
     @PATCH

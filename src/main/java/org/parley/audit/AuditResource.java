@@ -1,7 +1,6 @@
 package org.parley.audit;
 
 import jakarta.inject.Inject;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,9 +19,12 @@ public class AuditResource {
     AuditService audit;
 
     @GET
-    @Operation(summary = "The audit trail, newest first, 200 rows a page")
-    public AuditResponse list(@QueryParam("before") @DefaultValue("9223372036854775807") long before) {
-        return new AuditResponse(audit.before(before));
+    @Operation(summary = "The audit trail, newest first", description = "With before, the rows before this number.")
+    public AuditResponse list(
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("before") String before) {
+        return AuditResponse.of(audit.page(AuditQuery.of(limit, cursor, before)));
     }
 
     @GET

@@ -10,12 +10,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.parley.paging.Page;
+import org.parley.paging.PageRequest;
 
 /** The audit trail. Rows are written in the transaction of what they tell of, and never changed. */
 @Stateless
 public class AuditService {
-    private static final int PAGE = 200;
-
     @Resource(lookup = "jdbc/parley")
     DataSource source;
 
@@ -38,13 +38,14 @@ public class AuditService {
         }
     }
 
-    /** The newest rows before this number, newest first, at most 200. */
-    public List<AuditRow> before(long seq) {
+    /** Newest first. */
+    public Page<AuditRow> page(PageRequest page) {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement("select seq, at, actor, address, action, object, detail"
-                        + " from audit where seq < ? order by seq desc limit " + PAGE)) {
-            statement.setLong(1, seq);
-            return read(statement);
+                        + " from audit where seq < ? order by seq desc limit ?")) {
+            statement.setLong(1, page.number(0));
+            statement.setInt(2, page.rows());
+            return Page.of(page, read(statement), row -> List.of(row.seq()));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

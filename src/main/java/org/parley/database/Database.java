@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -114,6 +115,8 @@ public class Database {
         try {
             var flyway = Flyway.configure(getClass().getClassLoader())
                     .dataSource(source)
+                    // a transaction that is open meanwhile would let "create index concurrently" wait for ever
+                    .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                     .load();
             var result = flyway.migrate();
             version = flyway.info().current().getVersion().getVersion();

@@ -1,5 +1,6 @@
 package org.parley.error;
 
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -53,6 +54,18 @@ public final class JsonFields {
         if (value == null || value == JsonValue.NULL) return Optional.empty();
         if (value != JsonValue.TRUE && value != JsonValue.FALSE) throw new BadRequest(name + " must be true or false");
         return Optional.of(value == JsonValue.TRUE);
+    }
+
+    /** A whole number. */
+    public Optional<Long> optionalNumber(String name) {
+        var value = body.get(name);
+        if (value == null || value == JsonValue.NULL) return Optional.empty();
+        if (!(value instanceof JsonNumber number)) throw new BadRequest(name + " must be a number");
+        try {
+            return Optional.of(number.longValueExact());
+        } catch (ArithmeticException e) {
+            throw new BadRequest(name + " must be a whole number");
+        }
     }
 
     /** A parameter of the query that must be there and not blank. */

@@ -12,6 +12,7 @@ import org.parley.runlog.EventFormat.Snapshot;
 import org.parley.runlog.Exchange;
 import org.parley.runlog.PlainTextFormat;
 import org.parley.runlog.RunLog;
+import org.parley.thread.OpenThreadRequest;
 import org.parley.thread.ThreadService;
 
 /** Connects the log of a run with the response of a request, in the format that the request accepts. */
@@ -47,7 +48,9 @@ public class StreamConnector {
         var answer = log.info().messageId();
         var messages = new ArrayList<Snapshot>();
         var text = new StringBuilder();
-        for (var message : threads.open(owner, log.info().threadId()).messages()) {
+        for (var message : threads.open(
+                        owner, OpenThreadRequest.Query.newest(log.info().threadId()))
+                .messages()) {
             var id = message.metadata().id();
             if (id.equals(answer)) text.append(message.content(), 0, log.info().textBefore());
             else messages.add(new Snapshot(id.toString(), message.role(), message.content()));

@@ -146,6 +146,11 @@ public class LoginSession {
         return new SignedIn(id, caller, refreshAt != null && !now.isBefore(refreshAt));
     }
 
+    /** Its place in the list of the user's sessions. */
+    List<?> position() {
+        return List.of(createdAt, id);
+    }
+
     SessionView view(UUID current) {
         return new SessionView(id, source, address, program, createdAt, seenAt, expiresAt, id.equals(current));
     }

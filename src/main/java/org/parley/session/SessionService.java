@@ -23,12 +23,19 @@ import org.parley.error.Forbidden;
 import org.parley.error.NotFound;
 import org.parley.error.Unauthorized;
 import org.parley.identity.Caller;
+import org.parley.paging.Page;
+import org.parley.paging.PageRequest;
 
 /** Sessions in PostgreSQL: any node knows them, and they outlive every node. Every end is told to all nodes. */
 @Stateless
 public class SessionService {
     private static final String END = "with ended as (delete from login_session where %s returning id)"
             + " select id, cast(pg_notify('" + Notification.SESSION_ENDED + "', cast(id as text)) as text) from ended";
+    static final String PAGE = """
+            select * from login_session
+            where user_id = ?1 and (created_at, id) < (?2, ?3) and expires_at > ?4 and seen_at > ?5
+            order by created_at desc, id desc limit ?6
+            """;
     private static final String DEAD = """
             select asked.id from unnest(cast(string_to_array(?1, ',') as uuid[])) as asked (id)
             where not exists (select 1 from login_session s
@@ -97,14 +104,19 @@ public class SessionService {
         return token;
     }
 
-    public List<SessionView> list(String user, UUID current) {
+    /** Newest first. */
+    @SuppressWarnings("unchecked")
+    public Page<SessionView> list(String user, UUID current, PageRequest page) {
         var now = Instant.now();
-        return em.createNamedQuery("LoginSession.ofUser", LoginSession.class)
-                .setParameter("user", user)
-                .getResultStream()
-                .filter(session -> session.isAlive(now, config.idle()))
-                .map(session -> session.view(current))
-                .toList();
+        List<LoginSession> found = em.createNativeQuery(PAGE, LoginSession.class)
+                .setParameter(1, user)
+                .setParameter(2, page.time(0))
+                .setParameter(3, page.uuid(1))
+                .setParameter(4, Timestamp.from(now))
+                .setParameter(5, Timestamp.from(now.minus(config.idle())))
+                .setParameter(6, page.rows())
+                .getResultList();
+        return Page.of(page, found, LoginSession::position).map(session -> session.view(current));
     }
 
     /** What the identity provider gave for this session; empty for a local or unknown one. */

@@ -6,11 +6,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.parley.error.JsonFields;
 import org.parley.identity.CurrentUser;
+import org.parley.paging.PageRequest;
 
 @Path("sessions")
 @Tag(name = "Sign-in")
@@ -27,8 +29,8 @@ public class SessionsResource {
 
     @GET
     @Operation(summary = "The caller's own sessions, newest first")
-    public SessionsResponse list() {
-        return new SessionsResponse(sessions.list(user.id(), user.session()));
+    public SessionsResponse list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        return SessionsResponse.of(sessions.list(user.id(), user.session(), PageRequest.ofQuery(limit, cursor, 2)));
     }
 
     @DELETE

@@ -12,7 +12,8 @@ import org.parley.database.Uuid7;
 @Entity
 @NamedQuery(
         name = "Message.shown",
-        query = "select m from Message m where m.threadId = :thread and m.shown = true order by m.position")
+        query = "select m from Message m where m.threadId = :thread and m.shown = true"
+                + " and m.position >= :first and m.position < :end order by m.position")
 @NamedQuery(
         name = "Message.lastAgent",
         query =

@@ -6,14 +6,16 @@ import jakarta.json.JsonArray;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.parley.database.Sql;
 
 /** What led to the answers of a thread. */
 @ApplicationScoped
 public class ReasoningStore {
-    private static final String OF_THREAD = "select run_id, reasoning, tool_calls from run_thought where thread_id = ?";
+    private static final String OF_RUNS = "select run_id, reasoning, tool_calls from run_thought where run_id = any(?)";
 
     @Resource(lookup = "jdbc/parley")
     DataSource source;
@@ -29,11 +31,12 @@ public class ReasoningStore {
     }
 
     /** By run. */
-    Map<UUID, Thought> of(UUID thread) {
+    Map<UUID, Thought> of(List<Message> messages) {
         var found = new HashMap<UUID, Thought>();
         try (var connection = source.getConnection();
-                var statement = connection.prepareStatement(OF_THREAD)) {
-            statement.setObject(1, thread);
+                var statement = connection.prepareStatement(OF_RUNS)) {
+            Sql.bind(statement, (Object)
+                    messages.stream().map(Message::runId).distinct().toArray(UUID[]::new));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) found.put(rows.getObject(1, UUID.class), Thought.of(rows));
             }

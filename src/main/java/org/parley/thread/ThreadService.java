@@ -52,6 +52,9 @@ public class ThreadService {
     ReasoningStore thoughts;
 
     @Inject
+    MessagePageStore pages;
+
+    @Inject
     AuditService audit;
 
     @Inject
@@ -74,17 +77,29 @@ public class ThreadService {
         return id;
     }
 
-    public ThreadView open(String owner, UUID id) {
-        var thread = find(owner, id, LockModeType.NONE);
+    /** A page of the thread's shown messages, oldest first. */
+    public ThreadView open(String owner, OpenThreadRequest.Query query) {
+        var thread = find(owner, query.thread(), LockModeType.NONE);
+        var extent = pages.extent(thread.id(), query.page());
         var path = em.createNamedQuery("Message.shown", Message.class)
-                .setParameter("thread", id)
+                .setParameter("thread", thread.id())
+                .setParameter("first", extent.first())
+                .setParameter("end", extent.end())
                 .getResultList();
-        var led = thoughts.of(id);
-        Map<UUID, List<UUID>> several = thread.hasVersions() ? versions.along(id, path) : Map.of();
-        return new ThreadView(path.stream()
-                .map(message ->
-                        MessageView.of(message, text(message), several.get(message.id()), thought(message, led)))
-                .toList());
+        var led = thoughts.of(path);
+        var several = thread.hasVersions() ? versions(thread, path) : Map.<UUID, List<UUID>>of();
+        return new ThreadView(
+                path.stream()
+                        .map(message -> MessageView.of(
+                                message, text(message), several.get(message.id()), thought(message, led)))
+                        .toList(),
+                extent.nextCursor());
+    }
+
+    private Map<UUID, List<UUID>> versions(ChatThread thread, List<Message> path) {
+        if (path.isEmpty()) return Map.of();
+        var parent = before(thread, path.getFirst().position()).map(Message::id).orElse(thread.id());
+        return versions.along(thread.id(), parent, path);
     }
 
     /** Shows the path through this message. */
@@ -92,7 +107,7 @@ public class ThreadService {
         lock(owner, wanted.threadId());
         checkIdle(wanted.threadId());
         versions.show(wanted.threadId(), wanted.messageId());
-        return open(owner, wanted.threadId());
+        return open(owner, OpenThreadRequest.Query.newest(wanted.threadId()));
     }
 
     /** A message of the path that is shown, which is going to have another version. */

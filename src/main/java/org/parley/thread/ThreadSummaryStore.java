@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.parley.database.Sql;
 import org.parley.error.NotFound;
+import org.parley.paging.Page;
 
 /** Threads as lists show them, each with the run under way; plain SQL, since a list can be long. */
 @ApplicationScoped
@@ -22,23 +24,39 @@ public class ThreadSummaryStore {
             from chat_thread thread left join run on run.thread_id = thread.id and run.status = 'running'
             """;
 
-    private static final String OF_OWNER = ENTRY + "where thread.owner = ? order by thread.active_at desc";
+    static final String PAGE = ENTRY + """
+            where thread.owner = ? and (thread.active_at, thread.id) < (?, ?) %s
+            order by thread.active_at desc, thread.id desc limit ?
+            """;
+
     private static final String OF_OWNERS = ENTRY + "where thread.owner = any(?) and thread.id = any(?)";
 
     @Resource(lookup = "jdbc/parley")
     DataSource source;
 
     /** A thread with its owner, who is never shown to others. */
-    public record Owned(String owner, ThreadEntry entry) {}
-
-    /** Newest activity first. */
-    public List<ThreadEntry> of(String owner) {
-        return list(OF_OWNER, (connection, statement) -> statement.setString(1, owner)).stream()
-                .map(Owned::entry)
-                .toList();
+    public record Owned(String owner, ThreadEntry entry) {
+        private List<?> position() {
+            return List.of(entry.updatedAt(), entry.id());
+        }
     }
 
-    /** Those of these threads that belong to one of these owners. */
+    /** Newest activity first. */
+    Page<ThreadEntry> page(String owner, ThreadListRequest.Query query) {
+        var page = query.page();
+        var sql = PAGE.formatted(condition("archived", query.archived()) + condition("pinned", query.pinned()));
+        var found = list(
+                sql, (connection, statement) -> Sql.bind(statement, owner, page.time(0), page.uuid(1), page.rows()));
+        return Page.of(page, found, Owned::position).map(Owned::entry);
+    }
+
+    /** The text of the condition is that of a partial index. */
+    private static String condition(String column, Boolean value) {
+        if (value == null) return "";
+        return " and " + (value ? "" : "not ") + "thread." + column;
+    }
+
+    /** Those of these threads, at most some hundreds, that belong to one of these owners. */
     public List<Owned> of(Collection<String> owners, Collection<UUID> threads) {
         return list(OF_OWNERS, (connection, statement) -> {
             statement.setArray(1, connection.createArrayOf("text", owners.toArray()));

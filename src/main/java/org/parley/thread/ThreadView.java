@@ -1,5 +1,10 @@
 package org.parley.thread;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-public record ThreadView(List<MessageView> messages) {}
+public record ThreadView(
+        List<MessageView> messages,
+
+        @Schema(description = "Leads to earlier messages; absent if there are none")
+        String nextCursor) {}

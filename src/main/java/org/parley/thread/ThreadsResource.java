@@ -51,10 +51,12 @@ public class ThreadsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "A thread's messages, oldest first",
-            description = "An answer under way stands there as far as it has come.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ThreadRequest.class)))
+            description = "An answer under way is included as far as it has been written. A response has at most 1,000"
+                    + " messages and 8 MB of text: of a longer thread, the newest. next_cursor leads to the messages before"
+                    + " them; it is absent once the thread's first message is included.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = OpenThreadRequest.class)))
     public ThreadView open(JsonObject body) {
-        return threads.open(user.id(), ThreadRequest.idOf(body));
+        return threads.open(user.id(), OpenThreadRequest.of(body));
     }
 
     @PATCH
@@ -101,8 +103,15 @@ public class ThreadsResource {
 
     @POST
     @Path("list")
-    @Operation(summary = "The caller's threads, newest activity first")
-    public ThreadListResponse list() {
-        return new ThreadListResponse(entries.of(user.id()));
+    @Operation(
+            summary = "The caller's threads, newest activity first",
+            description = "Without a limit, the newest 500. next_cursor leads to the next page.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ThreadListRequest.class)))
+    public ThreadListResponse list(String body) {
+        return ThreadListResponse.of(entries.page(user.id(), ThreadListRequest.of(body)));
     }
 }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.parley.database.Sql;
 import org.parley.error.NotFound;
 
 /**
@@ -38,7 +40,7 @@ public class VersionStore {
             "select id, parent_id, position from message where thread_id = ? order by position";
 
     private static final String HIDDEN =
-            "select id, parent_id, position from message where thread_id = ? and not shown order by position";
+            "select id, parent_id, position from message where thread_id = ? and not shown and parent_id = any(?) order by position";
 
     @Resource(lookup = "jdbc/parley")
     DataSource source;
@@ -74,13 +76,17 @@ public class VersionStore {
         }
     }
 
-    /** Of each message of the path that has several versions: their ids, oldest first, its own among them. */
-    Map<UUID, List<UUID>> along(UUID thread, List<Message> path) {
+    /**
+     * Of each message of the path that has several versions: their ids, oldest first, its own among them.
+     *
+     * @param before the message that the path's first one follows, or the thread
+     */
+    Map<UUID, List<UUID>> along(UUID thread, UUID before, List<Message> path) {
         var byParent = new HashMap<UUID, TreeMap<Integer, UUID>>();
-        for (var node : hidden(thread))
+        for (var node : hidden(thread, before, path))
             byParent.computeIfAbsent(node.parent(), parent -> new TreeMap<>()).put(node.position(), node.id());
         var found = new HashMap<UUID, List<UUID>>();
-        var parent = thread;
+        var parent = before;
         for (var message : path) {
             var versions = byParent.getOrDefault(parent, new TreeMap<>());
             versions.put(message.position(), message.id());
@@ -107,17 +113,19 @@ public class VersionStore {
         return path;
     }
 
-    private List<Node> hidden(UUID thread) {
+    private List<Node> hidden(UUID thread, UUID before, List<Message> path) {
+        var parents =
+                Stream.concat(Stream.of(before), path.stream().map(Message::id)).toArray(UUID[]::new);
         try (var connection = source.getConnection()) {
-            return nodes(connection, HIDDEN, thread);
+            return nodes(connection, HIDDEN, thread, parents);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static List<Node> nodes(Connection connection, String sql, UUID thread) throws SQLException {
+    private static List<Node> nodes(Connection connection, String sql, Object... values) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, thread);
+            Sql.bind(statement, values);
             var nodes = new ArrayList<Node>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) nodes.add(Node.of(rows));

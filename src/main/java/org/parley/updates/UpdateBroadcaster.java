@@ -113,7 +113,14 @@ public class UpdateBroadcaster {
         }
         var owners = readers.owners();
         if (ids.isEmpty() || owners.isEmpty()) return;
-        entries.of(owners, ids).forEach(owned -> readers.changed(owned.owner(), owned.entry()));
+        deliver(owners, List.copyOf(ids));
+    }
+
+    /** In parts: after a large import or a pause, the news of a tick can be of any number of threads. */
+    private void deliver(Set<String> owners, List<UUID> ids) {
+        for (int from = 0; from < ids.size(); from += MOST_IDS)
+            entries.of(owners, ids.subList(from, Math.min(ids.size(), from + MOST_IDS)))
+                    .forEach(owned -> readers.changed(owned.owner(), owned.entry()));
     }
 
     private void deliverGone(String[] words) {

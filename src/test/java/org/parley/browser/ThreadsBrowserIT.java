@@ -9,6 +9,7 @@ import org.parley.testing.Chat;
 import org.parley.testing.Json;
 import org.parley.testing.ServerTest;
 import org.parley.testing.StubModel;
+import org.parley.testing.TestDatabase;
 
 @ServerTest
 class ThreadsBrowserIT {
@@ -59,6 +60,31 @@ class ThreadsBrowserIT {
         assertThat(tab.listed("green apples")).isVisible();
         tab.button("1 archived chat").click();
         assertThat(tab.listed("cherries")).isVisible();
+    }
+
+    @Test
+    void olderThreadsAreListedAsTheListIsScrolledAndPinnedOnesAtOnce() {
+        TestDatabase.update("""
+                insert into chat_thread (id, owner, title, message_count, created_at, active_at, pinned)
+                select gen_random_uuid(), 'alice', 'Of day ' || n, 0, now(), now() - n * interval '1 day', n = 899
+                from generate_series(1, 900) n
+                """);
+        try {
+            var tab = window.first().openChat();
+            assertThat(tab.page().locator("parley-thread-list h2").first()).hasText("Pinned");
+            assertThat(tab.page().locator("parley-thread-item").first()).containsText("Of day 899");
+            assertThat(tab.page().locator("parley-thread-item")).hasCount(501);
+
+            var end = tab.page().locator("parley-thread-list .more");
+            Await.until("all threads are listed", () -> {
+                if (end.count() > 0) tab.page().evaluate("document.querySelector('.more')?.scrollIntoView()");
+                return tab.page().locator("parley-thread-item").count() == 900;
+            });
+            assertThat(tab.listed("Of day 900")).hasCount(1);
+            assertThat(end).hasCount(0);
+        } finally {
+            TestDatabase.update("delete from chat_thread where owner = 'alice' and title like 'Of day %'");
+        }
     }
 
     @Test

@@ -1,0 +1,38 @@
+package org.parley.thread;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.parley.error.JsonFields;
+import org.parley.paging.PageRequest;
+
+/** Which of the caller's threads to list. */
+public record ThreadListRequest(
+        @Schema(description = "At most 200; without it, a page has 500 threads")
+        Integer limit,
+
+        @Schema(description = "next_cursor of the page before")
+        String cursor,
+
+        @Schema(description = "Only archived threads, or only others")
+        Boolean archived,
+
+        @Schema(description = "Only pinned threads, or only others")
+        Boolean pinned) {
+    private static final int DEFAULT_LIMIT = 500;
+    private static final int CURSOR_PARTS = 2;
+
+    /** @param page the page asked for; {@code archived} and {@code pinned} are null without such a restriction */
+    record Query(PageRequest page, Boolean archived, Boolean pinned) {}
+
+    static Query of(String body) {
+        return JsonFields.ofOptional(body)
+                .map(ThreadListRequest::of)
+                .orElseGet(() -> new Query(PageRequest.first(DEFAULT_LIMIT), null, null));
+    }
+
+    private static Query of(JsonFields fields) {
+        return new Query(
+                PageRequest.of(fields, CURSOR_PARTS, DEFAULT_LIMIT),
+                fields.optionalFlag("archived").orElse(null),
+                fields.optionalFlag("pinned").orElse(null));
+    }
+}
