@@ -30,6 +30,8 @@ public class Account {
     @Column(name = "agent_tag")
     private String agentTag;
 
+    private String email;
+
     @Column(name = "groups_from")
     private String groupsFrom;
 
@@ -55,6 +57,7 @@ public class Account {
         groups = caller.groups();
         roles = caller.roles();
         agentTag = caller.agentTag();
+        email = caller.email();
         this.groupsFrom = groupsFrom;
     }
 
@@ -67,7 +70,7 @@ public class Account {
     }
 
     public Caller caller() {
-        return new Caller(id, name, List.copyOf(groups), List.copyOf(roles), agentTag);
+        return new Caller(id, name, List.copyOf(groups), List.copyOf(roles), agentTag, email);
     }
 
     /** Where the groups stand: a claim, or the local user list. */

@@ -6,9 +6,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.parley.database.TextListConverter;
-import org.parley.database.Uuid7;
 import org.parley.identity.Caller;
 
 /** A model with a system prompt, a name and rules for who may use it. */
@@ -16,6 +17,8 @@ import org.parley.identity.Caller;
 @NamedQuery(name = "Agent.inOrder", query = "select a from Agent a order by a.order, a.name")
 @NamedQuery(name = "Agent.byName", query = "select a from Agent a where a.name = :name")
 public class Agent {
+    private static final String FILE = "file";
+
     @Id
     private UUID id;
 
@@ -48,15 +51,55 @@ public class Agent {
     @Column(name = "context_tokens")
     private int contextTokens;
 
+    @Convert(converter = TextListConverter.class)
+    private List<String> users;
+
+    private boolean enabled;
+
+    @Column(name = "endpoint_id")
+    private UUID endpoint;
+
+    /** The endpoint itself if there is no other: EclipseLink cannot bind a UUID that is null. */
+    @Column(name = "fallback_endpoint_id")
+    private UUID fallbackEndpoint;
+
+    @Convert(converter = AnswerOptionsConverter.class)
+    private AnswerOptions options;
+
+    @Column(name = "managed_by")
+    private String managedBy;
+
+    private int version;
+
     protected Agent() {}
 
-    Agent(AgentSeed seed) {
-        id = Uuid7.next();
-        update(seed);
+    /** @param id nothing has it yet */
+    Agent(UUID id, AgentDefinition definition) {
+        this.id = id;
+        managedBy = "";
+        version = 1;
+        define(definition);
     }
 
-    boolean differsFrom(AgentSeed seed) {
-        var now = new AgentSeed(
+    /** A new version. */
+    void change(AgentDefinition definition) {
+        version++;
+        define(definition);
+    }
+
+    /** From here on the agents file decides about it, or no longer does. */
+    void manageByFile(boolean byFile) {
+        managedBy = byFile ? FILE : "";
+    }
+
+    /** Goes on with the numbers of an agent of this id that was deleted. */
+    Agent continueAt(int version) {
+        this.version = version;
+        return this;
+    }
+
+    AgentDefinition definition() {
+        return new AgentDefinition(
                 name,
                 description,
                 overview,
@@ -64,45 +107,61 @@ public class Agent {
                 systemPrompt,
                 tags,
                 groups,
+                users,
                 suggestedMessages,
                 order,
                 isDefault,
+                enabled,
                 vision,
-                contextTokens);
-        return !now.equals(seed);
+                contextTokens,
+                endpoint,
+                fallbackEndpoint().orElse(null),
+                options);
     }
 
-    void update(AgentSeed seed) {
-        name = seed.name();
-        description = seed.description();
-        overview = seed.overview();
-        model = seed.model();
-        systemPrompt = seed.systemPrompt();
-        tags = seed.tags();
-        groups = seed.groups();
-        suggestedMessages = seed.suggestedMessages();
-        order = seed.order();
-        isDefault = seed.isDefault();
-        vision = seed.vision();
-        contextTokens = seed.contextTokens();
+    private void define(AgentDefinition definition) {
+        name = definition.name();
+        description = definition.description();
+        overview = definition.overview();
+        model = definition.model();
+        systemPrompt = definition.systemPrompt();
+        tags = definition.tags();
+        groups = definition.groups();
+        users = definition.users();
+        suggestedMessages = definition.suggestedMessages();
+        order = definition.order();
+        isDefault = definition.isDefault();
+        enabled = definition.enabled();
+        vision = definition.vision();
+        contextTokens = definition.contextTokens();
+        endpoint = definition.endpoint();
+        fallbackEndpoint = Objects.requireNonNullElse(definition.fallbackEndpoint(), endpoint);
+        options = definition.options();
     }
 
     public boolean isUsableBy(Caller caller) {
         return access(caller).allowed();
     }
 
-    /** No groups: everybody may use it. A caller with a tag is limited to the agents with that tag. */
+    /** Without groups and users, everybody may use it. A caller with a tag is limited to the agents with that tag. */
     public AgentAccess access(Caller caller) {
-        if (!groups.isEmpty() && !caller.isIn(groups))
-            return new AgentAccess(
-                    false, "The agent is only for the groups " + groups + "; the user is in none of them");
+        if (!enabled) return new AgentAccess(false, "The agent is disabled");
         if (!caller.tag().map(tags::contains).orElse(true))
             return new AgentAccess(
                     false,
                     "The user is limited to agents with the tag " + caller.agentTag() + "; this one has " + tags);
-        if (groups.isEmpty()) return new AgentAccess(true, "The agent is for everybody");
+        if (groups.isEmpty() && users.isEmpty()) return new AgentAccess(true, "The agent is for everybody");
+        if (users.contains(caller.id())) return new AgentAccess(true, "The agent is for this user");
+        if (groups.isEmpty()) return new AgentAccess(false, "The agent is only for certain users");
         var shared = groups.stream().filter(caller.groups()::contains).toList();
-        return new AgentAccess(true, "The user is in " + shared + ", for which the agent is");
+        return shared.isEmpty()
+                ? new AgentAccess(false, "The agent is only for the groups " + groups + "; the user is in none of them")
+                : new AgentAccess(true, "The user is in " + shared + ", for which the agent is");
+    }
+
+    /** Whether users who are limited to this tag begin with it. */
+    boolean isDefaultFor(Caller caller) {
+        return caller.tag().map(options.defaultFor()::contains).orElse(false);
     }
 
     boolean hasTag(String tag) {
@@ -139,6 +198,28 @@ public class Agent {
 
     List<String> suggestedMessages() {
         return suggestedMessages;
+    }
+
+    boolean isManagedByFile() {
+        return managedBy.equals(FILE);
+    }
+
+    /** Rises with each change. */
+    public int version() {
+        return version;
+    }
+
+    public UUID endpoint() {
+        return endpoint;
+    }
+
+    /** Asked if the endpoint fails before its first token. */
+    public Optional<UUID> fallbackEndpoint() {
+        return endpoint.equals(fallbackEndpoint) ? Optional.empty() : Optional.of(fallbackEndpoint);
+    }
+
+    public AnswerOptions options() {
+        return options;
     }
 
     public boolean isDefault() {

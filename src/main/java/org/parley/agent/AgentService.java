@@ -1,17 +1,13 @@
 package org.parley.agent;
 
-import jakarta.annotation.Priority;
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.parley.audit.AuditAction;
-import org.parley.audit.AuditService;
-import org.parley.database.DatabaseReadyEvent;
 import org.parley.error.Forbidden;
 import org.parley.error.NotFound;
 import org.parley.identity.Caller;
@@ -22,19 +18,7 @@ public class AgentService {
     EntityManager em;
 
     @Inject
-    AgentsFile file;
-
-    @Inject
     AgentCache recent;
-
-    @Inject
-    AuditService audit;
-
-    /** Brings the agents of the file into the database, by name; others stay as they are. */
-    public void seed(@Observes @Priority(DatabaseReadyEvent.FIRST) DatabaseReadyEvent ready) {
-        file.read().forEach(this::apply);
-        recent.forget();
-    }
 
     /** The agents that this caller may use, in order; with a tag: only those that carry it. */
     public List<Agent> usable(Caller caller, Optional<String> tag) {
@@ -61,13 +45,15 @@ public class AgentService {
                 .findFirst();
     }
 
-    /** The default agent if the caller may use it, else the first that the caller may use. */
+    /**
+     * The default agent for the caller's tag, else the default agent if the caller may use it, else the first that the
+     * caller may use. An administrator's choice precedes that of the agents file.
+     */
     public Agent defaultFor(Caller caller) {
-        var agents = usable(caller, Optional.empty());
-        return agents.stream()
-                .filter(Agent::isDefault)
-                .findFirst()
-                .or(() -> agents.stream().findFirst())
+        return usable(caller, Optional.empty()).stream()
+                .min(Comparator.comparing((Agent agent) -> !agent.isDefaultFor(caller))
+                        .thenComparing(agent -> !agent.isDefault())
+                        .thenComparing(agent -> agent.isDefault() && agent.isManagedByFile()))
                 .orElseThrow(() -> new NotFound("default agent"));
     }
 
@@ -78,24 +64,5 @@ public class AgentService {
     private List<Agent> all() {
         return recent.get(
                 () -> em.createNamedQuery("Agent.inOrder", Agent.class).getResultList());
-    }
-
-    private void apply(AgentSeed seed) {
-        em.createNamedQuery("Agent.byName", Agent.class)
-                .setParameter("name", seed.name())
-                .getResultStream()
-                .findFirst()
-                .ifPresentOrElse(agent -> change(agent, seed), () -> add(seed));
-    }
-
-    private void add(AgentSeed seed) {
-        em.persist(new Agent(seed));
-        audit.record("", "", AuditAction.AGENT_CHANGED, seed.name(), "new in the agents file");
-    }
-
-    private void change(Agent agent, AgentSeed seed) {
-        if (!agent.differsFrom(seed)) return;
-        agent.update(seed);
-        audit.record("", "", AuditAction.AGENT_CHANGED, seed.name(), "changed by the agents file");
     }
 }

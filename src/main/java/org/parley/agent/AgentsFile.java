@@ -2,39 +2,49 @@ package org.parley.agent;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.parley.error.BadRequest;
 
-/** The declarative file that seeds the agents; without one, the default file in the WAR. */
+/** The declarative file that decides about agents; without one, the default file in the WAR, for a new installation. */
 @ApplicationScoped
 public class AgentsFile {
     @Inject
     @ConfigProperty(name = "parley.agents.file")
     Optional<String> file;
 
+    boolean isConfigured() {
+        return path().isPresent();
+    }
+
+    /** The file's name as configured. */
+    String name() {
+        return path().orElse("in the WAR");
+    }
+
     /** @throws IllegalStateException says what is wrong with the file */
-    List<AgentSeed> read() {
-        try (var reader = Json.createReader(open())) {
-            return reader.readObject().getJsonArray("agents").getValuesAs(JsonObject.class).stream()
-                    .map(AgentSeed::of)
-                    .toList();
-        } catch (IOException | JsonException | ClassCastException | NullPointerException | IllegalArgumentException e) {
-            throw new IllegalStateException(
-                    "The agents file " + file.orElse("in the WAR") + " cannot be read: " + e.getMessage(), e);
+    List<AgentsFileFormat.Entry> read() {
+        try (var content = open()) {
+            return AgentsFileFormat.of(path().orElse("agents.json"))
+                    .read(new String(content.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException | BadRequest e) {
+            throw new IllegalStateException("The agents file " + name() + " cannot be read: " + e.getMessage(), e);
         }
     }
 
     private InputStream open() throws IOException {
-        return file.isPresent() && !file.get().isBlank()
-                ? Files.newInputStream(Path.of(file.get()))
+        return isConfigured()
+                ? Files.newInputStream(Path.of(path().get()))
                 : AgentsFile.class.getResourceAsStream("/agents.json");
+    }
+
+    private Optional<String> path() {
+        return file.filter(text -> !text.isBlank());
     }
 }

@@ -38,6 +38,11 @@ public class AuditService {
         }
     }
 
+    /** As {@link #record(String, String, AuditAction, String, String)}. */
+    public void record(Actor actor, AuditAction action, String object, String detail) {
+        record(actor.id(), actor.address(), action, object, detail);
+    }
+
     /** Newest first. */
     public Page<AuditRow> page(PageRequest page) {
         try (var connection = source.getConnection();

@@ -24,6 +24,7 @@ public record ClaimRules(
         List<String> blocked,
         Optional<String> adminGroup,
         ClaimPath tag) {
+    private static final ClaimPath EMAIL = new ClaimPath("email");
 
     /**
      * @param claims of the ID token, and of the user information where the groups were not in the token
@@ -55,7 +56,12 @@ public record ClaimRules(
                 .map(group -> List.of("admin"))
                 .orElse(List.of());
         return new Caller(
-                id, name, List.copyOf(member), roles, text(tag, claims).orElse(null));
+                id,
+                name,
+                List.copyOf(member),
+                roles,
+                text(tag, claims).orElse(null),
+                text(EMAIL, claims).orElse(null));
     }
 
     private Optional<String> refusal(Map<String, Object> claims, boolean asserted, Caller caller) {

@@ -14,6 +14,9 @@ public record Notification(String channel, String payload) {
     /** Something changed about threads; the payload is {@code org.parley.updates.UpdateBroadcaster}' own. */
     public static final String THREADS = "parley_threads";
 
+    /** Agents or endpoints were changed; the payload says which: {@code agents} or {@code endpoints}. */
+    public static final String CONFIGURATION = "parley_configuration";
+
     /** Notices may have been lost: whoever relies on them looks for itself. The payload is empty. */
     public static final String RECONNECTED = "parley_reconnected";
 

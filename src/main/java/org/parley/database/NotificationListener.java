@@ -74,6 +74,7 @@ public class NotificationListener {
             statement.execute("listen " + Notification.CANCEL);
             statement.execute("listen " + Notification.SESSION_ENDED);
             statement.execute("listen " + Notification.THREADS);
+            statement.execute("listen " + Notification.CONFIGURATION);
         }
         notices.fire(new Notification(Notification.RECONNECTED, ""));
         var postgres = connection.unwrap(PGConnection.class);

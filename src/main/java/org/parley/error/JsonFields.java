@@ -1,9 +1,13 @@
 package org.parley.error;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -66,6 +70,74 @@ public final class JsonFields {
         } catch (ArithmeticException e) {
             throw new BadRequest(name + " must be a whole number");
         }
+    }
+
+    public Optional<Integer> optionalInt(String name, int least, int most) {
+        return jsonNumber(name).map(number -> whole(name, number, least, most));
+    }
+
+    public Optional<Double> optionalDouble(String name, double least, double most) {
+        var number = jsonNumber(name).map(JsonNumber::doubleValue);
+        if (number.filter(value -> value < least || value > most).isPresent())
+            throw new BadRequest(name + " must be a number from " + least + " to " + most);
+        return number;
+    }
+
+    /** The texts of an array; empty if it is absent. */
+    public List<String> texts(String name) {
+        return elements(name).stream().map(value -> element(name, value)).toList();
+    }
+
+    /** The objects of an array; empty if it is absent. */
+    public List<JsonObject> objects(String name) {
+        if (elements(name).stream().anyMatch(value -> !(value instanceof JsonObject)))
+            throw new BadRequest(name + " must be an array of objects");
+        return elements(name).stream().map(JsonValue::asJsonObject).toList();
+    }
+
+    public Optional<JsonObject> optionalObject(String name) {
+        var value = body.get(name);
+        if (value == null || value == JsonValue.NULL) return Optional.empty();
+        if (!(value instanceof JsonObject object)) throw new BadRequest(name + " must be an object");
+        return Optional.of(object);
+    }
+
+    /** The text values of an object by name, in its order; empty if it is absent. */
+    public Map<String, String> textMap(String name) {
+        var map = new LinkedHashMap<String, String>();
+        optionalObject(name).ifPresent(object -> object.forEach((key, value) -> map.put(key, element(name, value))));
+        return map;
+    }
+
+    /** Whether the request has the field, be it null. */
+    public boolean has(String name) {
+        return body.containsKey(name);
+    }
+
+    private Optional<JsonNumber> jsonNumber(String name) {
+        var value = body.get(name);
+        if (value == null || value == JsonValue.NULL) return Optional.empty();
+        if (!(value instanceof JsonNumber number)) throw new BadRequest(name + " must be a number");
+        return Optional.of(number);
+    }
+
+    private static int whole(String name, JsonNumber number, int least, int most) {
+        double value = number.doubleValue();
+        if (value != Math.rint(value) || value < least || value > most)
+            throw new BadRequest(name + " must be a whole number from " + least + " to " + most);
+        return (int) value;
+    }
+
+    private List<JsonValue> elements(String name) {
+        var value = body.get(name);
+        if (value == null || value == JsonValue.NULL) return List.of();
+        if (!(value instanceof JsonArray array)) throw new BadRequest(name + " must be an array");
+        return array;
+    }
+
+    private static String element(String name, JsonValue value) {
+        if (!(value instanceof JsonString text)) throw new BadRequest(name + " must contain only texts");
+        return storable(name, text.getString());
     }
 
     /** A parameter of the query that must be there and not blank. */

@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param id stable name that owns threads; never shown to others
  * @param agentTag null, or the tag to which this person's agents are limited
+ * @param email null if it is not known
  */
-public record Caller(String id, String name, List<String> groups, List<String> roles, String agentTag) {
+public record Caller(String id, String name, List<String> groups, List<String> roles, String agentTag, String email) {
     public Optional<String> tag() {
         return Optional.ofNullable(agentTag);
     }

@@ -15,7 +15,8 @@ record LocalUser(Caller caller, PasswordHash password) {
                 json.getString("display_name", name),
                 texts(json, "groups"),
                 texts(json, "roles"),
-                json.getString("agent_tag", null));
+                json.getString("agent_tag", null),
+                json.getString("email", null));
         return new LocalUser(caller, PasswordHash.parse(json.getString("password", "")));
     }
 

@@ -27,7 +27,7 @@ public class OpenApiFilter implements OASFilter {
             "403", "The caller may not do this, or the call comes from another origin",
             "404", "There is no such thing, or it belongs to somebody else",
             "409",
-                    "An answer is still being written in this thread (code run_active, with run_id), or the message is not in what it shows (not_shown)",
+                    "It conflicts with the present state; code says how: run_active, not_shown, version_conflict, name_taken, in_use, managed_by_file",
             "413", "Too large; the message names the limit",
             "415", "Another content type is wanted",
             "429", "Too many at once; Retry-After says when to try again",
@@ -110,6 +110,8 @@ public class OpenApiFilter implements OASFilter {
         if (operation.getRequestBody() != null) add(failures, List.of("400", "413", "415"));
         if (!OPEN.contains(path)) add(failures, List.of("401"));
         if (method != HttpMethod.GET || path.startsWith("/api/admin")) add(failures, List.of("403"));
+        if (path.startsWith("/api/admin") && path.contains("{")) add(failures, List.of("400", "404"));
+        if (path.startsWith("/api/admin") && method != HttpMethod.GET) add(failures, List.of("409"));
         add(failures, OF_PATH.getOrDefault(path, List.of()));
         add(failures, List.of("500", "503"));
         return failures;

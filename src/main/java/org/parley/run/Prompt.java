@@ -1,15 +1,13 @@
 package org.parley.run;
 
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.parley.agent.Agent;
+import org.parley.agent.Placeholders;
+import org.parley.agent.PromptTokens;
 import org.parley.llm.ChatMessage;
 import org.parley.thread.Role;
 
@@ -19,9 +17,9 @@ final class Prompt {
     private final Deque<ChatMessage> messages = new ArrayDeque<>();
     private int budget;
 
-    /** @param caller the person's name, for the placeholder */
-    Prompt(Agent agent, String caller, ChatMessage newest) {
-        system = fill(agent.systemPrompt(), caller);
+    /** @param placeholders values by name */
+    Prompt(Agent agent, Map<String, String> placeholders, ChatMessage newest) {
+        system = Placeholders.fill(agent.systemPrompt(), placeholders);
         budget = agent.contextTokens() - tokens(system) - tokens(newest.text());
         messages.addFirst(newest);
     }
@@ -48,7 +46,7 @@ final class Prompt {
 
     /** A rough count that errs on the high side for most languages: four bytes of UTF-8 a token, and the frame. */
     static int tokens(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length / 4 + 5;
+        return PromptTokens.count(text);
     }
 
     private void dropAnswersWithoutQuestion() {
@@ -60,15 +58,5 @@ final class Prompt {
         var images = new ArrayList<>(before.images());
         images.addAll(message.images());
         result.add(new ChatMessage(message.role(), before.text() + "\n\n" + message.text(), images));
-    }
-
-    private static String fill(String system, String caller) {
-        return system.replace("{{current_date}}", LocalDate.now().toString())
-                .replace(
-                        "{{current_datetime}}",
-                        ZonedDateTime.now()
-                                .truncatedTo(ChronoUnit.SECONDS)
-                                .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME))
-                .replace("{{user_name}}", caller);
     }
 }

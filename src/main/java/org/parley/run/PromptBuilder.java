@@ -2,9 +2,7 @@ package org.parley.run;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import org.parley.agent.Agent;
-import org.parley.file.Upload;
 import org.parley.identity.Caller;
 import org.parley.llm.ChatRequest;
 import org.parley.thread.ChatThread;
@@ -22,8 +20,9 @@ public class PromptBuilder {
     RunSettings settings;
 
     /** In the transaction of the run's start: attaches what came with the question. */
-    ChatRequest of(Caller caller, Agent agent, ChatThread thread, Turn task, List<Upload> uploads) {
-        var prompt = new Prompt(agent, caller.name(), files.newest(thread, agent, task, uploads));
+    ChatRequest of(Caller caller, Agent agent, ChatThread thread, Turn task, RunRequest request) {
+        var newest = files.newest(thread, agent, task, request.uploads());
+        var prompt = new Prompt(agent, request.locale().placeholders(caller, agent), newest);
         if (task.historyEnd() > 0) history.read(thread.id(), task.historyEnd(), prompt::take);
         return new ChatRequest(settings.modelOf(agent), prompt.messages());
     }

@@ -28,6 +28,7 @@ public record RunRequest(
         @Schema(description = "The last answer, where it was interrupted or cancelled: the run writes on")
         UUID continues,
 
+        @Schema(hidden = true) ClientLocale locale,
         @Schema(hidden = true) List<Upload> uploads) {
     static RunRequest of(JsonObject body) {
         var fields = new JsonFields(body);
@@ -41,6 +42,9 @@ public record RunRequest(
                 runId.orElseGet(Uuid7::next),
                 replaces,
                 continues,
+                ClientLocale.of(
+                        fields.optionalText("time_zone").orElse(null),
+                        fields.optionalText("language").orElse(null)),
                 List.of());
     }
 

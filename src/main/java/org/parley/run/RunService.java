@@ -66,10 +66,10 @@ public class RunService {
         var thread = open.thread();
         var agent = agent(caller, thread, request);
         open.checkFree(most);
-        var turn = new Message.Turn(request.runId(), agent.id(), agent.name());
+        var turn = new Message.Turn(request.runId(), agent.id(), agent.name(), agent.version());
         var task = tasks.of(thread, turn, request);
         var run = new Run(request.runId(), thread, task.answer(), settings.node(), settings.logSlot());
-        var question = prompts.of(caller, agent, thread, task, request.uploads());
+        var question = prompts.of(caller, agent, thread, task, request);
         starts.store(thread, task.added(), run);
         return new StartedRun(run.info(), question);
     }

@@ -23,8 +23,8 @@ public class RunStarts {
     private static final String ADD = """
             added_%d as (
                 insert into message (id, thread_id, position, role, status, content, run_id, agent_id, agent_name,
-                    files, citations, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)),
+                    agent_version, files, citations, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)),
             """;
 
     private static final String STORE = """
@@ -83,6 +83,7 @@ public class RunStarts {
                 message.runId(),
                 message.agentId(),
                 message.agentName(),
+                message.agentVersion(),
                 message.files(),
                 message.citations(),
                 Timestamp.from(message.createdAt()));

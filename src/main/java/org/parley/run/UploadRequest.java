@@ -34,6 +34,9 @@ record UploadRequest(
                 runId.orElseGet(Uuid7::next),
                 id(form, "replaces").orElse(null),
                 null,
+                ClientLocale.of(
+                        form.field("time_zone").orElse(null),
+                        form.field("language").orElse(null)),
                 form.uploads());
     }
 

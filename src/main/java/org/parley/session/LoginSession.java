@@ -49,6 +49,7 @@ public class LoginSession {
     @Column(name = "agent_tag")
     private String agentTag;
 
+    private String email;
     private String source;
     private String address;
     private String program;
@@ -117,6 +118,7 @@ public class LoginSession {
         groups = caller.groups();
         roles = caller.roles();
         agentTag = caller.agentTag();
+        email = caller.email();
     }
 
     void vouch(SessionToken token, ProviderLogin login) {
@@ -142,7 +144,7 @@ public class LoginSession {
     }
 
     SignedIn signedIn(Instant now) {
-        var caller = new Caller(userId, userName, List.copyOf(groups), List.copyOf(roles), agentTag);
+        var caller = new Caller(userId, userName, List.copyOf(groups), List.copyOf(roles), agentTag, email);
         return new SignedIn(id, caller, refreshAt != null && !now.isBefore(refreshAt));
     }
 

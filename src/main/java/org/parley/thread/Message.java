@@ -43,6 +43,9 @@ public class Message {
     @Column(name = "agent_name")
     private String agentName;
 
+    @Column(name = "agent_version")
+    private Integer agentVersion;
+
     private String model;
 
     @Column(name = "input_tokens")
@@ -82,11 +85,12 @@ public class Message {
         runId = turn.runId();
         agentId = turn.agentId();
         agentName = turn.agentName();
+        agentVersion = turn.agentVersion();
         createdAt = Instant.now();
     }
 
     /** The run that a question starts and an answer comes from, and the agent that is asked. */
-    public record Turn(UUID runId, UUID agentId, String agentName) {}
+    public record Turn(UUID runId, UUID agentId, String agentName, int agentVersion) {}
 
     /** What the user said; the thread's first one gives the title. */
     public static Message question(ChatThread thread, Turn turn, String content) {
@@ -106,6 +110,7 @@ public class Message {
         runId = turn.runId();
         agentId = turn.agentId();
         agentName = turn.agentName();
+        agentVersion = turn.agentVersion();
     }
 
     /** Whether an answer broke off in a way that another run can go on from. */
@@ -178,6 +183,11 @@ public class Message {
 
     public String agentName() {
         return agentName;
+    }
+
+    /** Null for messages from before agents had versions. */
+    public Integer agentVersion() {
+        return agentVersion;
     }
 
     public UUID agentId() {

@@ -38,14 +38,14 @@ public record MessageView(String role, String content, Metadata metadata) {
                     description = "Tools that the model called, as {name, args}")
             JsonArray toolCalls) {}
 
-    public record AgentRef(UUID id, String name) {}
+    public record AgentRef(UUID id, String name, Integer version) {}
 
     /**
      * @param content the message's own, or the answer so far while its run is under way
      * @param versions null where there is but one
      */
     static MessageView of(Message message, String content, List<UUID> versions, Thought thought) {
-        var agent = new AgentRef(message.agentId(), message.agentName());
+        var agent = new AgentRef(message.agentId(), message.agentName(), message.agentVersion());
         var metadata = new Metadata(
                 message.id(),
                 message.createdAt(),

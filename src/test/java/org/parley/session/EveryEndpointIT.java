@@ -115,6 +115,15 @@ class EveryEndpointIT {
             new Call("PATCH /admin/users/{id}", Open.ADMIN, "{\"disabled\": false}"),
             new Call("GET /admin/audit", Open.ADMIN, ""),
             new Call("GET /admin/audit/verify", Open.ADMIN, ""),
+            new Call("GET /admin/agents", Open.ADMIN, ""),
+            new Call("POST /admin/agents", Open.ADMIN, "{}"),
+            new Call("GET /admin/agents/{id}", Open.ADMIN, ""),
+            new Call("PUT /admin/agents/{id}", Open.ADMIN, "{}"),
+            new Call("DELETE /admin/agents/{id}", Open.ADMIN, ""),
+            new Call("GET /admin/agents/{id}/versions", Open.ADMIN, ""),
+            new Call("POST /admin/agents/{id}/versions/{n}/restore", Open.ADMIN, ""),
+            new Call("GET /admin/agents/export", Open.ADMIN, ""),
+            new Call("POST /admin/agents/import", Open.ADMIN, "{}"),
             new Call("GET /admin/access", Open.ADMIN, ""),
             new Call("POST /admin/access/simulate", Open.ADMIN, "{}"));
 
@@ -208,13 +217,22 @@ class EveryEndpointIT {
                     .path("id")
                     .asText();
             return Map.of(
-                    "{thread}", thread,
-                    "{agent}", alice.defaultAgent(),
-                    "{origin}", Parley.elsewhere().sameSite().toString(),
-                    "{run_id}", run,
-                    "{file_id}", thread,
-                    "/files/preview", "/files/preview?file_index=0&thread_id=" + thread,
-                    "{id}", session);
+                    "{thread}",
+                    thread,
+                    "{agent}",
+                    alice.defaultAgent(),
+                    "{origin}",
+                    Parley.elsewhere().sameSite().toString(),
+                    "{run_id}",
+                    run,
+                    "{file_id}",
+                    thread,
+                    "/files/preview",
+                    "/files/preview?file_index=0&thread_id=" + thread,
+                    "{n}",
+                    "1",
+                    "{id}",
+                    session);
         }
     }
 

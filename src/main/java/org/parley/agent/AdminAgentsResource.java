@@ -1,0 +1,123 @@
+package org.parley.agent;
+
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.parley.audit.Actor;
+import org.parley.error.DeletedResponse;
+import org.parley.error.JsonFields;
+import org.parley.identity.CurrentUser;
+import org.parley.identity.RoleRequired;
+import org.parley.paging.PageRequest;
+
+@Path("admin/agents")
+@Tag(name = "Administration")
+@Produces(MediaType.APPLICATION_JSON)
+@RoleRequired("admin")
+public class AdminAgentsResource {
+    private static final String YAML = "application/yaml";
+
+    @Inject
+    AgentAdminService agents;
+
+    @Inject
+    AgentImportService files;
+
+    @Inject
+    CurrentUser user;
+
+    @GET
+    @Operation(summary = "All agents, in order")
+    public AdminAgentsResponse list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        return AdminAgentsResponse.of(agents.list(), PageRequest.ofQuery(limit, cursor, 1));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Create an agent")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AgentDefinition.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SavedAgent.class)))
+    public Response create(JsonObject body) {
+        return Response.status(Response.Status.CREATED)
+                .entity(agents.create(body, Actor.of(user)))
+                .build();
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "An agent")
+    public AdminAgentView get(@PathParam("id") String id) {
+        return AdminAgentView.of(agents.get(JsonFields.uuid("id", id)));
+    }
+
+    @PUT
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Change an agent",
+            description = "version is the version that was read. Fields that are absent stay as they are.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AgentDefinition.class)))
+    public SavedAgent change(@PathParam("id") String id, JsonObject body) {
+        return agents.change(JsonFields.uuid("id", id), body, Actor.of(user));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(summary = "Delete an agent", description = "Old messages keep its name; its versions can be restored.")
+    public DeletedResponse delete(@PathParam("id") String id) {
+        agents.delete(JsonFields.uuid("id", id), Actor.of(user));
+        return new DeletedResponse(true);
+    }
+
+    @GET
+    @Path("{id}/versions")
+    @Operation(summary = "The versions of an agent, newest first, with what each changed")
+    public AgentVersionsResponse versions(
+            @PathParam("id") String id, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        return agents.versions(JsonFields.uuid("id", id), PageRequest.ofQuery(limit, cursor, 1));
+    }
+
+    @POST
+    @Path("{id}/versions/{n}/restore")
+    @Operation(summary = "Make an earlier version the newest")
+    public SavedAgent restore(@PathParam("id") String id, @PathParam("n") String n) {
+        return agents.restore(JsonFields.uuid("id", id), AgentAdminService.number("version", n), Actor.of(user));
+    }
+
+    @GET
+    @Path("export")
+    @Produces({MediaType.APPLICATION_JSON, YAML})
+    @Operation(summary = "All agents as the declarative file, in JSON or YAML")
+    public Response export(@HeaderParam("Accept") String accept) {
+        var format = AgentsFileFormat.of(accept);
+        return Response.ok(files.export(format), format.mediaType()).build();
+    }
+
+    @POST
+    @Path("import")
+    @Consumes({MediaType.APPLICATION_JSON, YAML, "application/x-yaml", "text/yaml", "text/x-yaml"})
+    @Operation(
+            summary = "Apply a declarative file, by name",
+            description = "With dry_run=true nothing is changed. A file with an error changes nothing.")
+    public ImportResponse importFile(
+            @QueryParam("dry_run") boolean dryRun, @HeaderParam("Content-Type") String type, String file) {
+        return files.importFile(AgentsFileFormat.of(type).read(file), dryRun, Actor.of(user));
+    }
+}

@@ -1,0 +1,4 @@
+package org.parley.agent;
+
+/** Fired in a transaction that changes agents. */
+public record AgentsChangedEvent() {}

@@ -1,0 +1,27 @@
+package org.parley.agent;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * How an agent's model answers, beside its prompt.
+ *
+ * @param temperature from 0 to 2; null: the endpoint's own
+ * @param maxOutputTokens of one answer; null: the endpoint's own
+ * @param reasoningEffort in the endpoint's words, such as {@code low}; null: the endpoint's own
+ * @param defaultFor tags for whose users this is the default agent
+ * @param tools objects with server, tool and approval
+ */
+public record AnswerOptions(
+        Double temperature,
+        Integer maxOutputTokens,
+        String reasoningEffort,
+        ReasoningDisplay reasoning,
+        List<String> defaultFor,
+        List<JsonObject> tools,
+        List<UUID> handoffs,
+        List<UUID> knowledge) {
+    public static final AnswerOptions NONE =
+            new AnswerOptions(null, null, null, ReasoningDisplay.SHOWN, List.of(), List.of(), List.of(), List.of());
+}

@@ -1,0 +1,3 @@
+package org.parley.error;
+
+public record DeletedResponse(boolean success) {}
