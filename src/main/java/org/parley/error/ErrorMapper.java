@@ -15,6 +15,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,7 +48,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     }
 
     /** For what answers outside of JAX-RS: servlets and filters. */
-    public static void write(HttpServletResponse response, RuntimeException failure) throws IOException {
+    public static void write(HttpServletResponse response, Exception failure) throws IOException {
         write(response, new ErrorMapper().toResponse(failure));
     }
 
@@ -73,6 +74,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
             case WebApplicationException web -> byStatus(web.getResponse());
             case JsonException json -> Optional.of(answer(400, notJson()).build());
             case JsonbException json -> Optional.of(answer(400, notJson()).build());
+            case IOException io when isClientGone(io) -> Optional.of(clientGone(io));
             case SQLException sql when isConnection(sql) -> Optional.of(databaseAway(sql));
             // what the container makes, without a cause, of a connection that broke within a transaction
             case SystemException transaction -> Optional.of(databaseAway(transaction));
@@ -96,6 +98,21 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
 
     private static ErrorResponse notJson() {
         return ErrorResponse.of("The body is not valid JSON", "invalid_json");
+    }
+
+    /** A failure of the connection to the client, as the server's connector reports it. */
+    private static boolean isClientGone(IOException failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .limit(3)
+                .map(StackTraceElement::getClassName)
+                .anyMatch(name ->
+                        name.startsWith("org.glassfish.grizzly.") || name.startsWith("org.apache.catalina.connector."));
+    }
+
+    /** Nobody reads this answer. */
+    private static Response clientGone(IOException failure) {
+        LOG.log(Level.DEBUG, "The client closed the connection: {0}", failure.toString());
+        return answer(400, MALFORMED).build();
     }
 
     /** SQLSTATE class 08: connection; 57P: the server shuts down or starts up; 53: out of resources. */

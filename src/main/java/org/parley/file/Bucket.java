@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -85,10 +84,10 @@ public class Bucket {
         };
     }
 
-    /** Writes a range of the bytes, both ends included. */
-    void write(UUID content, long first, long last, OutputStream out) throws IOException {
+    /** A range of the bytes, both ends included. */
+    byte[] read(UUID content, long first, long last) throws IOException {
         try (var in = get(content, "bytes=" + first + "-" + last)) {
-            in.transferTo(out);
+            return in.readAllBytes();
         }
     }
 

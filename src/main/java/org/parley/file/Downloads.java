@@ -3,12 +3,10 @@ package org.parley.file;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.Set;
+import org.parley.http.LongBody;
 
 /** The bytes of a file as a response that is safe in a browser. */
 @ApplicationScoped
@@ -38,13 +36,7 @@ public class Downloads {
 
     private Response build(Response.ResponseBuilder response, StoredFile file, ByteRange range) {
         boolean inline = INLINE.contains(file.mediaType());
-        StreamingOutput body = out -> {
-            try {
-                store.write(file.contentId(), range.first(), range.last(), out);
-            } catch (SQLException e) {
-                throw new IOException(e);
-            }
-        };
+        var body = new LongBody(range.length(), () -> store.open(file.contentId(), range.first(), range.last()));
         return secure(response)
                 .entity(body)
                 .type(inline ? file.mediaType() : ANY)

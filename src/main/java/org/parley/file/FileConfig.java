@@ -9,6 +9,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class FileConfig {
     @Inject
+    @ConfigProperty(name = "parley.file.upload-rate")
+    int uploadRate;
+
+    @Inject
     @ConfigProperty(name = "parley.file.max-bytes")
     long maxBytes;
 
@@ -66,5 +70,10 @@ public class FileConfig {
 
     int imagesPerPrompt() {
         return imagesPerPrompt;
+    }
+
+    /** Bytes per second that an upload must send at least. */
+    int uploadRate() {
+        return uploadRate;
     }
 }

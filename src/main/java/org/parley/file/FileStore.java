@@ -5,11 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.parley.database.Sql;
@@ -112,18 +112,20 @@ public class FileStore {
                 .orElse(new byte[0]);
     }
 
-    /** Writes a range of the bytes, both ends included. */
-    void write(UUID content, long first, long last, OutputStream out) throws IOException, SQLException {
-        if (isInBucket(content)) {
-            bucket.write(content, first, last, out);
-            return;
-        }
-        for (int position = (int) (first / CHUNK); (long) position * CHUNK <= last; position++) {
-            var chunk = chunk(content, position);
-            if (chunk.length == 0) throw new IOException("The file was deleted while it was read");
-            int from = (int) Math.max(0, first - (long) position * CHUNK);
-            int to = (int) Math.min(chunk.length, last + 1 - (long) position * CHUNK);
-            out.write(chunk, from, to - from);
+    /** A range of the bytes, both ends included, read piece by piece: its reader may take hours and holds nothing. */
+    InputStream open(UUID content, long first, long last) throws IOException {
+        return new RangeStream(isInBucket(content) ? bucket::read : this::read, content, first, last);
+    }
+
+    /** Part of one chunk: from this byte on, at most to the other one. */
+    private byte[] read(UUID content, long first, long last) throws IOException {
+        try {
+            var chunk = chunk(content, (int) (first / CHUNK));
+            int from = (int) (first % CHUNK);
+            int to = (int) Math.min(chunk.length, last + 1 - first + from);
+            return Arrays.copyOfRange(chunk, Math.min(from, to), to);
+        } catch (SQLException e) {
+            throw new IOException(e);
         }
     }
 

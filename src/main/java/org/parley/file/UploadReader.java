@@ -16,6 +16,7 @@ import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 import org.parley.error.BadRequest;
 import org.parley.error.JsonFields;
 import org.parley.error.TooLarge;
+import org.parley.http.MinimumRateRequest;
 
 /** Reads a multipart request part by part, files straight into storage. */
 @ApplicationScoped
@@ -42,7 +43,7 @@ public class UploadReader {
         checkLength(request);
         var form = new UploadForm(new HashMap<>(), new ArrayList<>());
         try {
-            var parts = parser().getItemIterator(request);
+            var parts = parser().getItemIterator(new MinimumRateRequest(request, config.uploadRate()));
             while (parts.hasNext()) read(parts.next(), form, owner, beforeFile);
             return form;
         } catch (FileUploadException e) {

@@ -2,6 +2,7 @@ package org.parley.http;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,69 @@ public class HttpConfig {
     @Inject
     @ConfigProperty(name = "parley.assistant.origins")
     Optional<String> assistantOrigins;
+
+    @Inject
+    @ConfigProperty(name = "parley.response.patience")
+    Duration responsePatience;
+
+    @Inject
+    @ConfigProperty(name = "parley.response.long-per-node")
+    int longResponses;
+
+    @Inject
+    @ConfigProperty(name = "parley.response.long-per-caller")
+    int longResponsesPerCaller;
+
+    @Inject
+    @ConfigProperty(name = "parley.request.max-bytes")
+    long bodyBytes;
+
+    @Inject
+    @ConfigProperty(name = "parley.request.body-timeout")
+    Duration bodyTimeout;
+
+    @Inject
+    @ConfigProperty(name = "parley.request.bodies-per-session")
+    int bodiesPerSession;
+
+    @Inject
+    @ConfigProperty(name = "parley.request.bodies-per-address")
+    int bodiesPerAddress;
+
+    /** Longest body that is not an upload. */
+    long bodyBytes() {
+        return bodyBytes;
+    }
+
+    /** The time in which such a body must have arrived. */
+    public Duration bodyTimeout() {
+        return bodyTimeout;
+    }
+
+    /** Requests of one session at once whose bodies have not arrived. */
+    int bodiesPerSession() {
+        return bodiesPerSession;
+    }
+
+    /** The same for one network address and requests without a session. */
+    int bodiesPerAddress() {
+        return bodiesPerAddress;
+    }
+
+    /** A reader that takes less than one KB a second over this time is disconnected. */
+    public Duration responsePatience() {
+        return responsePatience;
+    }
+
+    /** Responses of more than 64 KB under way at once at this node. */
+    int longResponses() {
+        return longResponses;
+    }
+
+    /** The same for one session, or without a session for one network address. */
+    int longResponsesPerCaller() {
+        return longResponsesPerCaller;
+    }
 
     /** Networks whose {@code X-Forwarded-*} headers are believed. */
     public List<Network> trustedProxies() {

@@ -3,6 +3,7 @@ package org.parley.http;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** A network or one address of it: {@code 10.0.0.0/8}, {@code 127.0.0.1}, {@code ::1}. */
@@ -35,6 +36,12 @@ record Network(byte[] address, int bits) {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** The address itself, or of IPv6 the network of 64 bits, which one customer has to himself. */
+    static String neighbourhood(String address) {
+        var bytes = bytes(address);
+        return bytes.length == 4 ? address : HexFormat.of().formatHex(bytes, 0, 8);
     }
 
     private BigInteger prefix(byte[] bytes) {

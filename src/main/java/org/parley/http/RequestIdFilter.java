@@ -16,7 +16,7 @@ public class RequestIdFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var given = request.getHeader(RequestId.HEADER);
+        var given = given(request, response);
         var id =
                 given != null && given.matches(FORM) ? given : UUID.randomUUID().toString();
         response.setHeader(RequestId.HEADER, id);
@@ -26,5 +26,11 @@ public class RequestIdFilter extends HttpFilter {
         } finally {
             RequestId.end();
         }
+    }
+
+    /** A request that is dispatched again keeps its id. */
+    private static String given(HttpServletRequest request, HttpServletResponse response) {
+        var before = response.getHeader(RequestId.HEADER);
+        return before == null ? request.getHeader(RequestId.HEADER) : before;
     }
 }

@@ -12,7 +12,7 @@ import java.io.IOException;
  * This node's metrics. Beside those of Payara's own {@code /metrics}, whose histograms Prometheus cannot add up over
  * nodes. Open to all: a proxy keeps it from the outside, as it does with {@code /health}.
  */
-@WebServlet("/node/metrics")
+@WebServlet(urlPatterns = "/node/metrics", asyncSupported = true)
 public class MetricsServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 

@@ -2,10 +2,12 @@ package org.parley.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
+import org.parley.http.LongBody;
 
 /** A file of the page as it goes out, compressed once for all. */
 final class Asset {
@@ -31,14 +33,14 @@ final class Asset {
         return plain;
     }
 
-    void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void write(HttpServletRequest request, HttpServletResponse response) {
         response.setContentType(type);
         if (compressed != null) response.setHeader("Vary", "Accept-Encoding");
         boolean gzip = compressed != null && takesGzip(request);
         if (gzip) response.setHeader("Content-Encoding", "gzip");
         var bytes = gzip ? compressed : plain;
         response.setContentLength(bytes.length);
-        response.getOutputStream().write(bytes);
+        new LongBody(bytes.length, () -> new ByteArrayInputStream(bytes)).send(request);
     }
 
     private static boolean takesGzip(HttpServletRequest request) {

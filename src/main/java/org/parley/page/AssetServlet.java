@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** The page's files under the prefix that names their content: browsers keep them for good. */
-@WebServlet("/assets/*")
+@WebServlet(urlPatterns = "/assets/*", asyncSupported = true)
 public class AssetServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 

@@ -14,16 +14,18 @@ import java.util.stream.Collectors;
 import org.parley.http.HttpConfig;
 
 /** Addresses that people see, or write into their pages, and what stands there: {@code /c/<thread id>} is the chat page. */
-@WebServlet({
-    "",
-    "/c/*",
-    "/index.html",
-    "/login.html",
-    "/logged-in.html",
-    "/diagram.html",
-    "/assistant.js",
-    "/assistant-demo.html"
-})
+@WebServlet(
+        urlPatterns = {
+            "",
+            "/c/*",
+            "/index.html",
+            "/login.html",
+            "/logged-in.html",
+            "/diagram.html",
+            "/assistant.js",
+            "/assistant-demo.html"
+        },
+        asyncSupported = true)
 public class PageServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final Pattern OWN_FILE = Pattern.compile("(?<=(?:src|href)=\"|from ')(?=/(?:js|css|lib)/)");

@@ -1,0 +1,8 @@
+package org.parley.error;
+
+/** 408: the body of the request came too slowly. */
+public class RequestTimeout extends ApiException {
+    public RequestTimeout() {
+        super(408, "request_timeout", "The body of the request did not arrive in time");
+    }
+}

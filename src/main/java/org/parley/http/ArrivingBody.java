@@ -1,0 +1,127 @@
+package org.parley.http;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.parley.error.ApiException;
+import org.parley.error.ErrorMapper;
+import org.parley.error.RequestTimeout;
+import org.parley.error.TooLarge;
+
+/** A body on its way. It holds no thread; when it is complete, its request is dispatched again with it. */
+final class ArrivingBody implements ReadListener, AsyncListener {
+    /** Name of the request attribute that holds the bytes. */
+    static final String ATTRIBUTE = "org.parley.body";
+
+    private static final Logger LOG = System.getLogger(ArrivingBody.class.getName());
+    private static final int PIECE = 8 * 1024;
+
+    /** Time for a refusal to arrive before the connection is closed. */
+    private static final Executor SOON = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
+
+    private final ArrivingBodies bodies;
+    private final String caller;
+    private final long limit;
+    private final AsyncContext context;
+    private final ServletInputStream in;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final AtomicBoolean open = new AtomicBoolean(true);
+
+    ArrivingBody(ArrivingBodies bodies, String caller, long limit, AsyncContext context) throws IOException {
+        this.bodies = bodies;
+        this.caller = caller;
+        this.limit = limit;
+        this.context = context;
+        in = context.getRequest().getInputStream();
+    }
+
+    void begin(long timeoutMillis) {
+        context.setTimeout(timeoutMillis);
+        context.addListener(this);
+        in.setReadListener(this);
+    }
+
+    String caller() {
+        return caller;
+    }
+
+    @Override
+    public void onDataAvailable() throws IOException {
+        var piece = new byte[PIECE];
+        while (open.get() && in.isReady() && !in.isFinished()) {
+            int count = in.read(piece);
+            if (count > 0) take(piece, count);
+        }
+    }
+
+    private void take(byte[] piece, int count) {
+        if (bytes.size() + count > limit) refuse(new TooLarge("The body is larger than " + limit + " bytes"));
+        else if (!bodies.reserve(count)) refuse(ArrivingBodies.noRoom());
+        else bytes.write(piece, 0, count);
+    }
+
+    @Override
+    public void onAllDataRead() {
+        if (!close()) return;
+        context.getRequest().setAttribute(ATTRIBUTE, bytes.toByteArray());
+        context.dispatch();
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        if (!close()) return;
+        LOG.log(Level.DEBUG, "A body ended early: {0}", failure.toString());
+        context.complete();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        refuse(new RequestTimeout());
+    }
+
+    private void refuse(ApiException failure) {
+        if (!close()) return;
+        var connection = PayaraConnection.of(context.getRequest());
+        var response = (HttpServletResponse) context.getResponse();
+        try {
+            response.setHeader("Connection", "close");
+            ErrorMapper.write(response, failure);
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "The client is gone: {0}", e.toString());
+        }
+        context.complete();
+        SOON.execute(connection::close);
+    }
+
+    private boolean close() {
+        if (!open.getAndSet(false)) return false;
+        bodies.ended(this, bytes.size());
+        return true;
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        onError(event.getThrowable());
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        close();
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        // the dispatched request may become asynchronous again; the body is complete then
+    }
+}

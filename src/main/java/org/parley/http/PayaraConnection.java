@@ -1,0 +1,71 @@
+package org.parley.http;
+
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The connection of a request: Payara's own object, which no public API reaches. */
+final class PayaraConnection {
+    private static final Logger LOG = System.getLogger(PayaraConnection.class.getName());
+
+    private static final List<String> PATH =
+            List.of("getUnwrappedCoyoteRequest", "getCoyoteRequest", "getContext", "getConnection");
+
+    private record Call(Class<?> type, String method) {}
+
+    /** Looked up once: every request uses them. */
+    private static final Map<Call, Method> METHODS = new ConcurrentHashMap<>();
+
+    /** Null if there is none. */
+    private final Object connection;
+
+    private PayaraConnection(Object connection) {
+        this.connection = connection;
+    }
+
+    static PayaraConnection of(ServletRequest request) {
+        Object at = unwrapped(request);
+        for (var step : PATH) if (at != null) at = call(at, step);
+        return new PayaraConnection(at);
+    }
+
+    /** From this many waiting bytes on, the connection is not ready for writing. The server's default is 10 MB. */
+    void limitWaiting(int bytes) {
+        if (connection != null) call(connection, "setMaxAsyncWriteQueueSize", bytes);
+    }
+
+    /** Bytes that were written and that the client has not taken yet. */
+    int waiting() {
+        var queue = connection == null ? null : call(connection, "getAsyncWriteQueue");
+        return queue == null ? 0 : (int) call(queue, "spaceInBytes");
+    }
+
+    /** Closes it at once, even in the middle of a response. */
+    void close() {
+        if (connection != null) call(connection, "closeSilently");
+    }
+
+    private static Object call(Object object, String name, int... value) {
+        try {
+            var call = new Call(object.getClass(), name);
+            var method = METHODS.get(call);
+            if (method == null) {
+                method = call.type().getMethod(name, value.length == 0 ? new Class<?>[0] : new Class<?>[] {int.class});
+                METHODS.put(call, method);
+            }
+            return value.length == 0 ? method.invoke(object) : method.invoke(object, value[0]);
+        } catch (ReflectiveOperationException e) {
+            LOG.log(Level.WARNING, "This server''s connections have no {0}: {1}", name, e.toString());
+            return null;
+        }
+    }
+
+    private static ServletRequest unwrapped(ServletRequest request) {
+        return request instanceof ServletRequestWrapper wrapper ? unwrapped(wrapper.getRequest()) : request;
+    }
+}
