@@ -1,4 +1,5 @@
 import { t } from '../words/words.js';
+import { wholeCharacters } from '../thread/title.js';
 
 /** More of a page is not sent along. */
 const LONGEST = 20_000;
@@ -8,5 +9,5 @@ export function asMessage(question, context) {
   if (context === undefined || context === null || context === '') return question;
   const text = typeof context === 'string' ? context : JSON.stringify(context, null, 2);
   const title = document.title || location.href;
-  return `${question}\n\n---\n${t('assistant.contextOf', { title })}\n\n${text.slice(0, LONGEST)}`;
+  return `${question}\n\n---\n${t('assistant.contextOf', { title })}\n\n${wholeCharacters(text, LONGEST)}`;
 }

@@ -64,9 +64,10 @@ class AnswerMessage extends ParleyElement {
 
   /** How the answer ended, when it is not simply complete, and what can be done about it. */
   #note() {
-    const { status, text } = this.answer;
-    if (status === 'complete') return text || this.answer.parts.length ? nothing : html`<p class="note">${t('answer.empty')}</p>`;
-    const resumable = text && status !== 'failed' && this.features.includes('continue');
+    const { status, text, parts, finishReason } = this.answer;
+    const ended = status === 'complete' && hasWords(`answer.finished.${finishReason}`);
+    if (status === 'complete' && !ended) return text || parts.length ? nothing : html`<p class="note">${t('answer.empty')}</p>`;
+    const resumable = text && this.features.includes('continue') && (ended ? finishReason === 'length' : status !== 'failed');
     return html`<p class="note ${status === 'failed' ? 'failure' : ''}" role=${status === 'failed' ? 'alert' : nothing}>
       ${status === 'failed' ? icons.warning : nothing}<span>${this.#sentence(status)}</span>
       ${this.last && this.idle && resumable ? html`<button class="link" @click=${() => this.emit('resume', this.answer)}>${t('answer.continue')}</button>` : nothing}
@@ -75,7 +76,8 @@ class AnswerMessage extends ParleyElement {
   }
 
   #sentence(status) {
-    const { code, error, text } = this.answer;
+    const { code, error, text, finishReason } = this.answer;
+    if (status === 'complete') return t(`answer.finished.${finishReason}`);
     if (status !== 'failed') return hasWords(`answer.${status}`) ? t(`answer.${status}`) : t('answer.interrupted');
     const reason = hasWords(`failure.${code}`) ? t(`failure.${code}`) : error || t('failure.unknown');
     return text ? `${reason} ${t('answer.kept')}` : reason;

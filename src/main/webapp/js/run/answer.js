@@ -26,6 +26,8 @@ export class Answer extends EventTarget {
       agent: metadata.agent,
       status: metadata.status ?? 'complete',
       usage: metadata.usage,
+      finishReason: metadata.finish_reason,
+      leftOut: Boolean(metadata.left_out),
       feedback: metadata.feedback,
       citations: metadata.citations ?? [],
       versions: metadata.versions ?? [],
@@ -100,12 +102,19 @@ export class Answer extends EventTarget {
   }
 }
 
+/** Failures after which the server leaves the question out of later prompts, if no text had come. */
+const refusals = new Set(['model_rejected', 'model_content_filter', 'model_context_length_exceeded']);
+
 const handlers = {
   RUN_STARTED: (answer, { runId }) => Object.assign(answer, { runId, started: true }),
-  RUN_FINISHED: (answer, { outcome, usage }) =>
-    answer.end({ status: outcome?.type === 'cancelled' ? 'cancelled' : 'complete', usage: usageOf(usage) }),
+  RUN_FINISHED: (answer, { outcome, usage, result }) => {
+    const finishReason = result?.finishReason;
+    const leftOut = finishReason === 'content_filter' && !answer.text;
+    if (result?.citations) answer.citations = result.citations.filter(({ url }) => url);
+    answer.end({ status: outcome?.type === 'cancelled' ? 'cancelled' : 'complete', usage: usageOf(usage), finishReason, leftOut });
+  },
   RUN_ERROR: (answer, { message, code }) =>
-    answer.end({ status: code === 'node_lost' ? 'interrupted' : 'failed', error: message, code }),
+    answer.end({ status: code === 'node_lost' ? 'interrupted' : 'failed', error: message, code, leftOut: refusals.has(code) && !answer.text }),
 
   MESSAGES_SNAPSHOT: (answer, { messages }) => answer.snapshot(messages),
   TEXT_MESSAGE_START: (answer, { messageId }) => answer.openText(messageId),

@@ -8,7 +8,7 @@ export const citationList = citations => html`
     <summary>${icons.book}<span>${t('citations.title', { count: citations.length })}</span>${icons.chevron}</summary>
     <ol>
       ${citations.map(citation => html`<li value=${citation.number ?? nothing}>
-        <span class="source">${citation.file_id ? fileLink(citation) : citation.name}</span>
+        <span class="source">${citation.file_id ? fileLink(citation) : webLink(citation)}</span>
         <span class="muted">${place(citation)}</span>
         ${citation.text ? html`<blockquote dir="auto">${citation.text}</blockquote>` : nothing}
       </li>`)}
@@ -17,5 +17,8 @@ export const citationList = citations => html`
 `;
 
 const fileLink = ({ file_id: id, name }) => html`<a href="/api/files/${id}" target="_blank" rel="noopener">${name}</a>`;
+
+/** A model can name any address as its source: only those of the web become links. */
+const webLink = ({ name, url }) => (/^https?:\/\//i.test(url ?? '') ? html`<a href=${url} target="_blank" rel="noopener noreferrer nofollow">${name ?? url}</a>` : (name ?? url));
 
 const place = ({ page, section }) => [page && t('citations.page', { page }), section].filter(Boolean).join(' · ');

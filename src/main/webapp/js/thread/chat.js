@@ -144,6 +144,7 @@ export class Chat extends EventTarget {
       onConnection: connected => connected !== answer.connected && answer.change({ connected }),
       signal: this.#left.signal,
     });
+    this.messages[this.messages.indexOf(answer) - 1]?.change({ leftOut: Boolean(answer.leftOut) });
     this.#change({ running: null });
     if (end === 'gone') await this.load();
     this.dispatchEvent(new CustomEvent('answered', { detail: { answer } }));

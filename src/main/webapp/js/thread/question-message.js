@@ -6,6 +6,7 @@ import { fullTime, shortTime } from '../words/times.js';
 import { t } from '../words/words.js';
 import '../file/file-chip.js';
 import '../run/versions.js';
+import { wholeCharacters } from './title.js';
 
 /** A longer question is cut, and shown whole on demand. */
 const LONG = 1600;
@@ -29,7 +30,9 @@ class QuestionMessage extends ParleyElement {
   render() {
     return html`<article class="question">
       <h2 class="visually-hidden">${t('question.label')}</h2>
-      ${this.#files()} ${this.editing ? this.#form() : this.#text()} ${this.editing ? nothing : this.#actions()}
+      ${this.#files()} ${this.editing ? this.#form() : this.#text()}
+      ${this.question.leftOut ? html`<p class="note">${t('question.leftOut')}</p>` : nothing}
+      ${this.editing ? nothing : this.#actions()}
     </article>`;
   }
 
@@ -56,7 +59,7 @@ class QuestionMessage extends ParleyElement {
     if (!text) return nothing;
     const cut = text.length > LONG && !this.whole;
     return html`<div class="bubble">
-      <div class="text" dir="auto">${cut ? `${text.slice(0, LONG)}…` : text}</div>
+      <div class="text" dir="auto">${cut ? `${wholeCharacters(text, LONG)}…` : text}</div>
       ${text.length > LONG ? html`<button class="link" @click=${() => (this.whole = !this.whole)}>${cut ? t('question.more') : t('question.less')}</button>` : nothing}
     </div>`;
   }

@@ -19,6 +19,7 @@ export class Question extends EventTarget {
       text: content,
       files: metadata.files ?? [],
       versions: metadata.versions ?? [],
+      leftOut: Boolean(metadata.left_out),
       createdAt: metadata.created_at ? new Date(metadata.created_at) : null,
     });
   }

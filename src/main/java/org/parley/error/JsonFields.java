@@ -34,7 +34,7 @@ public final class JsonFields {
     /** Text that must be there and not blank. */
     public String text(String name) {
         return optionalText(name)
-                .filter(text -> !text.isBlank())
+                .filter(text -> !VisibleText.isBlank(text))
                 .orElseThrow(() -> new BadRequest(name + " is required"));
     }
 
@@ -142,7 +142,7 @@ public final class JsonFields {
 
     /** A parameter of the query that must be there and not blank. */
     public static String required(String name, String text) {
-        if (text == null || text.isBlank()) throw new BadRequest(name + " is required");
+        if (text == null || VisibleText.isBlank(text)) throw new BadRequest(name + " is required");
         return storable(name, text);
     }
 

@@ -68,6 +68,11 @@ public class StoredFile {
         return contentId;
     }
 
+    /** The message that it came with. */
+    public UUID messageId() {
+        return messageId;
+    }
+
     UUID threadId() {
         return threadId;
     }

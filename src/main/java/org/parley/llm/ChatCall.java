@@ -1,9 +1,12 @@
 package org.parley.llm;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import org.parley.llm.HttpStreams.Connection;
 
 /**
@@ -11,21 +14,25 @@ import org.parley.llm.HttpStreams.Connection;
  * growing pauses.
  */
 public final class ChatCall {
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_GROWING_PAUSE = Duration.ofSeconds(30);
 
     private final ChatClient client;
     private final Map<String, String> headers;
     private final ChatDelta.Sink sink;
     private final CompletableFuture<ChatOutcome> outcome = new CompletableFuture<>();
+    private final String model;
     /** Until the answer begins; a long conversation has megabytes. */
-    byte[] body;
+    ChatRequest request;
 
     private Connection connection;
     private int failures;
+    /** Parameters that have been left out since the endpoint rejected them in this call. */
+    private final Set<String> rejected = new HashSet<>(0);
 
     ChatCall(ChatClient client, ChatRequest request, Map<String, String> headers, ChatDelta.Sink sink) {
         this.client = client;
-        this.body = request.body();
+        this.request = request;
+        model = request.model();
         this.headers = headers;
         this.sink = sink;
     }
@@ -68,12 +75,23 @@ public final class ChatCall {
         handler.outcome()
                 .handle((answer, failure) -> ended(free, handler, answer, failure))
                 .exceptionally(outcome::completeExceptionally);
-        client.http.post(free, headers, body, handler);
+        client.http.post(free, headers, request.body(leftOut()), handler);
     }
 
     private void hear(List<ChatDelta> deltas) {
-        body = null;
+        if (request != null) begun();
         sink.accept(deltas);
+    }
+
+    private void begun() {
+        request = null;
+        client.parameters.remember(client.config.completions(), model, rejected);
+    }
+
+    private Set<String> leftOut() {
+        var all = new HashSet<>(client.parameters.leftOut(client.config.completions(), model));
+        all.addAll(rejected);
+        return all;
     }
 
     private synchronized boolean ended(
@@ -101,15 +119,31 @@ public final class ChatCall {
     }
 
     private void failed(LlmException failure) {
+        if (isRejectedParameter(failure)) {
+            start();
+            return;
+        }
         failures++;
-        if (failures >= client.config.tries() || !failure.failure().isRetryable())
-            outcome.completeExceptionally(failure);
+        var explained = failure.explained(request.texts());
+        if (failures >= client.config.tries() || !failure.isRetryable()) outcome.completeExceptionally(explained);
+        else if (failure.retryAfter().compareTo(client.config.longestWait()) > 0)
+            outcome.completeExceptionally(explained.tooLongToWait());
         else client.workers.run(pause(failure.retryAfter()), this::start);
     }
 
+    /** Each parameter is left out once, so that this ends. */
+    private boolean isRejectedParameter(LlmException failure) {
+        if (failure.error().isEmpty()) return false;
+        var sent = new HashSet<>(request.optional());
+        sent.removeAll(leftOut());
+        return rejected.addAll(ParameterSupport.rejected(failure.error().get(), failure.failure(), sent));
+    }
+
+    /** What the endpoint asked for, or a growing pause; not the same for all calls, so that they do not come back at once. */
     private Duration pause(Duration asked) {
         var growing = Duration.ofMillis(250L << failures);
-        var pause = asked.compareTo(growing) > 0 ? asked : growing;
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        var limited = growing.compareTo(LONGEST_GROWING_PAUSE) > 0 ? LONGEST_GROWING_PAUSE : growing;
+        var pause = asked.compareTo(limited) > 0 ? asked : limited;
+        return pause.plusMillis(ThreadLocalRandom.current().nextLong(1 + limited.toMillis() / 4));
     }
 }

@@ -16,6 +16,9 @@ public class ChatClient {
     LlmConfig config;
 
     @Inject
+    ParameterSupport parameters;
+
+    @Inject
     BackgroundTasks workers;
 
     /**

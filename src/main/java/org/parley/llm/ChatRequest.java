@@ -6,21 +6,48 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A question to the model, with all that it needs to know. */
-public record ChatRequest(String model, List<ChatMessage> messages) {
+/**
+ * A question to the model, with all that it needs to know.
+ *
+ * @param options optional parameters by OpenAI's names, such as {@code temperature}; the values are numbers, texts or flags
+ */
+public record ChatRequest(String model, List<ChatMessage> messages, Map<String, Object> options) {
+    /** Asks for the usage at the end of the stream. */
+    static final String STREAM_OPTIONS = "stream_options";
+
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** The body of OpenAI's {@code POST /chat/completions}, asking for a stream that ends with the usage. */
-    byte[] body() {
+    public ChatRequest(String model, List<ChatMessage> messages) {
+        this(model, messages, Map.of());
+    }
+
+    /** The names of the parameters that can be left out if the endpoint rejects them. */
+    Set<String> optional() {
+        return Stream.concat(Stream.of(STREAM_OPTIONS), options.keySet().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    List<String> texts() {
+        return messages.reversed().stream().map(ChatMessage::text).toList();
+    }
+
+    /**
+     * The body of OpenAI's {@code POST /chat/completions}, asking for a stream.
+     *
+     * @param leftOut optional parameters that this endpoint does not get
+     */
+    byte[] body(Set<String> leftOut) {
         var bytes = new ByteArrayOutputStream(1024);
         try (var json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
             json.writeStringField("model", model);
             json.writeBooleanField("stream", true);
-            json.writeObjectFieldStart("stream_options");
-            json.writeBooleanField("include_usage", true);
-            json.writeEndObject();
+            writeOptions(json, leftOut);
             json.writeArrayFieldStart("messages");
             for (var message : messages) write(json, message);
             json.writeEndArray();
@@ -29,6 +56,16 @@ public record ChatRequest(String model, List<ChatMessage> messages) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private void writeOptions(JsonGenerator json, Set<String> leftOut) throws IOException {
+        if (!leftOut.contains(STREAM_OPTIONS)) {
+            json.writeObjectFieldStart(STREAM_OPTIONS);
+            json.writeBooleanField("include_usage", true);
+            json.writeEndObject();
+        }
+        for (var option : options.entrySet())
+            if (!leftOut.contains(option.getKey())) json.writePOJOField(option.getKey(), option.getValue());
     }
 
     private static void write(JsonGenerator json, ChatMessage message) throws IOException {

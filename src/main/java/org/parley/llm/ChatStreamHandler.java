@@ -5,7 +5,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
@@ -13,7 +12,6 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.timeout.ReadTimeoutException;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLException;
 
@@ -21,10 +19,9 @@ import javax.net.ssl.SSLException;
 final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
     private final ChatDelta.Sink sink;
     private final CompletableFuture<ChatOutcome> outcome = new CompletableFuture<>();
-    private final SseParser lines = new SseParser();
-    private final ChunkReader chunks = new ChunkReader();
-    private LlmException refusal;
-    private boolean done;
+    /** Null until the response begins. */
+    private CompletionReader reader;
+
     private boolean keepAlive;
     private boolean sent;
     private volatile boolean answered;
@@ -41,7 +38,7 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
 
     /** Whether a token has been handed on, so that a second try would double it. */
     boolean hasBegun() {
-        return chunks.any();
+        return reader != null && reader.hasBegun();
     }
 
     /** Whether any byte at all came back. */
@@ -66,9 +63,9 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     @Override
-    protected void channelRead0(ChannelHandlerContext context, HttpObject message) throws IOException {
+    protected void channelRead0(ChannelHandlerContext context, HttpObject message) {
         if (message instanceof HttpResponse response) head(response);
-        if (message instanceof HttpContent content && refusal == null) body(content.content());
+        if (message instanceof HttpContent content) body(context, content.content());
         if (message instanceof LastHttpContent) end();
     }
 
@@ -90,14 +87,12 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        handOn();
-        fail(new LlmException(LlmFailure.CUT_OFF, "closed before the end"));
+        finish(new LlmException(LlmFailure.CUT_OFF, "closed before the end"));
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        handOn();
-        fail(failure(cause));
+        finish(failure(cause));
         context.close();
     }
 
@@ -108,56 +103,58 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
             case DecoderException decoding -> garbled(String.valueOf(decoding.getMessage()));
             case SSLException tls -> LlmException.unreachable(tls);
             case ReadTimeoutException stalled -> new LlmException(LlmFailure.STALLED, "no byte in time");
-            case SseParser.TooLong large ->
-                new LlmException(LlmFailure.FRAME_TOO_LARGE, "line over " + SseParser.LONGEST);
-            case com.fasterxml.jackson.core.JacksonException json -> garbled("chunk is not JSON");
             case IOException io -> new LlmException(LlmFailure.CUT_OFF, io.toString());
             default -> garbled(cause.toString());
         };
     }
 
     private void head(HttpResponse response) {
-        int status = response.status().code();
         keepAlive = HttpUtil.isKeepAlive(response);
-        if (status != 200) {
-            refusal = new LlmException(LlmFailure.ofStatus(status), "status " + status, retryAfter(response));
-            return;
-        }
-        var type = response.headers().get(HttpHeaderNames.CONTENT_TYPE, "");
-        if (!type.startsWith("text/event-stream")) refusal = garbled("content type " + type);
+        reader = new CompletionReader(response.status().code(), response.headers()::get);
     }
 
-    private void body(ByteBuf bytes) throws IOException {
-        lines.feed(bytes, this::data);
-    }
-
-    private void data(byte[] bytes, int from, int length) throws IOException {
-        if (done) return;
-        if (length == 6 && bytes[from] == '[' && bytes[from + 1] == 'D') done = true;
-        else chunks.read(bytes, from, length);
-        if (chunks.error() != null) throw new LlmException(LlmFailure.ERROR, chunks.error());
+    private void body(ChannelHandlerContext context, ByteBuf bytes) {
+        reader.feed(bytes);
+        if (!reader.hasFailed()) return;
+        finish(null);
+        context.close();
     }
 
     private void end() {
-        handOn();
         reusable = keepAlive && sent;
-        if (refusal != null) fail(refusal);
-        else if (!done && !chunks.isFinished()) fail(new LlmException(LlmFailure.CUT_OFF, "ended without an end"));
-        else if (!chunks.any()) fail(new LlmException(LlmFailure.EMPTY, "no content"));
-        else outcome.complete(chunks.outcome());
+        finish(null);
     }
 
-    private void handOn(ChannelHandlerContext context) {
+    /** @param broken why the body is not whole; null: it is, or is not read further */
+    private void finish(LlmException broken) {
+        if (outcome.isDone()) return;
+        if (reader == null) {
+            fail(broken);
+            return;
+        }
+        reader.end();
+        handOn();
         try {
-            handOn();
-        } catch (RuntimeException e) {
-            exceptionCaught(context, e); // outside of the pipeline nobody else would hear of it
+            outcome.complete(reader.outcome(broken));
+        } catch (LlmException e) {
+            fail(e);
         }
     }
 
+    private void handOn(ChannelHandlerContext context) {
+        handOn();
+        if (outcome.isCompletedExceptionally()) context.close();
+    }
+
     private void handOn() {
-        var deltas = chunks.take();
-        if (!deltas.isEmpty() && !outcome.isDone()) sink.accept(deltas);
+        if (reader == null) return;
+        var deltas = reader.take();
+        if (deltas.isEmpty() || outcome.isDone()) return;
+        try {
+            sink.accept(deltas);
+        } catch (RuntimeException e) {
+            fail(garbled(e.toString()));
+        }
     }
 
     private void fail(LlmException failure) {
@@ -166,13 +163,5 @@ final class ChatStreamHandler extends SimpleChannelInboundHandler<HttpObject> {
 
     private static LlmException garbled(String detail) {
         return new LlmException(LlmFailure.GARBLED, detail);
-    }
-
-    private static Duration retryAfter(HttpResponse response) {
-        try {
-            return Duration.ofSeconds(Long.parseLong(response.headers().get(HttpHeaderNames.RETRY_AFTER, "0")));
-        } catch (NumberFormatException e) {
-            return Duration.ZERO;
-        }
     }
 }

@@ -6,6 +6,9 @@ import java.io.File;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Settings of the model endpoint; the keys are explained in microprofile-config.properties. */
@@ -46,6 +49,14 @@ public class LlmConfig {
     @Inject
     @ConfigProperty(name = "parley.model.tries")
     int tries;
+
+    @Inject
+    @ConfigProperty(name = "parley.model.longest-wait")
+    Duration longestWait;
+
+    @Inject
+    @ConfigProperty(name = "parley.model.left-out-parameters")
+    Optional<String> leftOutParameters;
 
     @Inject
     @ConfigProperty(name = "parley.model.io-threads")
@@ -110,6 +121,19 @@ public class LlmConfig {
     /** How often a call is tried in all, as long as no token has come. */
     public int tries() {
         return tries;
+    }
+
+    /** If the endpoint asks to wait longer before another try, the call fails at once. */
+    Duration longestWait() {
+        return longestWait;
+    }
+
+    /** Optional parameters that are never sent, by OpenAI's names. */
+    Set<String> leftOutParameters() {
+        return Stream.of(leftOutParameters.orElse("").split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Threads that read all answers, at most; 0: one for each processor. */

@@ -1,11 +1,40 @@
 package org.parley.llm;
 
-/** What can go wrong with the model endpoint; the code goes to the client, the sentence to its user. */
+/** What can go wrong with the model endpoint. The code is for programs, the sentence for the user. */
 public enum LlmFailure {
     UNREACHABLE("model_unreachable", "The model endpoint cannot be reached", true),
-    UNAUTHORIZED("model_unauthorized", "The model endpoint refused our credentials", false),
+    UNAUTHORIZED(
+            "model_unauthorized",
+            "The model endpoint refused this server's credentials. Please tell your administrator",
+            false),
+    MODEL_UNKNOWN(
+            "model_unknown",
+            "The model endpoint does not have the model of this agent. Please tell your administrator",
+            false),
+    ADDRESS_WRONG(
+            "model_address_wrong",
+            "The address of the model endpoint seems to be wrong. Please tell your administrator",
+            false),
+    PARAMETER_REJECTED(
+            "model_parameter_rejected",
+            "The model endpoint does not accept a setting of this agent. Please tell your administrator",
+            false),
+    CONTEXT_LENGTH_EXCEEDED(
+            "model_context_length_exceeded",
+            "The message, with its files and the messages before it, is too long for this model."
+                    + " Please shorten it, attach fewer files or begin a new chat",
+            false),
+    CONTENT_FILTERED(
+            "model_content_filter",
+            "The model endpoint's content filter refused this message. Please change it",
+            false),
     REJECTED("model_rejected", "The model endpoint refused the request", false),
-    RATE_LIMITED("model_rate_limited", "The model endpoint is too busy at the moment", true),
+    QUOTA_EXHAUSTED(
+            "model_quota_exhausted",
+            "The quota of this server at the model endpoint is used up. Please tell your administrator",
+            false),
+    RATE_LIMITED("model_rate_limited", "The model endpoint is too busy at the moment. Please try again later", true),
+    OVERLOADED("model_overloaded", "The model is overloaded or not ready yet. Please try again later", true),
     ERROR("model_error", "The model endpoint reported an error", true),
     STALLED("model_stalled", "The model endpoint stopped answering", false),
     CUT_OFF("model_cut_off", "The connection to the model endpoint broke off", false),
@@ -31,16 +60,15 @@ public enum LlmFailure {
         return sentence;
     }
 
+    /** Whether the question itself was refused, by the code of the failure; null: no failure. */
+    public static boolean isRefusal(String code) {
+        return CONTEXT_LENGTH_EXCEEDED.code.equals(code)
+                || CONTENT_FILTERED.code.equals(code)
+                || REJECTED.code.equals(code);
+    }
+
     /** Whether a second try makes sense, as long as no token has come. */
     boolean isRetryable() {
         return retryable;
-    }
-
-    static LlmFailure ofStatus(int status) {
-        return switch (status) {
-            case 401, 403 -> UNAUTHORIZED;
-            case 408, 429 -> RATE_LIMITED;
-            default -> status >= 500 ? ERROR : REJECTED;
-        };
     }
 }

@@ -25,6 +25,9 @@ public class ModelHealthCheck implements HealthCheck {
     LlmConfig config;
 
     @Inject
+    ParameterSupport parameters;
+
+    @Inject
     BackgroundTasks workers;
 
     private final AtomicBoolean asking = new AtomicBoolean();
@@ -35,13 +38,13 @@ public class ModelHealthCheck implements HealthCheck {
     public HealthCheckResponse call() {
         if (System.nanoTime() - askedAt >= FRESH.toNanos() && asking.compareAndSet(false, true))
             workers.start(this::ask);
-        return HealthCheckResponse.named("model")
+        var response = HealthCheckResponse.named("model")
                 .withData("reachable", reachable)
                 .withData(
                         "url",
-                        config.models().getScheme() + "://" + config.models().getAuthority())
-                .up()
-                .build();
+                        config.models().getScheme() + "://" + config.models().getAuthority());
+        parameters.summary().ifPresent(leftOut -> response.withData("parameters left out", leftOut));
+        return response.up().build();
     }
 
     private void ask() {

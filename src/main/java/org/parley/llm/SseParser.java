@@ -2,51 +2,148 @@ package org.parley.llm;
 
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Cuts a byte stream of Server-Sent Events into the payloads of its {@code data:} lines, whatever the packets look
- * like. Comments, other fields and blank lines are passed over; lines end with LF or CRLF.
+ * Incremental parser of Server-Sent Events (WHATWG HTML, section 9.2.6). Lines end with LF, CR or CRLF, however the bytes are
+ * cut. {@code id} and {@code retry} are ignored: a model call is never resumed.
  */
 final class SseParser {
-    static final int LONGEST = 1 << 20;
+    /** Longest line, and longest data of one event, in bytes. */
+    static final int LONGEST_EVENT = 1 << 20;
 
-    interface Sink {
-        /** The payload is valid during the call only. */
-        void data(byte[] bytes, int from, int length) throws IOException;
+    private static final int KEPT_BUFFER = 1 << 16;
+    private static final byte[] DATA = "data".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] EVENT = "event".getBytes(StandardCharsets.US_ASCII);
+
+    /** The event types that matter to the caller. */
+    enum Type {
+        MESSAGE,
+        ERROR,
+        OTHER
     }
 
-    /** A line over {@link #LONGEST} bytes. */
+    interface Sink {
+        /** One event; its data is valid during the call only. */
+        void event(Type type, byte[] bytes, int from, int length) throws IOException;
+    }
+
+    /** An event over {@link #LONGEST_EVENT} bytes. */
     static final class TooLong extends IOException {
         private static final long serialVersionUID = 1;
     }
 
-    private byte[] line = new byte[512];
+    /** The data of the open event up to {@code dataEnd}, then the open line. */
+    private byte[] buffer = new byte[512];
+
     private int length;
+    private int dataFrom;
+    private int dataEnd;
+    private boolean hasData;
+    private Type type = Type.MESSAGE;
+    private boolean firstLine = true;
+    private boolean afterCr;
 
     void feed(ByteBuf bytes, Sink sink) throws IOException {
+        int lf = -1;
         while (bytes.isReadable()) {
-            int newline = bytes.bytesBefore((byte) '\n');
-            int count = newline < 0 ? bytes.readableBytes() : newline;
-            append(bytes, count);
-            if (newline < 0) return;
+            int at = bytes.readerIndex();
+            if (skipsLf(bytes, at)) continue;
+            if (lf < at) lf = indexOrEnd(bytes, at);
+            int cr = bytes.indexOf(at, lf, (byte) '\r');
+            int end = cr < 0 ? lf : cr;
+            append(bytes, end - at);
+            if (end == bytes.writerIndex()) return;
             bytes.skipBytes(1);
-            end(sink);
+            afterCr = cr >= 0;
+            endLine(sink);
         }
     }
 
+    /** Hands on the last event, also if its closing blank line is missing. */
+    void end(Sink sink) throws IOException {
+        if (length > dataEnd) endLine(sink);
+        dispatch(sink);
+    }
+
+    private boolean skipsLf(ByteBuf bytes, int at) {
+        boolean skips = afterCr && bytes.getByte(at) == '\n';
+        afterCr = false;
+        if (skips) bytes.skipBytes(1);
+        return skips;
+    }
+
+    private static int indexOrEnd(ByteBuf bytes, int from) {
+        int found = bytes.indexOf(from, bytes.writerIndex(), (byte) '\n');
+        return found < 0 ? bytes.writerIndex() : found;
+    }
+
     private void append(ByteBuf bytes, int count) throws TooLong {
-        if (length + count > LONGEST) throw new TooLong();
-        if (length + count > line.length) line = Arrays.copyOf(line, Math.max(line.length * 2, length + count));
-        bytes.readBytes(line, length, count);
+        if (length + count > LONGEST_EVENT) throw new TooLong();
+        if (length + count > buffer.length) buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + count));
+        bytes.readBytes(buffer, length, count);
         length += count;
     }
 
-    private void end(Sink sink) throws IOException {
-        int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
+    private void endLine(Sink sink) throws IOException {
+        int from = firstLine ? afterByteOrderMark() : dataEnd;
+        firstLine = false;
+        if (from == length) {
+            dispatch(sink);
+            return;
+        }
+        int data = valueOf(DATA, from);
+        int event = data < 0 ? valueOf(EVENT, from) : -1;
+        if (data >= 0) addData(data);
+        else if (event >= 0) type = type(event);
+        length = dataEnd;
+    }
+
+    private int afterByteOrderMark() {
+        boolean mark = length >= 3 && buffer[0] == (byte) 0xEF && buffer[1] == (byte) 0xBB && buffer[2] == (byte) 0xBF;
+        return mark ? 3 : 0;
+    }
+
+    /** Where the value of the line begins, if it is this field; else -1. */
+    private int valueOf(byte[] field, int from) {
+        int colon = from + field.length;
+        if (colon > length || buffer[from] != field[0] || !Arrays.equals(buffer, from, colon, field, 0, field.length))
+            return -1;
+        if (colon == length) return colon;
+        if (buffer[colon] != ':') return -1;
+        return colon + 1 < length && buffer[colon + 1] == ' ' ? colon + 2 : colon + 1;
+    }
+
+    private void addData(int value) {
+        if (hasData) {
+            buffer[dataEnd] = '\n';
+            System.arraycopy(buffer, value, buffer, dataEnd + 1, length - value);
+            dataEnd += 1 + length - value;
+            return;
+        }
+        hasData = true;
+        dataFrom = value;
+        dataEnd = length;
+    }
+
+    private Type type(int from) {
+        return switch (new String(buffer, from, length - from, StandardCharsets.UTF_8)) {
+            case "", "message" -> Type.MESSAGE;
+            case "error" -> Type.ERROR;
+            default -> Type.OTHER;
+        };
+    }
+
+    private void dispatch(Sink sink) throws IOException {
+        // an error without data is still an error
+        boolean empty = !hasData || dataEnd == dataFrom;
+        if (!empty || type == Type.ERROR) sink.event(type, buffer, dataFrom, dataEnd - dataFrom);
+        if (buffer.length > KEPT_BUFFER) buffer = new byte[512];
+        hasData = false;
+        type = Type.MESSAGE;
+        dataFrom = 0;
+        dataEnd = 0;
         length = 0;
-        if (end < 5 || line[0] != 'd' || line[1] != 'a' || line[2] != 't' || line[3] != 'a' || line[4] != ':') return;
-        int from = end > 5 && line[5] == ' ' ? 6 : 5;
-        sink.data(line, from, end - from);
     }
 }

@@ -1,6 +1,7 @@
 package org.parley.metrics;
 
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A page in Prometheus' text format 0.0.4. Fired when somebody asks: whoever has something to tell adds it. A name is
@@ -19,6 +20,17 @@ public final class Exposition {
     public void gauge(String name, String help, double value) {
         begin(name, "gauge", help);
         sample(name, "", value);
+    }
+
+    /** @param samples values by their labels, as they stand between the braces */
+    public void gauge(String name, String help, Map<String, Double> samples) {
+        begin(name, "gauge", help);
+        samples.forEach((labels, value) -> sample(name, labels, value));
+    }
+
+    /** A text as the value of a label. */
+    public static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     }
 
     void begin(String name, String type, String help) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.parley.database.SqlErrors;
+import org.parley.error.ApiJson;
 import org.parley.llm.ChatDelta;
 import org.parley.runlog.RunEvent;
 import org.parley.runlog.RunEvent.MarkType;
@@ -13,6 +14,7 @@ import org.parley.runlog.RunEvent.TextType;
 /** Turns what the model says into events, and sees to it that whatever is opened is closed. */
 final class EventAssembler {
     private final Map<Integer, String> calls = new HashMap<>();
+    private final List<ChatDelta.Reference> references = new ArrayList<>(0);
     private boolean reasoning;
     private boolean answering;
     private String openCall;
@@ -25,9 +27,30 @@ final class EventAssembler {
                 case ChatDelta.Reasoning thought -> reason(thought.text(), events);
                 case ChatDelta.ToolCall call -> call(call, events);
                 case ChatDelta.ToolArguments arguments -> arguments(arguments, events);
+                case ChatDelta.Reference reference -> references.add(reference);
             }
         }
         return events;
+    }
+
+    /** The sources that the model has named, as a JSON array; null if it named none. */
+    String sources() {
+        return references.isEmpty()
+                ? null
+                : SqlErrors.storable(
+                        ApiJson.write(references.stream().map(Source::of).toList()));
+    }
+
+    /**
+     * A source as it stands in the metadata of an answer.
+     *
+     * @param reference the number of a passage in the prompt; null if there is a URL
+     */
+    public record Source(Integer reference, String name, String url) {
+        static Source of(ChatDelta.Reference reference) {
+            var name = reference.title() == null ? reference.url() : reference.title();
+            return new Source(reference.number(), name, reference.url());
+        }
     }
 
     /** Closes what is open. */

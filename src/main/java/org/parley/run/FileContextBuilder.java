@@ -31,10 +31,13 @@ public class FileContextBuilder {
     @Inject
     PassageSelector library;
 
+    @Inject
+    HistoryReader history;
+
     /** The newest message as the model gets it. */
     ChatMessage newest(ChatThread thread, Agent agent, Turn task, List<Upload> uploads) {
         if (!thread.hasFiles() && uploads.isEmpty()) return new ChatMessage("user", task.newest());
-        var all = attach(thread, agent, task.question(), uploads);
+        var all = withoutRefused(attach(thread, agent, task.question(), uploads), thread, task.question());
         var material = choose(all, agent, task.question().content());
         if (!material.citations().isEmpty()) task.answer().offer(ApiJson.write(material.citations()));
         return new ChatMessage("user", material.text() + "\n" + task.newest(), material.images());
@@ -49,6 +52,14 @@ public class FileContextBuilder {
         var added = all.subList(all.size() - uploads.size(), all.size());
         question.attach(ApiJson.write(added.stream().map(FileView::of).toList()));
         return thread.hasVersions() ? files.ofPath(thread.id(), question.files()) : all;
+    }
+
+    /** The model endpoint refused a question, perhaps because of its file: it would refuse the next one with it, too. */
+    private List<StoredFile> withoutRefused(List<StoredFile> all, ChatThread thread, Message question) {
+        var refused = history.refused(thread.id());
+        return all.stream()
+                .filter(file -> file.messageId().equals(question.id()) || !refused.contains(file.messageId()))
+                .toList();
     }
 
     private static void checkSight(Agent agent, List<Upload> uploads) {

@@ -26,7 +26,10 @@ public class RunEnds {
             answered as (
                 update message
                 set status = ended.status, error_code = ended.error_code, content = message.content || ?,
-                    model = ?, input_tokens = ?, output_tokens = ?
+                    model = ?, input_tokens = ?, output_tokens = ?, finish_reason = ?,
+                    refused = ? and message.content = '',
+                    citations = case when ?::text is null then message.citations
+                        else (coalesce(message.citations, '[]')::jsonb || ?::jsonb)::text end
                 from ended where message.id = ended.message_id),
             logged as (
                 insert into run_event (slot, run_id, seq, type, payload)
@@ -58,6 +61,10 @@ public class RunEnds {
             statement.setObject(4, node.id());
             statement.setString(5, end.text());
             usage(statement, end.usage());
+            statement.setString(9, end.finishReason());
+            statement.setBoolean(10, end.isRefused());
+            statement.setString(11, end.sources());
+            statement.setString(12, end.sources());
             rest(connection, statement, end);
             return counts(statement) || isSo(connection, run, end);
         }
@@ -88,13 +95,13 @@ public class RunEnds {
     private static void rest(Connection connection, PreparedStatement statement, RunResult end) throws SQLException {
         var rows = end.rest().stream().map(Entry::event).map(RunEventRow::of).toList();
         var numbers = end.rest().stream().map(Entry::seq).toArray();
-        statement.setArray(9, connection.createArrayOf("int8", numbers));
+        statement.setArray(13, connection.createArrayOf("int8", numbers));
         statement.setArray(
-                10,
+                14,
                 connection.createArrayOf(
                         "text", rows.stream().map(RunEventRow::type).toArray()));
         statement.setArray(
-                11,
+                15,
                 connection.createArrayOf(
                         "text", rows.stream().map(RunEventRow::payload).toArray()));
     }

@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.parley.database.Uuid7;
 import org.parley.error.BadRequest;
 import org.parley.error.JsonFields;
+import org.parley.error.VisibleText;
 import org.parley.file.Upload;
 
 @Schema(requiredProperties = {"thread_id", "model_id"})
@@ -50,7 +51,7 @@ public record RunRequest(
 
     private static String message(JsonFields fields, UUID replaces, UUID continues) {
         if (replaces == null && continues == null) return fields.text("message");
-        var message = fields.optionalText("message").filter(text -> !text.isBlank());
+        var message = fields.optionalText("message").filter(text -> !VisibleText.isBlank(text));
         if (continues != null && (replaces != null || message.isPresent()))
             throw new BadRequest("continues goes with neither message nor replaces");
         return message.orElse(null);

@@ -1,6 +1,8 @@
 package org.parley.run;
 
 import java.util.List;
+import org.parley.llm.ChatOutcome;
+import org.parley.llm.LlmFailure;
 import org.parley.runlog.RunEvent;
 import org.parley.runlog.RunLog.Entry;
 import org.parley.thread.MessageStatus;
@@ -12,15 +14,31 @@ import org.parley.thread.Usage;
  * @param rest log entries that are not stored yet, the terminal event among them
  * @param usage may be null
  * @param errorCode null unless it failed
+ * @param finishReason null if the model endpoint named none
+ * @param sources what the model named as its sources, as a JSON array; null if it named none
  */
-public record RunResult(MessageStatus status, String text, Usage usage, String errorCode, List<Entry> rest) {
+public record RunResult(
+        MessageStatus status,
+        String text,
+        Usage usage,
+        String errorCode,
+        String finishReason,
+        String sources,
+        List<Entry> rest) {
     static RunResult of(RunEvent terminal, String text, List<Entry> rest) {
         return switch (terminal) {
-            case RunEvent.Finished f
-            when f.outcome().equals("cancelled") -> new RunResult(MessageStatus.CANCELLED, text, f.usage(), null, rest);
-            case RunEvent.Finished f -> new RunResult(MessageStatus.COMPLETE, text, f.usage(), null, rest);
-            case RunEvent.Failed failed -> new RunResult(MessageStatus.FAILED, text, null, failed.code(), rest);
+            case RunEvent.Finished f -> {
+                var status = f.outcome().equals("cancelled") ? MessageStatus.CANCELLED : MessageStatus.COMPLETE;
+                yield new RunResult(status, text, f.usage(), null, f.finishReason(), f.sources(), rest);
+            }
+            case RunEvent.Failed failed ->
+                new RunResult(MessageStatus.FAILED, text, null, failed.code(), null, null, rest);
             default -> throw new IllegalArgumentException(terminal + " ends no run");
         };
+    }
+
+    /** Whether the model endpoint refused the question itself, so that it would refuse every prompt that contains it. */
+    boolean isRefused() {
+        return text.isEmpty() && (LlmFailure.isRefusal(errorCode) || ChatOutcome.isRefusal(finishReason));
     }
 }

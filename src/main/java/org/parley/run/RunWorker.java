@@ -129,14 +129,14 @@ final class RunWorker {
         var usage = outcome.model() == null && outcome.outputTokens() == null
                 ? null
                 : new Usage(SqlErrors.storable(outcome.model()), outcome.inputTokens(), outcome.outputTokens());
-        return new RunEvent.Finished("success", usage);
+        return new RunEvent.Finished("success", usage, SqlErrors.storable(outcome.finishReason()), scribe.sources());
     }
 
     private RunEvent failed(Throwable failure) {
         if (failure instanceof CancellationException) return stop;
         if (failure instanceof LlmException e) {
             LOG.log(Level.WARNING, "Run {0} failed: {1}", run.runId(), e.getMessage());
-            return new RunEvent.Failed(e.failure().sentence(), e.failure().code());
+            return new RunEvent.Failed(e.sentence(), e.failure().code());
         }
         LOG.log(Level.ERROR, "Run " + run.runId() + " broke", failure);
         return BROKEN;

@@ -24,7 +24,10 @@ record Turn(Message question, Message answer, List<Message> added, String newest
         return new Turn(question, answer, List.of(answer), question.content(), question.position());
     }
 
+    /** An answer that has no text yet is asked for again. */
     static Turn goOn(Message question, Message answer) {
+        if (answer.content().isBlank())
+            return new Turn(question, answer, List.of(), question.content(), question.position());
         return new Turn(question, answer, List.of(), GO_ON, answer.position() + 1);
     }
 }

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.parley.database.Uuid7;
 import org.parley.error.BadRequest;
 import org.parley.error.JsonFields;
+import org.parley.error.VisibleText;
 import org.parley.file.Upload;
 import org.parley.file.UploadForm;
 
@@ -28,7 +29,9 @@ record UploadRequest(
         if (form.uploads().isEmpty()) throw new BadRequest("file is required");
         var runId = id(form, "run_id");
         return new RunRequest(
-                form.field("message").orElseGet(() -> question(form.uploads())),
+                form.field("message")
+                        .filter(text -> !VisibleText.isBlank(text))
+                        .orElseGet(() -> question(form.uploads())),
                 id(form, "thread_id").orElseThrow(() -> new BadRequest("thread_id is required")),
                 id(form, "model_id").orElse(null),
                 runId.orElseGet(Uuid7::next),

@@ -109,6 +109,19 @@ public final class AgUiFormat implements EventFormat {
         runAndThread(out);
         out.append(",\"outcome\":{\"type\":\"").append(finished.outcome()).append("\"}");
         if (finished.usage() != null) usage(finished.usage(), out);
+        if (finished.finishReason() != null || finished.sources() != null) result(finished, out);
+    }
+
+    /** Not in the outcome: clients before 1.0 reject one that has further fields. */
+    private static void result(RunEvent.Finished finished, StringBuilder out) {
+        out.append(",\"result\":{");
+        if (finished.finishReason() != null) {
+            out.append("\"finishReason\":\"");
+            JSON.quoteAsString(finished.finishReason(), out);
+            out.append(finished.sources() == null ? "\"" : "\",");
+        }
+        if (finished.sources() != null) out.append("\"citations\":").append(finished.sources());
+        out.append('}');
     }
 
     private static void usage(Usage usage, StringBuilder out) {

@@ -43,8 +43,14 @@ public sealed interface RunEvent {
     /**
      * @param outcome {@code success} or {@code cancelled}
      * @param usage null where the endpoint did not count
+     * @param finishReason why the model ended its answer; null if it did not say so
+     * @param sources what the model named as its sources, as a JSON array; null if it named none
      */
-    record Finished(String outcome, Usage usage) implements RunEvent {}
+    record Finished(String outcome, Usage usage, String finishReason, String sources) implements RunEvent {
+        public Finished(String outcome, Usage usage) {
+            this(outcome, usage, null, null);
+        }
+    }
 
     record Failed(String message, String code) implements RunEvent {}
 

@@ -50,6 +50,8 @@ public record RunEventRow(String type, String payload) {
 
     private static RunEventRow finished(RunEvent.Finished finished) {
         var json = JSON.createObjectBuilder().add("outcome", finished.outcome());
+        if (finished.finishReason() != null) json.add("reason", finished.finishReason());
+        if (finished.sources() != null) json.add("sources", finished.sources());
         var usage = finished.usage();
         if (usage != null) {
             if (usage.model() != null) json.add("model", usage.model());
@@ -63,7 +65,11 @@ public record RunEventRow(String type, String payload) {
         var json = json();
         var usage = new Usage(json.getString("model", null), number(json, "input"), number(json, "output"));
         boolean counted = usage.model() != null || usage.inputTokens() != null || usage.outputTokens() != null;
-        return new RunEvent.Finished(json.getString("outcome"), counted ? usage : null);
+        return new RunEvent.Finished(
+                json.getString("outcome"),
+                counted ? usage : null,
+                json.getString("reason", null),
+                json.getString("sources", null));
     }
 
     private static Integer number(JsonObject json, String name) {

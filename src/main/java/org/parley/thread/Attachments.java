@@ -5,6 +5,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.util.List;
 
 /** The files of a question and the citations of an answer, as they stand in its metadata. */
 final class Attachments {
@@ -15,15 +16,23 @@ final class Attachments {
         return message.files() == null ? null : array(message.files());
     }
 
-    /** Of what the answer could cite, what it does cite, by number in square brackets; null where that is nothing. */
+    /**
+     * Of what the answer could cite, what it does cite, by number in square brackets or by a reference of the model beside its
+     * text; and what the model names as its sources. Null if that is nothing.
+     */
     static JsonArray cited(Message message, String answer) {
         if (message.citations() == null) return null;
         var cited = Json.createArrayBuilder();
-        array(message.citations()).getValuesAs(JsonValue::asJsonObject).stream()
-                .filter(citation -> answer.contains(marker(citation)))
-                .forEach(cited::add);
+        var all = array(message.citations()).getValuesAs(JsonValue::asJsonObject);
+        all.stream().filter(citation -> isCited(citation, all, answer)).forEach(cited::add);
         var found = cited.build();
         return found.isEmpty() ? null : found;
+    }
+
+    private static boolean isCited(JsonObject citation, List<JsonObject> all, String answer) {
+        if (!citation.containsKey("number")) return citation.containsKey("url");
+        return answer.contains(marker(citation))
+                || all.stream().anyMatch(other -> citation.get("number").equals(other.get("reference")));
     }
 
     private static String marker(JsonObject citation) {

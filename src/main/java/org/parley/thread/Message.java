@@ -57,6 +57,12 @@ public class Message {
     @Column(name = "error_code")
     private String errorCode;
 
+    @Column(name = "finish_reason", insertable = false)
+    private String finishReason;
+
+    @Column(insertable = false)
+    private boolean refused;
+
     private String files;
     private String citations;
 
@@ -107,6 +113,8 @@ public class Message {
     public void goOn(Turn turn) {
         status = MessageStatus.RUNNING;
         errorCode = null;
+        finishReason = null;
+        refused = false;
         runId = turn.runId();
         agentId = turn.agentId();
         agentName = turn.agentName();
@@ -115,7 +123,9 @@ public class Message {
 
     /** Whether an answer broke off in a way that another run can go on from. */
     public boolean isCutOff() {
-        return status == MessageStatus.INTERRUPTED || status == MessageStatus.CANCELLED;
+        return status == MessageStatus.INTERRUPTED
+                || status == MessageStatus.CANCELLED
+                || status == MessageStatus.COMPLETE && "length".equals(finishReason);
     }
 
     /** What the reader thinks; null: nothing any more. */
@@ -201,6 +211,16 @@ public class Message {
 
     public String citations() {
         return citations;
+    }
+
+    /** Null if the model endpoint named none. */
+    String finishReason() {
+        return finishReason;
+    }
+
+    /** Whether the model endpoint refused the question before a word of this answer. */
+    boolean isRefused() {
+        return refused;
     }
 
     String errorCode() {

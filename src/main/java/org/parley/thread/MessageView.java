@@ -18,6 +18,16 @@ public record MessageView(String role, String content, Metadata metadata) {
             Usage usage,
             String errorCode,
 
+            @Schema(
+                    description =
+                            "Why the model ended the answer: stop, length (it can be continued), content_filter, tool_calls, or a word of the model endpoint's own")
+            String finishReason,
+
+            @Schema(
+                    description =
+                            "True if the model endpoint refused the question: later prompts leave out question and answer")
+            Boolean leftOut,
+
             @Schema(type = SchemaType.ARRAY, implementation = Object.class)
             JsonArray files,
 
@@ -42,9 +52,10 @@ public record MessageView(String role, String content, Metadata metadata) {
 
     /**
      * @param content the message's own, or the answer so far while its run is under way
+     * @param leftOut whether question and answer are left out of later prompts
      * @param versions null where there is but one
      */
-    static MessageView of(Message message, String content, List<UUID> versions, Thought thought) {
+    static MessageView of(Message message, String content, boolean leftOut, List<UUID> versions, Thought thought) {
         var agent = new AgentRef(message.agentId(), message.agentName(), message.agentVersion());
         var metadata = new Metadata(
                 message.id(),
@@ -54,6 +65,8 @@ public record MessageView(String role, String content, Metadata metadata) {
                 message.status().word(),
                 message.usage().orElse(null),
                 message.errorCode(),
+                message.finishReason(),
+                leftOut ? true : null,
                 Attachments.files(message),
                 Attachments.cited(message, content),
                 versions,

@@ -10,9 +10,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.parley.audit.AuditAction;
@@ -88,10 +90,15 @@ public class ThreadService {
                 .getResultList();
         var led = thoughts.of(path);
         var several = thread.hasVersions() ? versions(thread, path) : Map.<UUID, List<UUID>>of();
+        var leftOut = leftOut(path);
         return new ThreadView(
                 path.stream()
                         .map(message -> MessageView.of(
-                                message, text(message), several.get(message.id()), thought(message, led)))
+                                message,
+                                text(message),
+                                leftOut.contains(message.id()),
+                                several.get(message.id()),
+                                thought(message, led)))
                         .toList(),
                 extent.nextCursor());
     }
@@ -197,6 +204,17 @@ public class ThreadService {
                 .setParameter(1, thread)
                 .getResultList();
         if (!runs.isEmpty()) throw new RunActive((UUID) runs.getFirst());
+    }
+
+    /** Answers whose question was refused, and these questions. */
+    private static Set<UUID> leftOut(List<Message> path) {
+        var leftOut = new HashSet<UUID>();
+        for (int i = 0; i < path.size(); i++) {
+            if (!path.get(i).isRefused()) continue;
+            leftOut.add(path.get(i).id());
+            if (i > 0) leftOut.add(path.get(i - 1).id());
+        }
+        return leftOut;
     }
 
     private static Thought thought(Message message, Map<UUID, Thought> byRun) {

@@ -18,7 +18,7 @@ public final class ModelSpan {
     private final Span span;
     private final TextMapPropagator propagator;
     private final boolean content;
-    private String finishReason = "cancelled";
+    private String finishReason = "unknown";
 
     /** @param content whether the answer's text is told */
     ModelSpan(Span span, TextMapPropagator propagator, boolean content) {
@@ -34,8 +34,9 @@ public final class ModelSpan {
         return headers;
     }
 
-    /** The endpoint ended its answer for this reason, in OpenAI's words. */
+    /** The endpoint ended its answer for this reason, in OpenAI's words; null: it named none. */
     public void answered(String finishReason) {
+        if (finishReason == null) return;
         this.finishReason = finishReason;
         span.setAttribute(AttributeKey.stringArrayKey("gen_ai.response.finish_reasons"), List.of(finishReason));
     }

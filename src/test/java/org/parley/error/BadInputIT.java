@@ -108,13 +108,43 @@ class BadInputIT {
 
     @Test
     void refusesABodyOverTheLimit() {
-        var body = "{\"thread_id\":\"" + "x".repeat(2_100_000) + "\"}";
+        var body = "{\"thread_id\":\"" + "x".repeat(4_300_000) + "\"}";
         for (var path : new String[] {"/api/threads/", "/api/threads/runs", "/api/models"}) {
             var reply = alice.post(path, body);
 
             assertProblem(reply, 413);
-            assertThat(reply.error()).isEqualTo("The body is larger than 2097152 bytes");
+            assertThat(reply.error()).isEqualTo("The body is larger than 4194304 bytes");
         }
+    }
+
+    @Test
+    void takesTheLongestMessageHoweverItIsEscaped() {
+        var message = "\u4e2d".repeat(400_000);
+        var thread = alice.createThread();
+        var body = Json.object("thread_id", thread, "model_id", alice.defaultAgent())
+                .replace("}", ",\"message\":\"" + "\\u4e2d".repeat(400_000) + "\"}");
+
+        assertThat(alice.post("/api/threads/runs", body).status()).isEqualTo(200);
+        assertThat(alice.messages(thread).getFirst().path("content").asText()).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u200B",
+                "\u2060\uFEFF ",
+                "\u3164",
+                "\u115F\u1160",
+                "\u2800",
+                "\u200D\uFE0F",
+                "\u00AD\u180E",
+                "\uDB40\uDC20"
+            })
+    void takesAMessageThatNobodyCanSeeForNone(String message) {
+        var reply = ask(Json.text(message));
+
+        assertProblem(reply, 400);
+        assertThat(reply.error()).isEqualTo("message is required");
     }
 
     @Test

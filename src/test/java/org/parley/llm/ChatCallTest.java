@@ -47,7 +47,7 @@ class ChatCallTest {
         call.start();
         Await.until("the answer is under way", LIMIT, () -> !deltas.isEmpty());
 
-        assertThat(call.body).isNull();
+        assertThat(call.request).isNull();
         call.close();
     }
 

@@ -21,6 +21,8 @@ final class ChatClients {
         var client = new ChatClient();
         client.config = config(url, caFile);
         client.workers = new BackgroundTasks();
+        client.parameters = new ParameterSupport();
+        client.parameters.config = client.config;
         client.http = new HttpStreams();
         client.http.config = client.config;
         client.http.workers = client.workers;
@@ -37,6 +39,8 @@ final class ChatClients {
         config.connectTimeout = LIMIT;
         config.stallTimeout = LIMIT;
         config.tries = 1;
+        config.longestWait = LIMIT;
+        config.leftOutParameters = Optional.empty();
         return config;
     }
 }

@@ -2,10 +2,14 @@ package org.parley.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.testing.Chat;
+import org.parley.testing.Json;
+import org.parley.testing.MultipartForm;
 import org.parley.testing.Parley;
 import org.parley.testing.RunStream;
 import org.parley.testing.ServerTest;
@@ -23,7 +27,11 @@ class ModelFailuresIT {
         "stub-401,model_unauthorized,0",
         "stub-429,model_rate_limited,0",
         "stub-500,model_error,0",
-        "nomodel,model_rejected,0",
+        "nomodel,model_unknown,0",
+        "stub-hiddenerror,model_rejected,10",
+        "stub-toolong,model_context_length_exceeded,0",
+        "stub-noquota,model_quota_exhausted,0",
+        "stub-later,model_rate_limited,0",
         "stub-empty,model_empty,0",
         "stub-cut,model_cut_off,10",
         "stub-garbage,model_garbled,10",
@@ -69,6 +77,140 @@ class ModelFailuresIT {
         assertThat(System.nanoTime() - start).isGreaterThan(2_000_000_000L);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"stub-noquota", "stub-later", "stub-toolong"})
+    void doesNotTryAgainIfThatIsOfNoUse(String model) {
+        var tag = "tag-useless" + model.substring(5);
+        alice.ask(thread, tag + " [" + model + "]").terminal();
+
+        assertThat(Parley.model().requestsWith(tag)).hasSize(1);
+    }
+
+    @Test
+    void leavesOutAParameterThatTheEndpointRejects() {
+        var admin = Chat.as("admin");
+        var agents = "/api/admin/agents";
+        var agent = admin.post(agents, Json.object("name", "Strict", "model", "stub-strict"))
+                .json()
+                .path("id")
+                .asText();
+
+        var stream = alice.ask(thread, "tag-strict", agent);
+
+        assertThat(stream.text()).isEqualTo(StubModel.answer("strict", 20));
+        assertThat(Parley.model().requestsWith("tag-strict"))
+                .hasSize(2)
+                .last()
+                .satisfies(request ->
+                        assertThat(request.body().has("stream_options")).isFalse());
+        assertThat(alice.get("/node/metrics").body())
+                .contains("parley_model_parameters_left_out{model=\"stub-strict\",parameter=\"stream_options\"} 1");
+        admin.raw("DELETE", agents + "/" + agent, "");
+    }
+
+    @Test
+    void showsAnAnswerThatIsNoStream() {
+        var stream = alice.ask(thread, "tag-whole [stub-whole]");
+
+        assertThat(stream.text()).isEqualTo(StubModel.answer("whole", 20));
+        assertThat(finishReason(1)).isEqualTo("stop");
+    }
+
+    @Test
+    void tellsThoughtAndSourcesFromTheAnswer() {
+        var stream = alice.ask(thread, "tag-parts [stub-parts]");
+
+        assertThat(stream.text()).isEqualTo(StubModel.answer("parts", 20));
+        var metadata = alice.messages(thread).get(1).path("metadata");
+        assertThat(metadata.path("reasoning").asText()).isEqualTo("hm");
+        assertThat(metadata.path("citations").path(0).path("url").asText()).isEqualTo("https://source.example");
+    }
+
+    @Test
+    void saysWhyTheModelEndedItsAnswer() {
+        var filtered = alice.ask(thread, "tag-filtered [stub-filteredatonce]");
+
+        assertThat(filtered.terminal().is("RUN_FINISHED")).isTrue();
+        assertThat(filtered.terminal()
+                        .data()
+                        .path("result")
+                        .path("finishReason")
+                        .asText())
+                .isEqualTo("content_filter");
+        assertThat(finishReason(1)).isEqualTo("content_filter");
+    }
+
+    @Test
+    void continuesAnAnswerThatHasReachedItsLength() {
+        alice.ask(thread, "tag-long [stub-length@n=5]").terminal();
+        assertThat(finishReason(1)).isEqualTo("length");
+
+        var more = alice.run(
+                thread,
+                "continues",
+                alice.messages(thread).get(1).path("metadata").path("id").asText());
+
+        assertThat(more.terminal().is("RUN_FINISHED")).isTrue();
+        assertThat(finishReason(1)).isEqualTo("stop");
+        assertThat(alice.messages(thread).get(1).path("content").asText())
+                .startsWith(StubModel.answer("long", 5) + "#");
+    }
+
+    @Test
+    void asksAgainForAnAnswerThatWasCancelledBeforeItsFirstWord() {
+        var question = "[stub@n=5,f=1000] tag-early";
+        var stream = alice.ask(thread, question);
+        alice.cancel(stream.run());
+        stream.terminal();
+
+        var more = alice.run(
+                thread,
+                "continues",
+                alice.messages(thread).get(1).path("metadata").path("id").asText());
+
+        assertThat(more.text()).isEqualTo(StubModel.answer("early", 5));
+        assertThat(Parley.model().requestsWith("tag-early").getLast().messages())
+                .endsWith("user: " + question);
+    }
+
+    @Test
+    void leavesARefusedQuestionOutOfLaterPrompts() {
+        alice.ask(thread, "tag-before").terminal();
+        var refused = alice.ask(thread, "poison [stub-forbidden]");
+        assertThat(refused.terminal().text("code")).isEqualTo("model_content_filter");
+
+        var later = alice.ask(thread, "tag-after [stub-forbidden]");
+
+        assertThat(later.text()).isEqualTo(StubModel.answer("after", 20));
+        assertThat(Parley.model().requestsWith("tag-after").getLast().messages())
+                .endsWith(
+                        "user: tag-before",
+                        "assistant: " + StubModel.answer("before", 20),
+                        "user: tag-after [stub-forbidden]");
+        assertThat(alice.messages(thread))
+                .extracting(message -> message.path("metadata").path("left_out").asBoolean())
+                .containsExactly(false, false, true, true, false, false);
+    }
+
+    @Test
+    void leavesTheFileOfARefusedQuestionOutOfLaterPrompts() {
+        var file = new MultipartForm()
+                .field("message", "read this [stub-forbidden]")
+                .file("file", "a.txt", "text/plain", "poison".getBytes(StandardCharsets.UTF_8));
+        assertThat(alice.upload(thread, file).terminal().text("code")).isEqualTo("model_content_filter");
+
+        var later = alice.ask(thread, "tag-without [stub-forbidden]");
+
+        assertThat(later.text()).isEqualTo(StubModel.answer("without", 20));
+    }
+
+    @Test
+    void logsNothingOfThePromptThatTheEndpointQuotes() {
+        alice.ask(thread, "xylophone secrets [stub-toolong]").terminal();
+
+        assertThat(Parley.log()).contains("maximum context length").doesNotContain("xylophone");
+    }
+
     @Test
     void doesNotTryAgainAfterTheFirstToken() {
         alice.ask(thread, "tag-once [stub-cut]").terminal();
@@ -105,6 +247,14 @@ class ModelFailuresIT {
         assertThat(alice.ask(thread, "tag-second").text()).isEqualTo(StubModel.answer("second", 20));
         assertThat(Parley.model().requestsWith("tag-second").getLast().messages())
                 .endsWith("assistant: " + StubModel.answer("first", 10), "user: tag-second");
+    }
+
+    private String finishReason(int message) {
+        return alice.messages(thread)
+                .get(message)
+                .path("metadata")
+                .path("finish_reason")
+                .asText();
     }
 
     private void assertKept(RunStream stream, String code) {

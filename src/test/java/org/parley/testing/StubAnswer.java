@@ -55,6 +55,7 @@ final class StubAnswer {
         pause(script.first());
         if (wantsTool()) return tool();
         if (script.kind() == Kind.REASON) tokens("reasoning_content", script.tokens() / 2);
+        if (script.kind() == Kind.PARTS) parts();
         if (script.kind() == Kind.ECHO) echo();
         else tokens("content", script.tokensSent());
         return end();
@@ -66,6 +67,21 @@ final class StubAnswer {
             var text = StubModel.token(tag, i) + filler().repeat(script.size()) + nul();
             frame(delta(Json.object(field, text)));
         }
+    }
+
+    private void parts() throws IOException {
+        frame(delta(Json.object("content", "<thi")));
+        frame(delta(Json.object("content", "nk>hm</think>\n")));
+        frame(
+                delta(
+                        "{\"content\":[{\"type\":\"tool_reference\",\"title\":\"Source\",\"url\":\"https://source.example\"}]}"));
+    }
+
+    /** An answer in one piece. */
+    static String whole(JsonNode request) {
+        var answer = StubModel.answer(tag(request.path("messages").toString()), 20);
+        return "{\"model\":\"\",\"choices\":[{\"message\":" + Json.object("role", "assistant", "content", answer)
+                + ",\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":20}}";
     }
 
     private void echo() throws IOException {
@@ -98,9 +114,21 @@ final class StubAnswer {
                 frame("{\"error\":{\"message\":\"broke at 10.0.0.7\",\"type\":\"server_error\",\"code\":null}}");
                 yield lastChunk();
             }
+            case HIDDEN_ERROR -> {
+                frame(
+                        "{\"object\":\"error\",\"message\":\"broke at 10.0.0.7\",\"type\":\"BadRequestError\",\"code\":400}");
+                yield finish("stop");
+            }
             case LENGTH -> finish("length");
-            case FILTERED -> finish("content_filter");
+            case FILTERED, FILTERED_AT_ONCE -> finish("content_filter");
             case PLAIN,
+                    STRICT,
+                    TOO_LONG,
+                    FORBIDDEN,
+                    NO_QUOTA,
+                    LATER,
+                    WHOLE,
+                    PARTS,
                     UNAUTHORIZED,
                     RATE_LIMITED,
                     BROKEN,

@@ -9,6 +9,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.parley.testing.StubModel.StubRequest;
@@ -70,7 +74,22 @@ final class StubConnection implements Runnable {
                 stub.flaky.getAndIncrement() % 2 == 0
                         ? error(500, "", "Not this time")
                         : new StubAnswer(stub, socket, script, request).send();
+            case STRICT ->
+                request.has("stream_options")
+                        ? error(400, "", "Unknown parameter: 'stream_options'")
+                        : new StubAnswer(stub, socket, script, request).send();
+            case TOO_LONG -> error(400, "", "This model's maximum context length is 8 tokens: " + newest(request));
+            case FORBIDDEN ->
+                request.path("messages").toString().contains("poison")
+                        ? error(400, "", "Invalid prompt: it may violate our usage policies")
+                        : new StubAnswer(stub, socket, script, request).send();
+            case NO_QUOTA -> error(429, "Retry-After: 1\r\n", "You exceeded your current quota (insufficient_quota)");
+            case LATER -> error(429, "Retry-After: " + date(Duration.ofHours(1)) + "\r\n", "Rate limit reached");
+            case WHOLE -> raw(StubAnswer.whole(request));
             case PLAIN,
+                    HIDDEN_ERROR,
+                    FILTERED_AT_ONCE,
+                    PARTS,
                     HANG,
                     HANG_MID,
                     CUT,
@@ -88,6 +107,26 @@ final class StubConnection implements Runnable {
                     AZURE,
                     NUL -> new StubAnswer(stub, socket, script, request).send();
         };
+    }
+
+    private static String newest(JsonNode request) {
+        var messages = request.path("messages");
+        return messages.path(messages.size() - 1).path("content").asText();
+    }
+
+    private static String date(Duration ahead) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                ZonedDateTime.now(ZoneOffset.UTC).plus(ahead));
+    }
+
+    /** Without a content type. */
+    private boolean raw(String json) throws IOException {
+        var body = json.getBytes(StandardCharsets.UTF_8);
+        out.write(
+                ("HTTP/1.1 200 OK\r\nContent-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.write(body);
+        out.flush();
+        return true;
     }
 
     private boolean error(int status, String headers, String message) throws IOException {

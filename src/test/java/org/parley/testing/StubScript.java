@@ -31,6 +31,24 @@ record StubScript(Kind kind, int tokens, Duration delay, Duration first, int siz
         GARBAGE("stub-garbage"),
         /** Half of the tokens, then a frame with an error object. */
         ERROR_FRAME("stub-errframe"),
+        /** Status 400 for a request with {@code stream_options}. */
+        STRICT("stub-strict"),
+        /** Status 400 because the prompt is too long; the message quotes the prompt. */
+        TOO_LONG("stub-toolong"),
+        /** Status 400 because of the content of the prompt, wherever in it the word {@code poison} is. */
+        FORBIDDEN("stub-forbidden"),
+        /** Status 429 because the quota is used up. */
+        NO_QUOTA("stub-noquota"),
+        /** Status 429 with {@code Retry-After} an hour from now, as a date. */
+        LATER("stub-later"),
+        /** Nothing but finish reason {@code content_filter}. */
+        FILTERED_AT_ONCE("stub-filteredatonce"),
+        /** One completion instead of a stream, without a content type. */
+        WHOLE("stub-whole"),
+        /** Half of the tokens, then an error without the key {@code error}, then a proper end. */
+        HIDDEN_ERROR("stub-hiddenerror"),
+        /** Half of the tokens as text, a thought in tags, a source, and {@code length} at the end. */
+        PARTS("stub-parts"),
         /** Finish reason {@code length}. */
         LENGTH("stub-length"),
         /** Finish reason {@code content_filter}. */
@@ -104,14 +122,15 @@ record StubScript(Kind kind, int tokens, Duration delay, Duration first, int siz
     /** Whether all tokens are sent, and not only half of them. */
     boolean isWhole() {
         return switch (kind) {
-            case HANG_MID, CUT, GARBAGE, ERROR_FRAME -> false;
+            case HANG_MID, CUT, GARBAGE, ERROR_FRAME, HIDDEN_ERROR -> false;
+            case STRICT, TOO_LONG, FORBIDDEN, NO_QUOTA, LATER, FILTERED_AT_ONCE, WHOLE, PARTS -> true;
             case EMPTY, PLAIN, UNAUTHORIZED, RATE_LIMITED, BROKEN, FLAKY, HANG, SLOW, LENGTH, FILTERED -> true;
             case TOOL, REASON, PIECES, ECHO, NO_DONE, AZURE, NUL -> true;
         };
     }
 
     int tokensSent() {
-        if (kind == Kind.EMPTY) return 0;
+        if (kind == Kind.EMPTY || kind == Kind.FILTERED_AT_ONCE) return 0;
         return isWhole() ? tokens : Math.max(1, tokens / 2);
     }
 

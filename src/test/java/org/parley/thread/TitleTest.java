@@ -32,6 +32,23 @@ class TitleTest {
     }
 
     @Test
+    void neverCutsAnEmojiOfSeveralParts() {
+        var family = "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67";
+        var flag = "\uD83C\uDDE9\uD83C\uDDEA";
+        var thumb = "\uD83D\uDC4D\uD83C\uDFFD";
+
+        assertThat(Title.of("x".repeat(77) + family.repeat(3))).isEqualTo("x".repeat(77) + "…");
+        assertThat(Title.of("x".repeat(79) + flag.repeat(3))).isEqualTo("x".repeat(79) + "…");
+        assertThat(Title.of("x".repeat(79) + thumb.repeat(3))).isEqualTo("x".repeat(79) + "…");
+        assertThat(Title.of("x".repeat(79) + "e\u0301".repeat(3))).isEqualTo("x".repeat(79) + "…");
+    }
+
+    @Test
+    void cutsACharacterThatIsLongerThanATitle() {
+        assertThat(Title.of("e" + "\u0301".repeat(200))).hasSize(81);
+    }
+
+    @Test
     void keepsEightyCharacters() {
         assertThat(Title.of("x".repeat(80))).isEqualTo("x".repeat(80));
     }

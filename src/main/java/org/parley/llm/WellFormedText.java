@@ -1,0 +1,49 @@
+package org.parley.llm;
+
+/**
+ * Makes a text that arrives in pieces well-formed Unicode: a surrogate pair that is cut between two pieces is joined, half of
+ * a pair becomes U+FFFD. A piece that is well-formed is returned as it is.
+ */
+final class WellFormedText {
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private char open;
+
+    String next(String piece) {
+        if (open == 0 && isWellFormed(piece)) return piece;
+        var text = new StringBuilder(piece.length() + 1);
+        for (int i = 0; i < piece.length(); i++) add(piece.charAt(i), text);
+        return text.toString();
+    }
+
+    /** Half of a character that is left, as U+FFFD; else an empty text. */
+    String end() {
+        if (open == 0) return "";
+        open = 0;
+        return String.valueOf(REPLACEMENT);
+    }
+
+    private void add(char c, StringBuilder text) {
+        if (open != 0) {
+            boolean pair = Character.isLowSurrogate(c);
+            text.append(pair ? open : REPLACEMENT);
+            open = 0;
+            if (pair) {
+                text.append(c);
+                return;
+            }
+        }
+        if (Character.isHighSurrogate(c)) open = c;
+        else text.append(Character.isLowSurrogate(c) ? REPLACEMENT : c);
+    }
+
+    private static boolean isWellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isSurrogate(text.charAt(i))) continue;
+            boolean pair = i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+            if (!pair) return false;
+            i++;
+        }
+        return true;
+    }
+}
