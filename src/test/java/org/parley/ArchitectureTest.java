@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The house rules that a machine can check. */
@@ -67,6 +68,17 @@ class ArchitectureTest {
             for (var file :
                     files.filter(path -> path.toString().endsWith(".java")).toList())
                 assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(LONGEST_FILE);
+        }
+    }
+
+    @Test
+    void testsThatNeedMoreThanPayaraMicroAreTagged() throws IOException {
+        var tags = Map.of("BrowserIT.java", "browser", "ChaosIT.java", "chaos");
+        try (var files = Files.walk(java.nio.file.Path.of("src/test/java"))) {
+            for (var file : files.toList())
+                for (var tag : tags.entrySet())
+                    if (file.toString().endsWith(tag.getKey()))
+                        assertThat(file).content().contains("@Tag(\"" + tag.getValue() + "\")");
         }
     }
 }

@@ -96,8 +96,8 @@ public class OidcClient {
                 .map(secret -> config.secretInBody()
                         ? new ClientSecretPost(client, secret)
                         : new ClientSecretBasic(client, secret))
-                .map(auth -> new TokenRequest(endpoint, auth, grant))
-                .orElseGet(() -> new TokenRequest(endpoint, client, grant));
+                .map(auth -> new TokenRequest.Builder(endpoint, auth, grant).build())
+                .orElseGet(() -> new TokenRequest.Builder(endpoint, client, grant).build());
         var response = request.toHTTPRequest().send(sender);
         if (response.getStatusCode() >= 500) throw new IOException("status " + response.getStatusCode());
         var parsed = OIDCTokenResponseParser.parse(response);

@@ -28,7 +28,7 @@ record ProviderMetadata(
                 new JWSVerificationKeySelector<SecurityContext>(algorithms(document), new ImmutableJWKSet<>(keys));
         var idTokens = new IDTokenValidator(issuer, client, selector, null);
         idTokens.setMaxClockSkew(config.clockSkewSeconds());
-        var logoutTokens = new LogoutTokenValidator(issuer, client, selector, null);
+        var logoutTokens = new LogoutTokenValidator(issuer, client, false, selector, null);
         logoutTokens.setMaxClockSkew(config.clockSkewSeconds());
         return new ProviderMetadata(document, idTokens, logoutTokens, Instant.now());
     }

@@ -1,5 +1,6 @@
 package org.parley.run;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.parley.error.BadRequest;
@@ -22,7 +23,8 @@ record FollowRequest(UUID runId, long after, boolean join) {
 
     private static long number(UUID run, String lastEventId) {
         var prefix = run + ":";
-        if (!lastEventId.toLowerCase().startsWith(prefix)) throw new BadRequest("Last-Event-ID is not of this run");
+        if (!lastEventId.toLowerCase(Locale.ROOT).startsWith(prefix))
+            throw new BadRequest("Last-Event-ID is not of this run");
         return number("Last-Event-ID", lastEventId.substring(prefix.length()));
     }
 

@@ -27,7 +27,10 @@ public class ChatThread {
     @Column(name = "has_versions")
     private boolean hasVersions;
 
+    @SuppressWarnings("UnusedVariable") // read by statements of ThreadSummaryStore
     private boolean pinned;
+
+    @SuppressWarnings("UnusedVariable") // likewise
     private boolean archived;
 
     @Column(name = "created_at")

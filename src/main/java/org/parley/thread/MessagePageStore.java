@@ -51,7 +51,7 @@ public class MessagePageStore {
     }
 
     Extent extent(UUID thread, PageRequest page) {
-        int end = (int) Math.clamp(page.number(0), 0, Integer.MAX_VALUE);
+        int end = Math.clamp(page.number(0), 0, Integer.MAX_VALUE);
         try {
             return Sql.list(
                             source,

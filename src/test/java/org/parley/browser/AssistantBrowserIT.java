@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.parley.testing.Parley;
 import org.parley.testing.ServerTest;
 
 /** The Assistant on the demo page, on a page of another origin of the same site, and on one of another site. */
+@Tag("browser")
 @ServerTest
 class AssistantBrowserIT {
     @RegisterExtension

@@ -9,11 +9,13 @@ import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.parley.testing.Parley;
 import org.parley.testing.ServerTest;
 
+@Tag("browser")
 @ServerTest
 class FilesBrowserIT {
     private static final String NOTES = "new File(['The harvest is on the ninth of October.'], 'notes.txt')";

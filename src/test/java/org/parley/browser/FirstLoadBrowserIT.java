@@ -2,10 +2,12 @@ package org.parley.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.parley.testing.ServerTest;
 
+@Tag("browser")
 @ServerTest
 class FirstLoadBrowserIT {
     private static final String TRANSFERRED =

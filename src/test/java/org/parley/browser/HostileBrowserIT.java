@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.parley.testing.ServerTest;
  * Answers that try to do something. Every attempt would call {@code alert} or ask another host for something; the window
  * complains about both, and about any refusal of the security policy: the sanitiser must have been there before it.
  */
+@Tag("browser")
 @ServerTest
 class HostileBrowserIT {
     @RegisterExtension

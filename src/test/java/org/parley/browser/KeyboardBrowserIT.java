@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.parley.testing.ServerTest;
 
 /** The page without a mouse: every way is walked by keys, and no key leads nowhere. */
+@Tag("browser")
 @ServerTest
 class KeyboardBrowserIT {
     private static final List<String> WAY = List.of(

@@ -3,12 +3,14 @@ package org.parley.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.parley.testing.Chat;
 import org.parley.testing.Parley;
 import org.parley.testing.ServerTest;
 
+@Tag("browser")
 @ServerTest
 class LoginBrowserIT {
     @RegisterExtension

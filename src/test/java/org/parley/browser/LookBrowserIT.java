@@ -3,11 +3,13 @@ package org.parley.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.parley.testing.Await;
 import org.parley.testing.ServerTest;
 
+@Tag("browser")
 @ServerTest
 class LookBrowserIT {
     @RegisterExtension

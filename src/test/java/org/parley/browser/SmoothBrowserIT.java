@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.parley.testing.Json;
@@ -21,6 +22,7 @@ import org.parley.testing.ServerTest;
  * does counts little. The aim is that none is over 50 ms; what is measured goes to the output. The bound leaves room for
  * a slow or busy machine, which is measured with a yardstick of its own.
  */
+@Tag("browser")
 @ServerTest
 class SmoothBrowserIT {
     private static final int LONG_MS = 50;

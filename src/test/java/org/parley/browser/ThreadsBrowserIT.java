@@ -2,6 +2,7 @@ package org.parley.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.parley.testing.Await;
@@ -11,6 +12,7 @@ import org.parley.testing.ServerTest;
 import org.parley.testing.StubModel;
 import org.parley.testing.TestDatabase;
 
+@Tag("browser")
 @ServerTest
 class ThreadsBrowserIT {
     @RegisterExtension

@@ -2,11 +2,13 @@ package org.parley.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.parley.testing.ServerTest;
 import org.parley.testing.StubModel;
 
+@Tag("browser")
 @ServerTest
 class VersionsBrowserIT {
     @RegisterExtension

@@ -10,7 +10,9 @@ import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.parley.testing.ServerTest;
 
 /** Every view at the size of a phone and of a desk, light and dark: a picture of it, and what axe-core finds. */
+@Tag("browser")
 @ServerTest
 class ViewsBrowserIT {
     private static final Path PICTURES = Path.of("target/screenshots");
@@ -49,7 +52,7 @@ class ViewsBrowserIT {
             var page = window.first().page();
             page.emulateMedia(new EmulateMediaOptions().setColorScheme(colours));
             var name = view + "-" + look.in(colours);
-            page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name.toLowerCase() + ".png")));
+            page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name.toLowerCase(Locale.ROOT) + ".png")));
             assertThat(violations(page)).as(name).isEmpty();
         }
     }

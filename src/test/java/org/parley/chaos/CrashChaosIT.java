@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.parley.testing.Await;
 import org.parley.testing.Chat;
 import org.parley.testing.RunStream;
 
+@Tag("chaos")
 @ChaosTest
 class CrashChaosIT {
     private static final int RUNS = 200;

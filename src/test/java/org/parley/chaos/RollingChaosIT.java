@@ -11,12 +11,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.parley.deployment.ExampleProxy;
 import org.parley.testing.Await;
 import org.parley.testing.Chat;
 
 /** Nodes are replaced one by one under load, as deployment/README.md says: no call fails, no answer is lost. */
+@Tag("chaos")
 @ChaosTest
 class RollingChaosIT {
     private static final int USERS = 30;

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.parley.dev.Ports;
 import org.parley.dev.Postgres;
 import org.parley.testing.Chat;
@@ -13,7 +12,7 @@ import org.parley.testing.Parley;
 import org.parley.testing.StubModel;
 
 /** Two nodes that share nothing but one PostgreSQL, a model endpoint, and a proxy in front. */
-public final class TwoNodes implements AutoCloseable, CloseableResource {
+public final class TwoNodes implements AutoCloseable {
     private final StubModel model = StubModel.start();
     private final Postgres database = new Postgres(
                     Path.of("target/postgres-chaos"), Ports.findFree(), Map.of("max_connections", "100"))

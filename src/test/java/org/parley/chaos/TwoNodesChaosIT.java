@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.parley.testing.Await;
 import org.parley.testing.Chat;
 
+@Tag("chaos")
 @ChaosTest
 class TwoNodesChaosIT {
     private static final int RUNS = 200;

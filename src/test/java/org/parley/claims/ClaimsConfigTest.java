@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +32,7 @@ class ClaimsConfigTest {
     @ParameterizedTest
     @EnumSource(MissingGroups.class)
     void readsWhatToDoWhereTheGroupsAreMissing(MissingGroups missing) {
-        config.groupsMissing = " " + missing.name().toLowerCase() + " ";
+        config.groupsMissing = " " + missing.name().toLowerCase(Locale.ROOT) + " ";
 
         assertThat(config.rules().missing()).isEqualTo(missing);
     }

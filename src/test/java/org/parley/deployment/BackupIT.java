@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.parley.chaos.Node;
 import org.parley.testing.Await;
@@ -13,6 +14,7 @@ import org.parley.testing.Parley;
 import org.parley.testing.StubModel;
 
 /** The procedure of deployment/README.md, on a node of its own. */
+@Tag("server")
 class BackupIT {
     private static final String DATABASE = "parley";
 

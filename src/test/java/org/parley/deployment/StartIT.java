@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.parley.dev.MicroOptions;
 import org.parley.dev.Ports;
@@ -23,6 +24,7 @@ import org.parley.testing.Parley;
 import org.parley.testing.ServerTest;
 
 /** The image's commands, outside of a container. */
+@Tag("server")
 @ServerTest
 class StartIT {
     private static final Duration LIMIT = Duration.ofMinutes(5);

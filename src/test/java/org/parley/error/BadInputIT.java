@@ -3,6 +3,7 @@ package org.parley.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import org.parley.testing.Reply;
 import org.parley.testing.ServerTest;
 
 /** Whatever comes in: a clear answer in JSON, never a 500, never a page of the container. */
+@Tag("both-servers")
 @ServerTest
 class BadInputIT {
     private final Chat alice = Chat.as("alice");

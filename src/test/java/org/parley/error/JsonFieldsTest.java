@@ -3,6 +3,7 @@ package org.parley.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ class JsonFieldsTest {
 
     @Test
     void readsTextIdsAndFlags() {
-        var fields = fields("{\"a\":\" x \",\"id\":\"" + ID.toString().toUpperCase() + "\",\"yes\":true}");
+        var fields = fields("{\"a\":\" x \",\"id\":\"" + ID.toString().toUpperCase(Locale.ROOT) + "\",\"yes\":true}");
 
         assertThat(fields.text("a")).isEqualTo(" x ");
         assertThat(fields.uuid("id")).isEqualTo(ID);

@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.parley.testing.Chat;
 import org.parley.testing.MultipartForm;
@@ -14,6 +15,7 @@ import org.parley.testing.Reply;
 import org.parley.testing.ServerTest;
 import org.parley.testing.StubModel;
 
+@Tag("both-servers")
 @ServerTest
 class UploadIT {
     private static final byte[] PIXEL = Base64.getDecoder()

@@ -2,6 +2,7 @@ package org.parley.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +13,7 @@ import org.parley.testing.Parley;
 import org.parley.testing.Reply;
 import org.parley.testing.ServerTest;
 
+@Tag("both-servers")
 @ServerTest
 class LoginIT {
     private static final String ALICE = Json.object("username", "alice", "password", "alice");

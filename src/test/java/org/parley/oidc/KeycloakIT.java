@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.parley.testing.Await;
@@ -14,6 +15,7 @@ import org.parley.testing.ServerTest;
 import org.parley.testing.WebBrowser;
 
 /** The same server against a real provider; {@code mvn -Psso verify}. */
+@Tag("sso")
 @ServerTest
 @EnabledIfSystemProperty(named = "parley.test.keycloak", matches = ".+")
 class KeycloakIT {

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,7 @@ import org.parley.testing.ServerTest;
 import org.parley.testing.SseEvent;
 import org.parley.testing.StubModel;
 
+@Tag("both-servers")
 @ServerTest
 class FollowIT {
     private final Chat alice = Chat.as("alice");

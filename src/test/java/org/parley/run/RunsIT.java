@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.parley.testing.Await;
 import org.parley.testing.Chat;
@@ -21,6 +22,7 @@ import org.parley.testing.ServerTest;
 import org.parley.testing.SseEvent;
 import org.parley.testing.StubModel;
 
+@Tag("both-servers")
 @ServerTest
 class RunsIT {
     private static final String ENDLESS = " [stub@n=5000,d=20]";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.parley.chaos.Node;
 import org.parley.testing.Await;
@@ -13,6 +14,7 @@ import org.parley.testing.Parley;
 import org.parley.testing.ServerTest;
 
 /** A second node beside the one of all tests, with the same database: sessions are the same on both. */
+@Tag("sso")
 @ServerTest
 class TwoNodesIT {
     private static final String SLOW = "hello [stub@n=2000,d=50]";

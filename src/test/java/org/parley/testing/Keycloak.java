@@ -39,7 +39,7 @@ public final class Keycloak implements AutoCloseable {
 
     /** Whether the tests are to run against Keycloak. */
     public static boolean isWanted() {
-        return System.getProperty("parley.test.keycloak") != null;
+        return !System.getProperty("parley.test.keycloak", "").isEmpty();
     }
 
     /** Starts the process; {@link #awaitReady()} says when the realm answers. */

@@ -27,7 +27,7 @@ public final class PayaraDomain implements AutoCloseable {
     }
 
     private static final String NAME = "parley";
-    private static final String SERVER = System.getProperty("parley.test.server");
+    private static final String SERVER = System.getProperty("parley.test.server", "");
     private static final Duration COMMAND_LIMIT = Duration.ofMinutes(5);
     private static final Duration READY_LIMIT = Duration.ofMinutes(3);
     private static final List<String> OTHER_PORTS = List.of(
@@ -55,7 +55,7 @@ public final class PayaraDomain implements AutoCloseable {
 
     /** Whether the tests run on Payara Server instead of Payara Micro: {@code mvn verify -Pserver}. */
     static boolean isWanted() {
-        return SERVER != null;
+        return !SERVER.isEmpty();
     }
 
     /** Returns when the application is ready. */

@@ -78,6 +78,7 @@ public final class ServerDeployment implements LoadableExtension {
 
         void keep(@Observes EventContext<UnDeployManagedDeployments> event) {}
 
+        @SuppressWarnings({"rawtypes", "unchecked"}) // Arquillian's own
         void undeploy(@Observes AfterSuite event) throws DeploymentException {
             if (!deployed) return;
             for (var container : containers.get().getContainers())

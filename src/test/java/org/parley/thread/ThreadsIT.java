@@ -2,7 +2,9 @@ package org.parley.thread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +14,7 @@ import org.parley.testing.Json;
 import org.parley.testing.Parley;
 import org.parley.testing.ServerTest;
 
+@Tag("both-servers")
 @ServerTest
 class ThreadsIT {
     private final Chat alice = Chat.as("alice");
@@ -76,7 +79,7 @@ class ThreadsIT {
 
     @Test
     void takesAnIdInCapitals() {
-        assertThat(alice.post("/api/threads/", ref(alice.createThread().toUpperCase()))
+        assertThat(alice.post("/api/threads/", ref(alice.createThread().toUpperCase(Locale.ROOT)))
                         .status())
                 .isEqualTo(200);
     }

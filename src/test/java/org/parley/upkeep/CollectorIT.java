@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.parley.testing.Await;
 import org.parley.testing.Chat;
@@ -15,6 +16,7 @@ import org.parley.testing.StubCollector;
 import org.parley.testing.StubModel;
 
 /** Payara Server tells a collector of its runs, texts included, where the properties file says so. */
+@Tag("server")
 @ServerTest
 class CollectorIT {
     private static StubCollector collector;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.parley.testing.Await;
 import org.parley.testing.Chat;
@@ -14,6 +15,7 @@ import org.parley.testing.ServerTest;
 import org.parley.testing.StubModel;
 
 /** Payara Server starts, or gets the application, before PostgreSQL is there; see also LateDatabaseIT. */
+@Tag("server")
 @ServerTest
 class LateDatabaseServerIT {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.parley.testing.Await;
@@ -22,6 +23,7 @@ import org.parley.testing.PayaraDomain;
 import org.parley.testing.ServerTest;
 
 /** The scripts of server-config, and what an operator does later; what restarts the server comes last. */
+@Tag("server")
 @ServerTest
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PayaraServerIT {
