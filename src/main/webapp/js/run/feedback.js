@@ -27,7 +27,7 @@ class Feedback extends ParleyElement {
 
   #form() {
     return html`<form class="comment" @submit=${this.#send} @keydown=${this.#onKey}>
-      <label>${t('feedback.comment')}<textarea name="comment" rows="3" maxlength="2000">${this.feedback?.comment ?? ''}</textarea></label>
+      <label>${t(`feedback.comment.${this.feedback.rating}`)}<textarea name="comment" rows="3" maxlength="2000">${this.feedback?.comment ?? ''}</textarea></label>
       <div class="buttons">
         <button type="button" @click=${this.#close}>${t('feedback.skip')}</button>
         <button class="primary">${t('feedback.send')}</button>

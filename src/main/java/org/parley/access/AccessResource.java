@@ -32,8 +32,8 @@ public class AccessResource {
     @Path("simulate")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "What a log-in with these claims would bring",
-            description = "The body is a decoded token. Nobody is signed in.")
+            summary = "Result of a sign-in with these claims",
+            description = "The body is a decoded token. The caller is not signed in.")
     public SimulationResponse simulate(String claims) {
         return access.simulate(Claims.parse(claims));
     }

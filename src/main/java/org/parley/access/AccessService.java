@@ -44,7 +44,7 @@ public class AccessService {
         return AccessResponse.of(allowed, because, account.caller(), account.groupsFrom(), agent.name());
     }
 
-    /** What a log-in with these claims would bring; nobody is signed in, nothing is stored. */
+    /** Result of a sign-in with these claims; nobody is signed in, nothing is stored. */
     SimulationResponse simulate(Claims given) {
         var mapped = claims.rules().map(given.claims(), List.of());
         return SimulationResponse.of(mapped, mapped.refusal().isPresent() ? List.of() : names(mapped.caller()));

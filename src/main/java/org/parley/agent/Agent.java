@@ -150,9 +150,9 @@ public class Agent {
             return new AgentAccess(
                     false,
                     "The user is limited to agents with the tag " + caller.agentTag() + "; this one has " + tags);
-        if (groups.isEmpty() && users.isEmpty()) return new AgentAccess(true, "The agent is for everybody");
-        if (users.contains(caller.id())) return new AgentAccess(true, "The agent is for this user");
-        if (groups.isEmpty()) return new AgentAccess(false, "The agent is only for certain users");
+        if (groups.isEmpty() && users.isEmpty()) return new AgentAccess(true, "The agent is available to every user");
+        if (users.contains(caller.id())) return new AgentAccess(true, "The agent is available to this user");
+        if (groups.isEmpty()) return new AgentAccess(false, "The agent is limited to certain users");
         var shared = groups.stream().filter(caller.groups()::contains).toList();
         return shared.isEmpty()
                 ? new AgentAccess(false, "The agent is only for the groups " + groups + "; the user is in none of them")

@@ -34,7 +34,7 @@ public class AgentService {
      */
     public Agent usable(Caller caller, UUID id) {
         var agent = find(id).orElseThrow(() -> new NotFound("agent"));
-        if (!agent.isUsableBy(caller)) throw new Forbidden("agent_forbidden", "You may not use this agent");
+        if (!agent.isUsableBy(caller)) throw new Forbidden("agent_forbidden", "You do not have access to this agent");
         return agent;
     }
 

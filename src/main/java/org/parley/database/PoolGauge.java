@@ -27,10 +27,10 @@ public class PoolGauge {
     private static void tell(Exposition page, Object pool) throws ReflectiveOperationException {
         var status = call(pool, "getPoolStatus");
         page.gauge("parley_pool_used", "Connections to PostgreSQL in use", number(status, "getNumConnUsed"));
-        page.gauge("parley_pool_free", "Connections to PostgreSQL that wait for use", number(status, "getNumConnFree"));
-        page.gauge("parley_pool_most", "Connections that the pool may have", number(pool, "getMaxPoolSize"));
+        page.gauge("parley_pool_free", "Idle connections to PostgreSQL", number(status, "getNumConnFree"));
+        page.gauge("parley_pool_most", "Maximum number of connections in the pool", number(pool, "getMaxPoolSize"));
         var queue = call(pool, "getPoolWaitQueue");
-        page.gauge("parley_pool_waiting", "Threads that wait for a connection", number(queue, "getQueueLength"));
+        page.gauge("parley_pool_waiting", "Threads waiting for a connection", number(queue, "getQueueLength"));
     }
 
     private static Object pool() throws ReflectiveOperationException {

@@ -30,7 +30,7 @@ public class ReadyFilter extends HttpFilter {
                     response,
                     Busy.unavailable(
                             "database_unavailable",
-                            "This server starts, and has not reached its database yet",
+                            "The server is starting and has not reached its database yet",
                             RETRY_SECONDS));
     }
 }

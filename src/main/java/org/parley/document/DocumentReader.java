@@ -75,8 +75,7 @@ public class DocumentReader {
      */
     public Content read(InputStream in, String name) throws IOException {
         if (!await())
-            throw Busy.unavailable(
-                    "too_many_documents", "This server has many documents to read; please try again", 15);
+            throw Busy.unavailable("too_many_documents", "The server is busy reading documents; please try again", 15);
         var folder = Files.createTempDirectory("parley-read");
         try {
             Files.copy(in, folder.resolve("input"));

@@ -33,11 +33,11 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
 
     private static final Map<Integer, ErrorResponse> BY_STATUS = Map.of(
             400, MALFORMED,
-            404, ErrorResponse.of("There is no such call", "no_such_call"),
-            405, ErrorResponse.of("This method is not allowed here", "method_not_allowed"),
-            406, ErrorResponse.of("None of the accepted types can be produced", "not_acceptable"),
+            404, ErrorResponse.of("This call does not exist", "no_such_call"),
+            405, ErrorResponse.of("The method is not allowed for this call", "method_not_allowed"),
+            406, ErrorResponse.of("None of the accepted content types is available", "not_acceptable"),
             413, ErrorResponse.of("The body is too large", "too_large"),
-            415, ErrorResponse.of("This content type is not accepted here", "unsupported_media_type"));
+            415, ErrorResponse.of("The content type is not supported", "unsupported_media_type"));
 
     @Override
     public Response toResponse(Throwable failure) {
@@ -129,7 +129,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         return answer(
                         503,
                         new ErrorResponse(
-                                "The database is not reachable at the moment", "database_unavailable", incident, null))
+                                "The database cannot be reached at the moment", "database_unavailable", incident, null))
                 .header("Retry-After", 5)
                 .build();
     }

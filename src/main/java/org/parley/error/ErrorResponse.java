@@ -12,10 +12,10 @@ public record ErrorResponse(
 
         @Schema(description = "A stable word for programs") String code,
 
-        @Schema(description = "On a 5xx: the id that stands in the server's log beside the cause")
+        @Schema(description = "On a 5xx: the ID under which the server has logged the cause")
         String incident,
 
-        @Schema(description = "With code run_active: the run that is under way")
+        @Schema(description = "With code run_active: the ID of the active run")
         UUID runId) {
 
     public static ErrorResponse of(String error, String code) {

@@ -71,7 +71,7 @@ public class FileIntake {
                 return copy.get();
             }
         }
-        throw Busy.unavailable("file_busy", "The same file comes and goes elsewhere; please try again", 1);
+        throw Busy.unavailable("file_busy", "The same file is being changed by another request; please try again", 1);
     }
 
     private boolean isKept(String owner, Arrived arrived, Content content) throws SQLException {

@@ -48,7 +48,7 @@ public class UploadReader {
             return form;
         } catch (FileUploadException e) {
             intake.release(form.uploads());
-            throw new BadRequest("The body is no valid multipart form");
+            throw new BadRequest("The body is not a valid multipart form");
         } catch (IOException | SQLException | RuntimeException e) {
             intake.release(form.uploads());
             throw e;

@@ -38,7 +38,7 @@ public class AssistantOrigins {
     /** @throws Forbidden where its pages may not show the Assistant */
     public String require(String origin) {
         if (!allowed().contains(origin))
-            throw new Forbidden("origin_not_allowed", "Pages of this origin may not show the Assistant");
+            throw new Forbidden("origin_not_allowed", "Pages of this origin are not allowed to embed the Assistant");
         return origin;
     }
 

@@ -36,7 +36,7 @@ public class OriginFilter extends HttpFilter {
         } else if (page.isPresent() || SAFE.contains(request.getMethod()) || isOwn(request)) {
             chain.doFilter(request, response);
         } else {
-            ErrorMapper.write(response, new Forbidden("cross_origin", "This call is not accepted from another origin"));
+            ErrorMapper.write(response, new Forbidden("cross_origin", "Calls from other origins are not allowed"));
         }
     }
 

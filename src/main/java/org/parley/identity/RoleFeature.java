@@ -22,7 +22,7 @@ public class RoleFeature implements DynamicFeature {
     private static ContainerRequestFilter check(String role) {
         return request -> {
             if (!CDI.current().select(CurrentUser.class).get().get().roles().contains(role))
-                throw new Forbidden("role_required", "This needs the role " + role);
+                throw new Forbidden("role_required", "This call requires the role " + role);
         };
     }
 }

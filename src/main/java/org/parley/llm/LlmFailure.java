@@ -28,7 +28,7 @@ public enum LlmFailure {
             "model_content_filter",
             "The model endpoint's content filter refused this message. Please change it",
             false),
-    REJECTED("model_rejected", "The model endpoint refused the request", false),
+    REJECTED("model_rejected", "The model endpoint rejected the request", false),
     QUOTA_EXHAUSTED(
             "model_quota_exhausted",
             "The quota of this server at the model endpoint is used up. Please tell your administrator",
@@ -37,8 +37,8 @@ public enum LlmFailure {
     OVERLOADED("model_overloaded", "The model is overloaded or not ready yet. Please try again later", true),
     ERROR("model_error", "The model endpoint reported an error", true),
     STALLED("model_stalled", "The model endpoint stopped answering", false),
-    CUT_OFF("model_cut_off", "The connection to the model endpoint broke off", false),
-    GARBLED("model_garbled", "The model endpoint sent something that is not understood", false),
+    CUT_OFF("model_cut_off", "The connection to the model endpoint was lost", false),
+    GARBLED("model_garbled", "The model endpoint sent an invalid response", false),
     FRAME_TOO_LARGE("model_frame_too_large", "The model endpoint sent a frame over the size limit", false),
     EMPTY("model_empty", "The model gave no answer", false);
 

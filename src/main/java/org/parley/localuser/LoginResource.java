@@ -49,7 +49,7 @@ public class LoginResource {
             content = @Content(schema = @Schema(implementation = ErrorResponse.class)))
     @APIResponse(
             responseCode = "404",
-            description = "The local user list is switched off",
+            description = "The local user list is disabled",
             content = @Content(schema = @Schema(implementation = ErrorResponse.class)))
     @APIResponse(
             responseCode = "429",

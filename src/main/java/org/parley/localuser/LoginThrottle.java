@@ -94,7 +94,7 @@ public class LoginThrottle {
             statement.setString(1, key);
             try (var rows = statement.executeQuery()) {
                 int seconds = rows.next() ? Math.max(1, rows.getInt(1)) : 1;
-                return Busy.tooMany("too_many_tries", "Too many tries to sign in; please wait and try again", seconds);
+                return Busy.tooMany("too_many_tries", "Too many sign-in attempts; please wait and try again", seconds);
             }
         }
     }

@@ -67,16 +67,16 @@ public class RunMetrics {
     }
 
     void tell(@Observes Exposition page) {
-        page.counter("parley_runs_started_total", "Runs begun at this node", started.sum());
+        page.counter("parley_runs_started_total", "Runs started on this node", started.sum());
         tell(page, "parley_runs_ended_total", "Runs ended by this node", ended);
-        tell(page, "parley_model_errors_total", "Answers that the model endpoint did not bring to an end", modelErrors);
+        tell(page, "parley_model_errors_total", "Answers that failed because of the model endpoint", modelErrors);
         page.counter("parley_input_tokens_total", "Tokens of prompts, as the endpoint counts", inputTokens.sum());
         page.counter("parley_output_tokens_total", "Tokens of answers, as the endpoint counts", outputTokens.sum());
-        firstToken.write(page, "parley_first_token_seconds", "From the start of a run to the first of its answer");
+        firstToken.write(page, "parley_first_token_seconds", "Time from the start of a run to its first token");
         gap.write(page, "parley_token_gap_seconds", "Between two reads of an answer from the model endpoint");
-        duration.write(page, "parley_run_seconds", "From the start of a run to its end");
-        flush.write(page, "parley_flush_seconds", "Storing what is new of all running answers");
-        page.counter("parley_flush_failures_total", "Stores that failed and were tried again", flushFailures.sum());
+        duration.write(page, "parley_run_seconds", "Time from the start of a run to its end");
+        flush.write(page, "parley_flush_seconds", "Time to store the new text of all active runs");
+        page.counter("parley_flush_failures_total", "Flushes that failed and were retried", flushFailures.sum());
     }
 
     private static void count(Map<String, LongAdder> counters, String labels) {

@@ -13,7 +13,7 @@ public class OidcException extends ApiException {
     }
 
     static OidcException unverified() {
-        return new OidcException(403, "token_refused", "The answer of the identity provider could not be verified");
+        return new OidcException(403, "token_refused", "The identity provider's response could not be verified");
     }
 
     static OidcException byRules(String why) {
@@ -21,6 +21,6 @@ public class OidcException extends ApiException {
     }
 
     static OidcException unknownState() {
-        return new OidcException(400, "login_expired", "This log-in took too long, or was finished already");
+        return new OidcException(400, "login_expired", "This sign-in has expired or was already completed");
     }
 }

@@ -81,7 +81,7 @@ public class OidcProvider {
     }
 
     static Busy unavailable() {
-        return Busy.unavailable("provider_unavailable", "The identity provider is not reachable at the moment", 5);
+        return Busy.unavailable("provider_unavailable", "The identity provider cannot be reached at the moment", 5);
     }
 
     /** Returns the read that is under way, or a new one. */

@@ -39,7 +39,7 @@ record ProviderMetadata(
         var algorithms = new HashSet<>(offered);
         algorithms.retainAll(JWSAlgorithm.Family.SIGNATURE);
         if (algorithms.isEmpty())
-            throw new IllegalStateException("The identity provider offers no signature that is accepted here");
+            throw new IllegalStateException("The identity provider offers no supported signature algorithm");
         return algorithms;
     }
 }

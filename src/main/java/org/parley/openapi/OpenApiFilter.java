@@ -23,16 +23,17 @@ public class OpenApiFilter implements OASFilter {
 
     private static final Map<String, String> MEANINGS = Map.of(
             "400", "A field or the body is malformed; the message names the field",
-            "401", "Nobody is signed in",
+            "401", "The caller is not signed in",
             "403", "The caller may not do this, or the call comes from another origin",
-            "404", "There is no such thing, or it belongs to somebody else",
+            "404", "It does not exist, or it belongs to another user",
             "409",
                     "It conflicts with the present state; code says how: run_active, not_shown, version_conflict, name_taken, in_use, managed_by_file",
             "413", "Too large; the message names the limit",
-            "415", "Another content type is wanted",
+            "415", "The content type is not supported",
             "429", "Too many at once; Retry-After says when to try again",
-            "500", "Something went wrong on the server; incident stands in its log",
-            "503", "The database is away, or the server is full or stopping; Retry-After says when to try again");
+            "500", "Internal error; the server has logged the cause under the incident ID",
+            "503",
+                    "The database cannot be reached, or the server is full or shutting down; Retry-After says when to try again");
 
     private static final Map<String, List<String>> OF_PATH = Map.ofEntries(
             Map.entry("/api/threads", List.of("404")),
@@ -57,7 +58,8 @@ public class OpenApiFilter implements OASFilter {
                         .type(SecurityScheme.Type.APIKEY)
                         .in(SecurityScheme.In.COOKIE)
                         .name("sessionid")
-                        .description("Set by POST /api/auth/login, or by the identity provider's log-in at /login"));
+                        .description(
+                                "Set by POST /api/auth/login, or by signing in at the identity provider through /login"));
         api.setComponents(components);
         components.getSchemas().values().forEach(SchemaNames::correct);
         api.getPaths()
@@ -138,14 +140,16 @@ public class OpenApiFilter implements OASFilter {
         }
         success.setDescription(StreamText.events());
         var text = OASFactory.createSchema().type(Schema.SchemaType.STRING);
-        success.setContent(content(STREAM, text)
-                .addMediaType(
-                        "text/plain",
-                        OASFactory.createMediaType()
-                                .schema(OASFactory.createSchema()
-                                        .type(Schema.SchemaType.STRING)
-                                        .description(
-                                                "The bare text of the answer; the connection breaks where it fails"))));
+        success.setContent(
+                content(STREAM, text)
+                        .addMediaType(
+                                "text/plain",
+                                OASFactory.createMediaType()
+                                        .schema(
+                                                OASFactory.createSchema()
+                                                        .type(Schema.SchemaType.STRING)
+                                                        .description(
+                                                                "The text of the answer only; if the answer fails, the connection is closed abnormally"))));
     }
 
     private static Content content(String type, Schema schema) {
@@ -159,10 +163,10 @@ public class OpenApiFilter implements OASFilter {
                 .addRequired("error")
                 .addProperty("error", text("A sentence for a person").example("Thread not found"))
                 .addProperty("code", text("A stable word for programs"))
-                .addProperty("incident", text("On a 5xx: the id that stands in the server's log beside the cause"))
+                .addProperty("incident", text("On a 5xx: the ID under which the server has logged the cause"))
                 .addProperty(
                         "run_id",
-                        text("With code run_active: the run that is under way").format("uuid"));
+                        text("With code run_active: the ID of the active run").format("uuid"));
     }
 
     private static Schema text(String description) {

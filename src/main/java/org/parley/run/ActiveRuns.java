@@ -68,9 +68,9 @@ public class ActiveRuns {
 
     /** @throws Busy where this node stops, or has as much to do as it may */
     void checkFree() {
-        if (draining) throw Busy.unavailable("shutting_down", "This server is about to stop; please try again", 5);
+        if (draining) throw Busy.unavailable("shutting_down", "This server is shutting down; please try again", 5);
         if (active.size() >= config.perNode())
-            throw Busy.unavailable("too_busy", "This server has as many answers under way as it may", 5);
+            throw Busy.unavailable("too_busy", "The server has reached its limit of concurrent answers", 5);
     }
 
     RunLog start(StartedRun plan) {
@@ -85,8 +85,8 @@ public class ActiveRuns {
     }
 
     void tell(@Observes Exposition page) {
-        page.gauge("parley_runs_active", "Runs under way at this node", active.size());
-        page.gauge("parley_runs_most", "Runs that this node takes at once", config.perNode());
+        page.gauge("parley_runs_active", "Active runs on this node", active.size());
+        page.gauge("parley_runs_most", "Limit of concurrent runs on this node", config.perNode());
     }
 
     void stop(UUID run, RunEvent reason) {

@@ -27,8 +27,8 @@ import org.parley.thread.ThreadChangedEvent;
 /** The start of a run, the wish to cancel it, and its end where its node is gone; else see {@link RunEnds}. */
 @Stateless
 public class RunService {
-    private static final RunEvent.Failed NODE_LOST =
-            new RunEvent.Failed("The server that wrote this answer was lost; what had arrived is kept", "node_lost");
+    private static final RunEvent.Failed NODE_LOST = new RunEvent.Failed(
+            "The server that was writing this answer failed; the text received so far is kept", "node_lost");
 
     @PersistenceContext
     EntityManager em;

@@ -30,10 +30,11 @@ final class RunWorker {
     /** A statement that runs into its timeout again and again is taken for one that always will. */
     private static final int MOST_CONFLICTS = 20;
 
-    private static final RunEvent BROKEN = new RunEvent.Failed("The server made a mistake", "internal_error");
+    private static final RunEvent BROKEN = new RunEvent.Failed("An internal error occurred", "internal_error");
     private static final RunEvent.Failed NOT_STORED =
             new RunEvent.Failed("The answer could not be stored", "answer_not_stored");
-    private static final RunEvent ENDED_ELSEWHERE = new RunEvent.Failed("The answer was ended elsewhere", "run_lost");
+    private static final RunEvent ENDED_ELSEWHERE =
+            new RunEvent.Failed("Another server has ended this answer", "run_lost");
 
     private final RunInfo run;
     private final FlushState journal;

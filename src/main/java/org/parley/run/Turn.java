@@ -14,7 +14,7 @@ import org.parley.thread.Message;
  */
 record Turn(Message question, Message answer, List<Message> added, String newest, int historyEnd) {
     private static final String GO_ON =
-            "Your last answer was cut off. Go on exactly where it ends, within the word if need be; repeat nothing.";
+            "Your last answer was cut off. Continue exactly where it ended, in mid-word if necessary. Do not repeat anything.";
 
     static Turn ask(Message question, Message answer) {
         return new Turn(question, answer, List.of(question, answer), question.content(), question.position());

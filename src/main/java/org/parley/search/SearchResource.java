@@ -29,7 +29,7 @@ public class SearchResource {
     @Operation(
             summary = "Find threads by words of titles and messages",
             description =
-                    "All words must be there; each may be the beginning of a word. The best 50, best first: "
+                    "A thread must contain all words; each may be the beginning of a word. The best 50, best first: "
                             + "titles before messages, then by newest activity. A message can be found soon after its run ended.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SearchRequest.class)))
     public SearchResponse search(JsonObject body) {

@@ -131,7 +131,8 @@ public class ThreadService {
      */
     public Message shown(ChatThread thread, UUID id) {
         var message = message(thread.id(), id);
-        if (!message.isShown()) throw new Conflict("not_shown", "This message is not in what the thread shows now");
+        if (!message.isShown())
+            throw new Conflict("not_shown", "This message is not part of the version of the thread that is shown");
         return message;
     }
 

@@ -31,7 +31,7 @@ public class UpdatesResource {
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
-            summary = "Hear of changes to the caller's threads, for as long as the connection stands",
+            summary = "Follow changes to the caller's threads while the connection is open",
             description =
                     "Events: thread, with an entry as in the list, where it is new, renamed, pinned or archived, or "
                             + "a run began or ended in it; thread-deleted, with its id. After a lost connection, read the list again.")

@@ -84,7 +84,7 @@ class AskBrowserIT {
         var tab = window.first().openChat().ask("fail, tag-cut [stub-cut@n=8]");
 
         assertThat(tab.answer())
-                .containsText("The connection to the language model broke off. What had been written is kept.");
+                .containsText("The connection to the language model was lost. The text received so far is kept.");
         assertThat(tab.answerText()).containsText("#cut t1 t2 t3");
         assertThat(tab.answer().getByText("Try again")).isVisible();
     }

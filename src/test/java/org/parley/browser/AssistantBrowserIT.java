@@ -42,7 +42,7 @@ class AssistantBrowserIT {
         tab.page().getByText("Ask about this order").click();
 
         assertThat(tab.field()).hasValue("What does this order cost in all?");
-        assertThat(tab.page().locator(".context")).containsText("The content of this page goes with your question.");
+        assertThat(tab.page().locator(".context")).containsText("The content of this page is sent with your question.");
         tab.send().awaitEnd();
         assertThat(tab.page().locator(".context")).not().isVisible();
         assertThat(Parley.model().last().body().toString()).contains("Pallet truck", "What does this order cost");
@@ -84,7 +84,7 @@ class AssistantBrowserIT {
         var tab = window.first().open(site + "/");
         opener(tab.page()).click();
 
-        tab.page().waitForPopup(() -> tab.button("Log in").click());
+        tab.page().waitForPopup(() -> tab.button("Sign in").click());
 
         assertThat(tab.field()).isFocused();
         tab.askAndRead("hi, tag-abroad");
@@ -100,7 +100,7 @@ class AssistantBrowserIT {
         var tab = window.first().open(Parley.elsewhere().sameSite() + "/");
         opener(tab.page()).click();
 
-        var popup = tab.page().waitForPopup(() -> tab.button("Log in").click());
+        var popup = tab.page().waitForPopup(() -> tab.button("Sign in").click());
         popup.getByLabel("User name").fill("alice");
         popup.getByLabel("Password").fill("alice");
         popup.getByLabel("Password").press("Enter");

@@ -155,8 +155,7 @@ class FilesBrowserIT {
 
         assertThat(tab.page().locator("parley-composer .note.failure")).containsText("Your message was not sent");
         assertThat(tab.field()).hasValue("look");
-        assertThat(tab.page().locator("parley-composer .file.wrong"))
-                .containsText("thing.bin Of a kind that cannot be read here");
+        assertThat(tab.page().locator("parley-composer .file.wrong")).containsText("thing.bin Unsupported file type");
         assertThat(tab.button("Send")).isDisabled();
         tab.button("Remove thing.bin").click();
         tab.write("look, tag-rest").send().awaitEnd();

@@ -16,15 +16,15 @@ import org.parley.testing.ServerTest;
 @ServerTest
 class KeyboardBrowserIT {
     private static final List<String> WAY = List.of(
-            "Hide the list of chats",
+            "Close sidebar",
             "New chat",
             "Search chats",
             "Stock limits",
-            "What to do with “Stock limits”",
+            "Options for “Stock limits”",
             "Alice: settings",
-            "Agent: Assistant. Choose another one",
+            "Agent: Assistant. Change agent",
             "Messages",
-            "Message to Assistant");
+            "Message Assistant");
 
     private static final String FOCUSED = "document.activeElement.ariaLabel ?? document.activeElement.innerText.trim()";
 
@@ -47,15 +47,15 @@ class KeyboardBrowserIT {
     @Test
     void escapeClosesAMenuAndAList() {
         var tab = open();
-        var menu = tab.button("What to do with “Stock limits”");
-        var chooser = tab.button("Agent: Assistant. Choose another one");
+        var menu = tab.button("Options for “Stock limits”");
+        var chooser = tab.button("Agent: Assistant. Change agent");
 
         opens(menu, tab.item("Rename"));
         press(tab, "ArrowDown");
         assertThat(tab.item("Pin")).isFocused();
         closes(tab.item("Pin"), menu);
-        opens(tab.button("Alice: settings"), tab.item("Theme: as the system"));
-        closes(tab.item("Theme: as the system"), tab.button("Alice: settings"));
+        opens(tab.button("Alice: settings"), tab.item("Theme: System"));
+        closes(tab.item("Theme: System"), tab.button("Alice: settings"));
         opens(chooser, tab.page().locator("#agents"));
         closes(tab.page().locator("#agents"), chooser);
     }
@@ -75,7 +75,7 @@ class KeyboardBrowserIT {
     @Test
     void escapeEndsRenamingAndEditing() {
         var tab = open();
-        tab.button("What to do with “Stock limits”").focus();
+        tab.button("Options for “Stock limits”").focus();
         press(tab, "Enter");
         assertThat(tab.item("Rename")).isFocused();
         press(tab, "Enter");
@@ -86,8 +86,8 @@ class KeyboardBrowserIT {
         assertThat(tab.field()).isFocused();
         press(tab, "ArrowUp");
         closes(tab.page().locator("parley-question textarea"), tab.field());
-        opens(tab.button("Edit and send again"), tab.page().locator("parley-question textarea"));
-        closes(tab.page().locator("parley-question textarea"), tab.button("Edit and send again"));
+        opens(tab.button("Edit and resend"), tab.page().locator("parley-question textarea"));
+        closes(tab.page().locator("parley-question textarea"), tab.button("Edit and resend"));
     }
 
     @Test
@@ -95,7 +95,7 @@ class KeyboardBrowserIT {
         window.past().thread(1, "A letter", "a", "b");
         var tab = open();
 
-        opens(tab.button("What to do with “Stock limits”"), tab.item("Rename"));
+        opens(tab.button("Options for “Stock limits”"), tab.item("Rename"));
         press(tab, "End");
         press(tab, "Enter");
 

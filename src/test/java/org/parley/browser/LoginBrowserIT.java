@@ -47,7 +47,7 @@ class LoginBrowserIT {
         assertThat(tab.page()).hasURL(Parley.url() + "/");
 
         tab.button("Bob: settings").click();
-        tab.item("Log out").click();
+        tab.item("Sign out").click();
 
         assertThat(tab.page()).hasURL(Parley.url() + "/login");
     }
@@ -55,6 +55,6 @@ class LoginBrowserIT {
     private static void logIn(Tab tab, String user, String password) {
         tab.page().getByLabel("User name").fill(user);
         tab.page().getByLabel("Password").fill(password);
-        tab.button("Log in").click();
+        tab.button("Sign in").click();
     }
 }

@@ -21,7 +21,7 @@ class LookBrowserIT {
         assertThat(background(tab)).isEqualTo("rgb(255, 255, 255)");
 
         tab.button("Alice: settings").click();
-        tab.item("Theme: dark").click();
+        tab.item("Theme: Dark").click();
         assertThat(background(tab)).isEqualTo("rgb(26, 27, 29)");
         tab.page().reload();
 
@@ -58,7 +58,7 @@ class LookBrowserIT {
         var tab = window.first().openChat();
         assertThat(tab.listed("A table")).not().isInViewport();
 
-        tab.button("Show the list of chats").click();
+        tab.button("Open sidebar").click();
         tab.listed("A table").click();
 
         assertThat(tab.listed("A table")).not().isInViewport();

@@ -80,8 +80,7 @@ record Tab(Page page) {
     /** Chooses from a thread's menu in the list. */
     void choose(String thread, String item) {
         listed(thread).hover();
-        page.getByRole(AriaRole.BUTTON, exactly("What to do with “" + thread + "”"))
-                .click();
+        page.getByRole(AriaRole.BUTTON, exactly("Options for “" + thread + "”")).click();
         item(item).click();
     }
 
@@ -91,7 +90,7 @@ record Tab(Page page) {
 
     /** On a phone the list of threads is out of sight. */
     void showPanel() {
-        var button = button("Show the list of chats");
+        var button = button("Open sidebar");
         if (button.isVisible()) button.click();
     }
 

@@ -110,9 +110,9 @@ class ThreadsBrowserIT {
     void aFoundMessageOfAnEarlierVersionIsShown() {
         var tab = window.first().openChat().askAndRead("which is red? [stub-echo] The cranberry, mostly.");
         tab.questions().hover();
-        tab.button("Edit and send again").click();
+        tab.button("Edit and resend").click();
         tab.page().locator("parley-question textarea").fill("which is blue? [stub-echo] The bilberry, mostly.");
-        tab.button("Send again").click();
+        tab.button("Resend").click();
         tab.awaitEnd();
         assertThat(tab.answerText()).hasText("The bilberry, mostly.");
         Await.until("its words can be found", () -> finds("cranberry"));
@@ -165,7 +165,8 @@ class ThreadsBrowserIT {
 
         var tab = window.first().open("/c/" + bobs);
 
-        assertThat(tab.page().locator("parley-thread .empty")).hasText("This chat does not exist, or it is not yours.");
+        assertThat(tab.page().locator("parley-thread .empty"))
+                .hasText("This chat doesn’t exist, or you don’t have access to it.");
     }
 
     private boolean finds(String word) {

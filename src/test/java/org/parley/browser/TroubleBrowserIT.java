@@ -40,7 +40,7 @@ class TroubleBrowserIT {
         tab.ask("anybody there?");
 
         assertThat(tab.page().locator("parley-composer .note.failure"))
-                .hasText("There is no connection to the server. Your message was not sent; it is back in the field.");
+                .hasText("No connection to the server. Your message wasn’t sent. You’ll find it below.");
         window.offline(false);
         tab.write("count, tag-back").send().awaitEnd();
         assertThat(tab.answerText()).hasText(StubModel.answer("back", 20));
@@ -54,12 +54,11 @@ class TroubleBrowserIT {
         window.endSession();
 
         tab.ask("a long thought, tag-thought");
-        assertThat(tab.page().locator(".session-ended"))
-                .containsText("Your session has ended. What you wrote is kept.");
-        tab.page().getByText("Log in again").click();
+        assertThat(tab.page().locator(".session-ended")).containsText("Your session has ended. Your text is kept.");
+        tab.page().getByText("Sign in again").click();
         tab.page().getByLabel("User name").fill("alice");
         tab.page().getByLabel("Password").fill("alice");
-        tab.button("Log in").click();
+        tab.button("Sign in").click();
 
         assertThat(tab.page()).hasURL(Parley.url() + "/c/" + thread);
         assertThat(tab.field()).hasValue("a long thought, tag-thought");

@@ -18,17 +18,17 @@ class VersionsBrowserIT {
     void anEditedQuestionKeepsTheEarlierVersion() {
         var tab = window.first().openChat().askAndRead("first, tag-one");
         tab.questions().hover();
-        tab.button("Edit and send again").click();
+        tab.button("Edit and resend").click();
 
         tab.page().locator("parley-question textarea").fill("second, tag-two");
-        tab.button("Send again").click();
+        tab.button("Resend").click();
 
         assertThat(tab.questions()).hasText("second, tag-two");
         tab.awaitEnd();
         assertThat(tab.answerText()).hasText(StubModel.answer("two", 20));
         assertThat(tab.page().locator("parley-question parley-versions")).containsText("2 of 2");
         tab.questions().hover();
-        tab.button("Earlier version").click();
+        tab.button("Previous version").click();
         assertThat(tab.questions()).hasText("first, tag-one");
         assertThat(tab.answerText()).hasText(StubModel.answer("one", 20));
     }
@@ -37,7 +37,7 @@ class VersionsBrowserIT {
     void anAnswerIsWrittenAnew() {
         var tab = window.first().openChat().askAndRead("again, tag-anew");
 
-        tab.button("Write the answer anew").click();
+        tab.button("Regenerate").click();
 
         assertThat(tab.answer().locator("parley-versions")).containsText("2 of 2");
         assertThat(tab.answerText()).hasText(StubModel.answer("anew", 20));
@@ -67,7 +67,7 @@ class VersionsBrowserIT {
         tab.button("Bad answer").click();
         tab.page().getByLabel("What was good or bad about it?").fill("Too many numbers");
         tab.button("Send comment").click();
-        assertThat(tab.page().getByText("Thank you for the comment.")).isVisible();
+        assertThat(tab.page().getByText("Thank you for your feedback.")).isVisible();
         tab.page().reload();
 
         assertThat(tab.button("Bad answer")).hasAttribute("aria-pressed", "true");

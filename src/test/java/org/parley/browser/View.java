@@ -17,7 +17,7 @@ enum View {
         var page = window.first().open("/login").page();
         page.getByLabel("User name").fill("alice");
         page.getByLabel("Password").fill("wrong");
-        window.first().button("Log in").click();
+        window.first().button("Sign in").click();
         assertThat(page.getByText("Wrong user name or password.")).isVisible();
     }),
     EMPTY(window -> window.first().openChat()),
@@ -26,7 +26,7 @@ enum View {
         assertThat(tab.button("Explain my payslip")).isVisible();
     }),
     AGENTS(window -> {
-        window.first().openChat().button("Agent: Assistant. Choose another one").click();
+        window.first().openChat().button("Agent: Assistant. Change agent").click();
         assertThat(window.first().page().locator("#agents")).isFocused();
     }),
     ANSWER(window -> {
@@ -97,13 +97,13 @@ enum View {
         window.past().thread(0, "Stock limits", ThreadFixtures.QUESTION, "Yes.");
         window.first().openChat().showPanel();
         window.first().listed("Stock limits").hover();
-        window.first().button("What to do with “Stock limits”").click();
+        window.first().button("Options for “Stock limits”").click();
         assertThat(window.first().item("Delete chat")).isVisible();
     }),
     SETTINGS(window -> {
         window.first().openChat().showPanel();
         window.first().button("Alice: settings").click();
-        assertThat(window.first().item("Log out")).isVisible();
+        assertThat(window.first().item("Sign out")).isVisible();
     }),
     UNDO(window -> {
         window.past().thread(0, "Stock limits", ThreadFixtures.QUESTION, "Yes.");
@@ -131,12 +131,12 @@ enum View {
     EDITING(window -> {
         window.first().openChat().askAndRead("Hi there");
         window.first().questions().hover();
-        window.first().button("Edit and send again").click();
+        window.first().button("Edit and resend").click();
         assertThat(window.first().page().locator("parley-question textarea")).isFocused();
     }),
     RATING(window -> {
         window.first().openChat().askAndRead("Hi there");
-        window.first().button("Write the answer anew").click();
+        window.first().button("Regenerate").click();
         assertThat(window.first().page().locator("parley-versions")).isVisible();
         window.first().button("Bad answer").click();
         window.first().bottom();
@@ -175,7 +175,7 @@ enum View {
                 .page()
                 .locator("parley-assistant .opener")
                 .click();
-        assertThat(window.first().button("Log in")).isVisible();
+        assertThat(window.first().button("Sign in")).isVisible();
     }),
     SESSION_ENDED(window -> {
         window.first().openChat().askAndRead("Hi");

@@ -19,7 +19,7 @@ import org.parley.testing.ServerTest;
 @ServerTest
 class VersionStoreIT {
     private static final String GO_ON =
-            "Your last answer was cut off. Go on exactly where it ends, within the word if need be; repeat nothing.";
+            "Your last answer was cut off. Continue exactly where it ended, in mid-word if necessary. Do not repeat anything.";
 
     private final Chat alice = Chat.as("alice");
     private final String thread = alice.createThread();
