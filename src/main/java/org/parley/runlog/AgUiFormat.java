@@ -35,6 +35,7 @@ public final class AgUiFormat implements EventFormat {
 
     @Override
     public void write(Entry entry, StringBuilder out) {
+        if (entry.event() instanceof RunEvent.Unknown) return;
         out.append(idPrefix).append(entry.seq()).append('\n');
         switch (entry.event()) {
             case RunEvent.Mark mark -> mark(mark.type(), out);
@@ -50,6 +51,7 @@ public final class AgUiFormat implements EventFormat {
                 field("toolCallId", call.callId(), out);
             }
             case RunEvent.Finished finished -> finished(finished, out);
+            case RunEvent.Unknown unknown -> {}
             case RunEvent.Failed failed -> {
                 begin("RUN_ERROR", out);
                 field("message", failed.message(), out);

@@ -52,6 +52,9 @@ public sealed interface RunEvent {
         }
     }
 
+    /** Written by a node of a later version; it has its number, and readers do not see it. */
+    record Unknown(String type, String payload) implements RunEvent {}
+
     record Failed(String message, String code) implements RunEvent {}
 
     static RunEvent mark(MarkType type) {

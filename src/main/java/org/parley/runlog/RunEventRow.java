@@ -21,11 +21,21 @@ public record RunEventRow(String type, String payload) {
             case RunEvent.ToolCallStart call -> row("TOOL_CALL_START", "id", call.callId(), "text", call.name());
             case RunEvent.ToolCallEnd call -> row("TOOL_CALL_END", "id", call.callId(), "text", "");
             case RunEvent.Finished finished -> finished(finished);
+            case RunEvent.Unknown unknown -> new RunEventRow(unknown.type(), unknown.payload());
             case RunEvent.Failed failed -> row("RUN_ERROR", "id", failed.code(), "text", failed.message());
         };
     }
 
+    /** An event that is not understood must not keep the others from being read. */
     public RunEvent event() {
+        try {
+            return known();
+        } catch (RuntimeException e) {
+            return new RunEvent.Unknown(type, payload);
+        }
+    }
+
+    private RunEvent known() {
         return switch (type) {
             case "TEXT_MESSAGE_CONTENT", "REASONING_MESSAGE_CONTENT" ->
                 new RunEvent.Text(TextType.valueOf(type), null, payload);

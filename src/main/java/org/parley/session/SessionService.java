@@ -58,13 +58,18 @@ public class SessionService {
     public SessionToken open(SignIn signIn) {
         var now = Instant.now();
         accounts.signedIn(signIn.caller(), signIn.source(), signIn.groupsFrom());
+        var token = SessionToken.random();
+        em.persist(new LoginSession(token, signIn, now, config.absolute()));
+        return token;
+    }
+
+    /** Reads the whole table: not for a call of a user. */
+    public void deleteExpired() {
+        var now = Instant.now();
         em.createNamedQuery("LoginSession.deleteExpired")
                 .setParameter("now", now)
                 .setParameter("idleSince", now.minus(config.idle()))
                 .executeUpdate();
-        var token = SessionToken.random();
-        em.persist(new LoginSession(token, signIn, now, config.absolute()));
-        return token;
     }
 
     /**

@@ -19,6 +19,7 @@ import org.parley.identity.SessionRollCallEvent;
 public class SessionWatch {
     private static final Logger LOG = System.getLogger(SessionWatch.class.getName());
     private static final Duration ROUND = Duration.ofSeconds(10);
+    private static final Duration TIDY = Duration.ofMinutes(5);
 
     @Inject
     SessionService sessions;
@@ -34,6 +35,7 @@ public class SessionWatch {
 
     void start(@Observes DatabaseReadyEvent ready) {
         workers.every(ROUND, this::callTheRoll);
+        workers.every(TIDY, sessions::deleteExpired);
     }
 
     void hear(@Observes Notification notice) {

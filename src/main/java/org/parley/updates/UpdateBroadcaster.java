@@ -22,6 +22,7 @@ import javax.sql.DataSource;
 import org.parley.BackgroundTasks;
 import org.parley.database.DatabaseReadyEvent;
 import org.parley.database.Notification;
+import org.parley.database.SqlErrors;
 import org.parley.thread.ThreadChangedEvent;
 import org.parley.thread.ThreadDeletedEvent;
 import org.parley.thread.ThreadSummaryStore;
@@ -85,15 +86,27 @@ public class UpdateBroadcaster {
 
     private void send() throws SQLException {
         var payloads = new ArrayList<String>();
-        for (var thread = gone.poll(); thread != null; thread = gone.poll())
-            payloads.add(GONE + thread.thread() + " " + thread.owner());
+        var deleted = new ArrayList<ThreadDeletedEvent>();
+        for (var thread = gone.poll(); thread != null; thread = gone.poll()) deleted.add(thread);
+        for (var thread : deleted) payloads.add(GONE + thread.thread() + " " + thread.owner());
         var ids = List.copyOf(changed);
         ids.forEach(changed::remove);
         for (int from = 0; from < ids.size(); from += MOST_IDS)
             payloads.add(ids.subList(from, Math.min(ids.size(), from + MOST_IDS)).stream()
                     .map(UUID::toString)
                     .collect(Collectors.joining(" ")));
-        if (!payloads.isEmpty()) send(payloads);
+        try {
+            if (!payloads.isEmpty()) send(payloads);
+        } catch (SQLException e) {
+            if (SqlErrors.canClear(e)) keep(deleted, ids);
+            throw e;
+        }
+    }
+
+    /** For the next round. */
+    private void keep(Collection<ThreadDeletedEvent> deleted, Collection<UUID> ids) {
+        gone.addAll(deleted);
+        changed.addAll(ids);
     }
 
     private void send(Collection<String> payloads) throws SQLException {
@@ -113,7 +126,12 @@ public class UpdateBroadcaster {
         }
         var owners = readers.owners();
         if (ids.isEmpty() || owners.isEmpty()) return;
-        deliver(owners, List.copyOf(ids));
+        try {
+            deliver(owners, List.copyOf(ids));
+        } catch (RuntimeException e) {
+            if (SqlErrors.canClear(e)) ids.forEach(id -> heard.add(id.toString()));
+            throw e;
+        }
     }
 
     /** In parts: after a large import or a pause, the news of a tick can be of any number of threads. */

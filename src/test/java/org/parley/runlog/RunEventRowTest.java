@@ -30,6 +30,7 @@ class RunEventRowTest {
                 new RunEvent.Text(TextType.TOOL_CALL_ARGS, "call-1", "{\"q\":\"x\"}"),
                 new RunEvent.ToolCallStart("call-1", "search"),
                 new RunEvent.ToolCallEnd("call-1"),
+                new RunEvent.Unknown("SOMETHING_NEW", "text"),
                 new RunEvent.Finished("success", new Usage("m", 1, 2)),
                 new RunEvent.Finished("success", new Usage(null, null, 2)),
                 new RunEvent.Finished("cancelled", null),
