@@ -2,6 +2,8 @@ package org.parley.audit;
 
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +12,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.parley.database.DatabaseConfig;
+import org.parley.database.Deadline;
 import org.parley.paging.Page;
 import org.parley.paging.PageRequest;
 
@@ -18,6 +22,9 @@ import org.parley.paging.PageRequest;
 public class AuditService {
     @Resource(lookup = "jdbc/parley")
     DataSource source;
+
+    @Inject
+    DatabaseConfig config;
 
     /**
      * @param actor who did it; empty: nobody who is known
@@ -58,16 +65,21 @@ public class AuditService {
 
     /** Computes the whole chain again. */
     public AuditCheckResponse verify() {
-        try (var connection = source.getConnection();
-                var statement =
-                        connection.prepareStatement("select entries, first_broken, last_hash from audit_verify()");
+        try {
+            return Deadline.of(config.maintenanceTimeout()).run(source, AuditService::verify);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static AuditCheckResponse verify(Connection connection) throws SQLException {
+        var sql = "select entries, first_broken, last_hash from audit_verify()";
+        try (var statement = connection.prepareStatement(sql);
                 var rows = statement.executeQuery()) {
             rows.next();
             var broken = Optional.ofNullable(rows.getObject(2, Long.class));
             var hash = Optional.ofNullable(rows.getBytes(3)).map(HexFormat.of()::formatHex);
             return new AuditCheckResponse(broken.isEmpty(), rows.getLong(1), broken, hash);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -45,6 +45,9 @@ public class Database {
     @Inject
     Event<DatabaseReadyEvent> ready;
 
+    @Inject
+    DatabaseConfig config;
+
     /** Of the schema that this node works with; null until the database was reached. */
     private volatile String version;
 
@@ -114,7 +117,7 @@ public class Database {
     private boolean migrate() {
         try {
             var flyway = Flyway.configure(getClass().getClassLoader())
-                    .dataSource(source)
+                    .dataSource(new Deadline(config.migrationTimeout(), config.migrationLockTimeout()).on(source))
                     // a transaction that is open meanwhile would let "create index concurrently" wait for ever
                     .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                     .load();

@@ -20,6 +20,7 @@ import org.postgresql.PGConnection;
 public class NotificationListener {
     private static final Logger LOG = System.getLogger(NotificationListener.class.getName());
     private static final int WAIT_MS = 10_000;
+    private static final int ANSWER_SECONDS = 5;
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     @Resource(lookup = "jdbc/parley")
@@ -79,8 +80,11 @@ public class NotificationListener {
         notices.fire(new Notification(Notification.RECONNECTED, ""));
         var postgres = connection.unwrap(PGConnection.class);
         while (!ending) {
-            for (var heard : postgres.getNotifications(WAIT_MS))
-                notices.fire(new Notification(heard.getName(), heard.getParameter()));
+            var heard = postgres.getNotifications(WAIT_MS);
+            for (var notice : heard) notices.fire(new Notification(notice.getName(), notice.getParameter()));
+            // silence may also be that of a network that drops everything
+            if (heard.length == 0 && !connection.isValid(ANSWER_SECONDS))
+                throw new SQLException("The listening connection does not answer");
         }
     }
 

@@ -75,6 +75,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
             case JsonException json -> Optional.of(answer(400, notJson()).build());
             case JsonbException json -> Optional.of(answer(400, notJson()).build());
             case IOException io when isClientGone(io) -> Optional.of(clientGone(io));
+            case SQLException sql when isBusy(sql) -> Optional.of(databaseBusy(sql));
             case SQLException sql when isConnection(sql) -> Optional.of(databaseAway(sql));
             // what the container makes, without a cause, of a connection that broke within a transaction
             case SystemException transaction -> Optional.of(databaseAway(transaction));
@@ -115,12 +116,26 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         return answer(400, MALFORMED).build();
     }
 
-    /** SQLSTATE class 08: connection; 57P: the server shuts down or starts up; 53: out of resources. */
+    /** Deadlock or serialization failure, a lock that was not free in time, a statement over its time limit. */
+    private static boolean isBusy(SQLException failure) {
+        var state = Optional.ofNullable(failure.getSQLState()).orElse("");
+        return Stream.of("40", "55P03", "57014").anyMatch(state::startsWith);
+    }
+
+    /** SQLSTATE class 08: connection; 57P: the server shuts down or starts up; 53: out of resources; 25006: a standby. */
     private static boolean isConnection(SQLException failure) {
         var state = Optional.ofNullable(failure.getSQLState()).orElse("");
         return failure instanceof SQLTransientConnectionException
-                || Stream.of("08", "57P", "53").anyMatch(state::startsWith)
+                || Stream.of("08", "57P", "53", "58", "25006", "25P03").anyMatch(state::startsWith)
                 || String.valueOf(failure.getMessage()).contains("Error in allocating a connection");
+    }
+
+    private static Response databaseBusy(SQLException failure) {
+        var incident = incident();
+        LOG.log(Level.WARNING, "Incident {0}: database too busy: {1}", incident, failure.getMessage());
+        return answer(503, new ErrorResponse("The database is too busy at the moment", "database_busy", incident, null))
+                .header("Retry-After", 2)
+                .build();
     }
 
     private static Response databaseAway(Exception failure) {

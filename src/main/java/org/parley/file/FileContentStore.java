@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.parley.database.DatabaseConfig;
+import org.parley.database.Deadline;
 import org.parley.database.Sql;
 import org.parley.document.Content;
 import org.parley.document.Passage;
@@ -34,6 +36,12 @@ public class FileContentStore {
             values (?, ?, ?, ?, ?, to_tsvector(?::regconfig, ?))
             """;
 
+    private static final String FORGOTTEN = """
+            delete from file_content c
+            where created_at < now() - interval '1 hour' and claimed_at < now() - interval '1 hour'
+              and not exists (select 1 from stored_file where content_id = c.id)
+            """;
+
     /** The place of a picture that is for people only. */
     private static final int PREVIEW = -1;
 
@@ -42,6 +50,9 @@ public class FileContentStore {
 
     @Inject
     FileConfig config;
+
+    @Inject
+    DatabaseConfig database;
 
     /** @throws TooLarge where the owner has no room for so many bytes more */
     public void checkRoom(String owner, long more) throws SQLException {
@@ -102,11 +113,11 @@ public class FileContentStore {
 
     /** What nobody has attached for an hour will not be attached any more. */
     public void dropForgotten() throws SQLException {
-        Sql.update(source, """
-                delete from file_content c
-                where created_at < now() - interval '1 hour' and claimed_at < now() - interval '1 hour'
-                  and not exists (select 1 from stored_file where content_id = c.id)
-                """);
+        Deadline.of(database.maintenanceTimeout()).run(source, connection -> {
+            try (var statement = connection.createStatement()) {
+                return statement.executeUpdate(FORGOTTEN);
+            }
+        });
     }
 
     private static void insertPassages(Connection connection, UUID content, List<Passage> passages)
