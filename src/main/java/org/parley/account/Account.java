@@ -89,7 +89,42 @@ public class Account {
                 id);
     }
 
-    AccountView view() {
-        return new AccountView(id, name, source, groups, roles, agentTag, disabled, createdAt, signedInAt);
+    /** @param seen when a session of the user was last used; null if none is left */
+    AccountView view(Instant seen) {
+        return new AccountView(
+                id,
+                name,
+                source,
+                groups,
+                roles,
+                agentTag,
+                email,
+                !disabled,
+                disabled,
+                createdAt,
+                signedInAt,
+                lastSeen(seen));
+    }
+
+    AccountDetailView detail(Instant seen, List<AccountSessionView> sessions) {
+        return new AccountDetailView(
+                id,
+                name,
+                email,
+                source,
+                groups,
+                groupsFrom,
+                roles,
+                agentTag,
+                !disabled,
+                disabled,
+                createdAt,
+                signedInAt,
+                lastSeen(seen),
+                sessions);
+    }
+
+    private Instant lastSeen(Instant seen) {
+        return seen == null || seen.isBefore(signedInAt) ? signedInAt : seen;
     }
 }

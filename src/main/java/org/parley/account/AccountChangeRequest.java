@@ -4,11 +4,15 @@ import jakarta.json.JsonObject;
 import org.parley.error.BadRequest;
 import org.parley.error.JsonFields;
 
-/** @param disabled a disabled user is signed out everywhere and cannot sign in */
+/** The field is {@code enabled}, or its opposite.
+ *
+ * @param disabled a disabled user is signed out everywhere and cannot sign in */
 public record AccountChangeRequest(boolean disabled) {
     static AccountChangeRequest of(JsonObject body) {
-        return new AccountChangeRequest(new JsonFields(body)
-                .optionalFlag("disabled")
-                .orElseThrow(() -> new BadRequest("disabled is required")));
+        var fields = new JsonFields(body);
+        return new AccountChangeRequest(fields.optionalFlag("enabled")
+                .map(enabled -> !enabled)
+                .or(() -> fields.optionalFlag("disabled"))
+                .orElseThrow(() -> new BadRequest("enabled is required")));
     }
 }

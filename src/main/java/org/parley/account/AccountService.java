@@ -25,15 +25,17 @@ public class AccountService {
             values (?1, '', ?2, '[]', '[]', '', now(), now()) on conflict (id) do nothing
             """;
 
-    static final String PAGE = """
-            select * from account where (left(name, 100), id) > (?1, ?2) order by left(name, 100), id limit ?3
-            """;
-
     @PersistenceContext
     EntityManager em;
 
     @Inject
     Event<AccountDisabledEvent> disabled;
+
+    @Inject
+    Event<SignOutRequestedEvent> signOut;
+
+    @Inject
+    AccountStore store;
 
     @Inject
     AuditService audit;
@@ -70,15 +72,33 @@ public class AccountService {
                 .getResultList();
     }
 
+    /** @param search words that id or name begin with; may be null */
     @SuppressWarnings("unchecked")
-    public Page<AccountView> list(PageRequest page) {
+    public Page<AccountView> list(PageRequest page, String search) {
         audit.record(admin.id(), admin.address(), AuditAction.FOREIGN_DATA_READ, "", "the list of users");
-        List<Account> found = em.createNativeQuery(PAGE, Account.class)
+        var words = AccountStore.query(search == null ? "" : search);
+        var query = em.createNativeQuery(words.isEmpty() ? AccountStore.PAGE : AccountStore.SEARCH, Account.class)
                 .setParameter(1, page.text(0))
                 .setParameter(2, page.text(1))
-                .setParameter(3, page.rows())
-                .getResultList();
-        return Page.of(page, found, Account::position).map(Account::view);
+                .setParameter(3, page.rows());
+        if (!words.isEmpty()) query.setParameter(4, words);
+        List<Account> found = query.getResultList();
+        var seen = store.seen(found.stream().map(Account::id).toList());
+        return Page.of(page, found, Account::position).map(account -> account.view(seen.get(account.id())));
+    }
+
+    /** @throws NotFound nobody of this id ever signed in */
+    public AccountDetailView get(String id) {
+        var account = find(id).orElseThrow(() -> new NotFound("user"));
+        audit.record(admin.id(), admin.address(), AuditAction.FOREIGN_DATA_READ, id, "a user and the sessions");
+        return account.detail(store.seen(List.of(id)).get(id), store.sessions(id));
+    }
+
+    /** @throws NotFound nobody of this id ever signed in */
+    public void signOut(String id) {
+        locked(id);
+        signOut.fire(new SignOutRequestedEvent(id));
+        audit.record(admin.id(), admin.address(), AuditAction.SIGN_OUT_EVERYWHERE, id, "by an administrator");
     }
 
     /** @throws NotFound where nobody of this id ever signed in */
@@ -88,7 +108,7 @@ public class AccountService {
         if (change.disabled()) disabled.fire(new AccountDisabledEvent(id));
         var what = change.disabled() ? "disabled" : "enabled";
         audit.record(admin.id(), admin.address(), AuditAction.USER_CHANGED, id, what);
-        return account.view();
+        return account.view(store.seen(List.of(id)).get(id));
     }
 
     private Account locked(String id) {

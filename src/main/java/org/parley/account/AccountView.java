@@ -12,6 +12,9 @@ public record AccountView(
         List<String> groups,
         List<String> roles,
         String agentTag,
+        String email,
+        boolean enabled,
         boolean disabled,
         Instant createdAt,
-        Instant signedInAt) {}
+        Instant signedInAt,
+        Instant lastSeenAt) {}

@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -27,9 +28,27 @@ public class AccountsResource {
     AccountService accounts;
 
     @GET
-    @Operation(summary = "Everybody who ever signed in, by name")
-    public AccountsResponse list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-        return AccountsResponse.of(accounts.list(PageRequest.ofQuery(limit, cursor, 2)));
+    @Operation(
+            summary = "Everybody who ever signed in, by name",
+            description = "With q: users whose id or name has words that begin with the words of q.")
+    public AccountsResponse list(
+            @QueryParam("q") String search, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        return AccountsResponse.of(accounts.list(PageRequest.ofQuery(limit, cursor, 2), search));
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "A user, with groups, the claim they come from, and sessions")
+    public AccountDetailView get(@PathParam("id") String id) {
+        return accounts.get(id);
+    }
+
+    @POST
+    @Path("{id}/sign-out")
+    @Operation(summary = "End all sessions of a user")
+    public SignedOutResponse signOut(@PathParam("id") String id) {
+        accounts.signOut(id);
+        return new SignedOutResponse(true);
     }
 
     @PATCH

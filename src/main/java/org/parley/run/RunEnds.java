@@ -22,7 +22,7 @@ public class RunEnds {
             with ended as (
                 update run set status = ?, error_code = ?, ended_at = now()
                 where id = ? and node = ? and status like 'running'
-                returning id, message_id, log_slot, status, error_code),
+                returning id, owner, message_id, log_slot, status, error_code),
             answered as (
                 update message
                 set status = ended.status, error_code = ended.error_code, content = message.content || ?,
@@ -30,7 +30,20 @@ public class RunEnds {
                     refused = ? and message.content = '',
                     citations = case when ?::text is null then message.citations
                         else (coalesce(message.citations, '[]')::jsonb || ?::jsonb)::text end
-                from ended where message.id = ended.message_id),
+                from ended where message.id = ended.message_id
+                returning ended.id as run_id, ended.owner, ended.status as result, agent_id, agent_name, agent_version,
+                    model, input_tokens, output_tokens),
+            entered as (
+                insert into usage_entry (run_id, at, user_id, groups, agent_id, agent_name, agent_version, endpoint_id,
+                    model, status, input_tokens, output_tokens)
+                select run_id, now(), owner, coalesce((select groups from account where account.id = owner), '[]'),
+                    agent_id, agent_name, agent_version,
+                    coalesce((select endpoint_id from agent where agent.id = answered.agent_id),
+                        '00000000-0000-0000-0000-000000000001'),
+                    coalesce(model, ''), result, coalesce(input_tokens, 0), coalesce(output_tokens, 0)
+                from answered on conflict do nothing
+                returning run_id),
+            pending as (insert into usage_pending select run_id from entered),
             logged as (
                 insert into run_event (slot, run_id, seq, type, payload)
                 select ended.log_slot, ended.id, rest.seq, rest.type, rest.payload

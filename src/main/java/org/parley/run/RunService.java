@@ -23,6 +23,7 @@ import org.parley.thread.ChatThread;
 import org.parley.thread.Message;
 import org.parley.thread.MessageStatus;
 import org.parley.thread.ThreadChangedEvent;
+import org.parley.usage.UsageStore;
 
 /** The start of a run, the wish to cancel it, and its end where its node is gone; else see {@link RunEnds}. */
 @Stateless
@@ -51,6 +52,9 @@ public class RunService {
 
     @Inject
     RunLogStore store;
+
+    @Inject
+    UsageStore usage;
 
     @Inject
     RunMetrics metrics;
@@ -87,6 +91,7 @@ public class RunService {
         var answer = em.find(Message.class, run.messageId());
         answer.end(MessageStatus.INTERRUPTED, answer.content() + store.text(id), null, NODE_LOST.code());
         run.end(MessageStatus.INTERRUPTED, NODE_LOST.code());
+        usage.addLost(id);
         metrics.ended(MessageStatus.INTERRUPTED.word(), NODE_LOST.code());
         changed.fire(new ThreadChangedEvent(run.threadId()));
         return true;

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.parley.account.AccountDisabledEvent;
 import org.parley.account.AccountService;
+import org.parley.account.SignOutRequestedEvent;
 import org.parley.audit.AuditAction;
 import org.parley.audit.AuditService;
 import org.parley.database.Notification;
@@ -181,6 +182,10 @@ public class SessionService {
 
     public void accountDisabled(@Observes AccountDisabledEvent disabled) {
         endAll(disabled.id());
+    }
+
+    public void onSignOutRequested(@Observes SignOutRequestedEvent request) {
+        endAll(request.id());
     }
 
     /** Whether the caller is the one, on all nodes, to ask the provider again now; if not answered, after the pause. */

@@ -6,7 +6,10 @@ import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
@@ -104,6 +107,7 @@ public final class DevRun {
         var config = new HashMap<>(database.config());
         config.putAll(model.config());
         config.put("parley.run.drain", "PT2S");
+        config.put("parley.master-key.file", masterKey().toString());
         if (!settings.hasOwnUsers())
             config.put(
                     "parley.login.users.file",
@@ -111,6 +115,20 @@ public final class DevRun {
         var server = Server.start(settings.folder(), settings.httpPort(), config);
         running.push(server);
         return server;
+    }
+
+    /** Made once: the keys of endpoints outlive this run. */
+    private Path masterKey() {
+        var file = settings.folder().resolve("master-key");
+        try {
+            if (Files.exists(file)) return file;
+            var key = new byte[32];
+            new SecureRandom().nextBytes(key);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            return Files.writeString(file, Base64.getEncoder().encodeToString(key) + "\n");
+        } catch (IOException e) {
+            throw new CannotRun("Cannot write to " + file);
+        }
     }
 
     private void requireNotStopped() {

@@ -35,6 +35,9 @@ public final class Parley implements AutoCloseable {
 
     private static final Path USERS = Path.of("target/users.json").toAbsolutePath();
 
+    /** The file with the master key of the server; a change counts at once. */
+    public static final Path MASTER_KEY = Path.of("target/master-key").toAbsolutePath();
+
     /** The one address of this machine whose forwarded headers the server believes. */
     public static final String PROXY = "127.0.0.9";
 
@@ -149,6 +152,7 @@ public final class Parley implements AutoCloseable {
         config.put("parley.model.stall-timeout", "PT8S");
         config.put("parley.login.users.file", USERS.toString());
         config.put("parley.proxy.trusted", PROXY);
+        config.put("parley.master-key.file", MASTER_KEY.toString());
         config.put("parley.node.drain-file", DRAIN_FILE.toString());
         config.put("parley.assistant.origins", elsewhere.origins());
         config.putAll(signIn());
@@ -190,6 +194,7 @@ public final class Parley implements AutoCloseable {
     private static void prepareFiles() {
         try {
             Files.deleteIfExists(LOG);
+            Files.writeString(MASTER_KEY, "bWFzdGVyIGtleSBvZiB0aGUgdGVzdHMsIDMyIGJ5dGU=");
             Files.copy(Path.of(resource("users.json")), USERS, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

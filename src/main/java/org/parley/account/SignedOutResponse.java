@@ -1,0 +1,3 @@
+package org.parley.account;
+
+public record SignedOutResponse(boolean success) {}

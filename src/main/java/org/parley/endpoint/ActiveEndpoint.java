@@ -1,0 +1,23 @@
+package org.parley.endpoint;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An endpoint as this node uses it.
+ *
+ * @param key in the clear; never logged or sent anywhere but to the endpoint
+ * @param keyProblem why the stored key cannot be used here; null if it can
+ */
+public record ActiveEndpoint(
+        UUID id, String name, int version, EndpointSettings settings, Optional<String> key, String keyProblem) {
+    /** The model's name for the endpoint: the agent's own, or the endpoint's if the agent says "default". */
+    public String modelOf(String agentModel) {
+        return agentModel.equals("default") ? settings.defaultModelIfSet().orElse(agentModel) : agentModel;
+    }
+
+    @Override
+    public String toString() {
+        return "endpoint " + name;
+    }
+}

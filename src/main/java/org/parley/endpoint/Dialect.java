@@ -1,0 +1,53 @@
+package org.parley.endpoint;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
+import org.parley.error.BadRequest;
+import org.parley.error.JsonFields;
+
+/**
+ * Differences between OpenAI-compatible endpoints, as data.
+ *
+ * @param maxTokens name of the parameter that limits an answer: {@code max_tokens} or {@code max_completion_tokens}
+ * @param temperature whether it accepts a temperature; so the others
+ */
+public record Dialect(
+        String maxTokens,
+        boolean temperature,
+        boolean streamOptions,
+        boolean systemRole,
+        boolean images,
+        boolean tools,
+        boolean reasoning) {
+    public static final Dialect DEFAULT = new Dialect("max_tokens", true, true, true, true, true, true);
+
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    /** @param base for fields that are absent */
+    static Dialect read(JsonObject json, Dialect base) {
+        var fields = new JsonFields(json);
+        var maxTokens = fields.optionalText("max_tokens").orElse(base.maxTokens);
+        if (!maxTokens.matches("max_tokens|max_completion_tokens"))
+            throw new BadRequest("dialect.max_tokens must be max_tokens or max_completion_tokens");
+        return new Dialect(
+                maxTokens,
+                fields.optionalFlag("temperature").orElse(base.temperature),
+                fields.optionalFlag("stream_options").orElse(base.streamOptions),
+                fields.optionalFlag("system_role").orElse(base.systemRole),
+                fields.optionalFlag("images").orElse(base.images),
+                fields.optionalFlag("tools").orElse(base.tools),
+                fields.optionalFlag("reasoning").orElse(base.reasoning));
+    }
+
+    JsonObjectBuilder write() {
+        return JSON.createObjectBuilder()
+                .add("max_tokens", maxTokens)
+                .add("temperature", temperature)
+                .add("stream_options", streamOptions)
+                .add("system_role", systemRole)
+                .add("images", images)
+                .add("tools", tools)
+                .add("reasoning", reasoning);
+    }
+}

@@ -1,0 +1,105 @@
+package org.parley.endpoint;
+
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/** Says in a sentence why an endpoint did not answer, and what an administrator can do. */
+final class EndpointAdvice {
+    private static final int LONGEST = 300;
+    private static final int SHOWN_MODELS = 20;
+
+    private EndpointAdvice() {}
+
+    static String of(Exception failure, ActiveEndpoint endpoint, RecordingTrust trust) {
+        var url = endpoint.settings().url();
+        var causes = Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
+                .limit(10)
+                .toList();
+        if (has(causes, UnresolvedAddressException.class) || has(causes, UnknownHostException.class))
+            return "The name " + url.getHost() + " cannot be resolved; check its spelling and this server's DNS";
+        if (has(causes, HttpConnectTimeoutException.class))
+            return "No connection to " + url.getAuthority()
+                    + " in time; check the address, firewalls and whether a proxy"
+                    + " is needed" + (url.getScheme().equals("https") ? ", and that it speaks TLS" : "");
+        if (has(causes, SSLException.class) || has(causes, CertificateException.class)) return tls(causes, trust);
+        if (has(causes, ConnectException.class))
+            return url.getAuthority() + " refuses connections; check the port and whether the endpoint runs";
+        if (has(causes, HttpTimeoutException.class))
+            return "The endpoint accepted the request but did not answer in time; it may be loading the model";
+        return "The connection to " + url.getAuthority() + " broke: "
+                + shorten(String.valueOf(failure.getMessage()), endpoint);
+    }
+
+    /** @param said the endpoint's own explanation; may be empty */
+    static String of(int status, String said, ActiveEndpoint endpoint, String model, List<String> models) {
+        var explained = said.isBlank() ? "" : ": " + shorten(said, endpoint);
+        var path = endpoint.settings().url().getPath();
+        return switch (status) {
+            case 401, 403 ->
+                endpoint.key().isPresent()
+                        ? "The endpoint refuses the key (status " + status + ")" + explained
+                        : "The endpoint needs a key (status " + status + ")" + explained;
+            case 404 ->
+                isAboutModel(said, model)
+                        ? unknownModel(model, models)
+                        : "The endpoint has no such path (status 404)" + explained
+                                + (path != null && path.contains("/v1") ? "" : "; url may lack /v1 at its end");
+            case 429 -> "The endpoint is too busy or its quota is used up (status 429)" + explained;
+            default ->
+                isAboutModel(said, model)
+                        ? unknownModel(model, models)
+                        : "The endpoint answers with status " + status + explained;
+        };
+    }
+
+    private static String unknownModel(String model, List<String> models) {
+        var known = models.isEmpty()
+                ? "; the endpoint does not list its models"
+                : "; it has " + String.join(", ", models.subList(0, Math.min(SHOWN_MODELS, models.size())));
+        return "The endpoint does not know the model " + model + known;
+    }
+
+    private static boolean isAboutModel(String said, String model) {
+        return said.toLowerCase(Locale.ROOT).contains("model") && said.contains(model);
+    }
+
+    private static String tls(List<Throwable> causes, RecordingTrust trust) {
+        var reason = causes.getLast().getMessage();
+        return trust.presented()
+                .map(certificate ->
+                        "TLS failed: the endpoint presents the certificate of " + subject(certificate) + ", issued by "
+                                + certificate.getIssuerX500Principal().getName() + ", valid until "
+                                + certificate.getNotAfter().toInstant()
+                                + (isName(reason)
+                                        ? "; it is not for the host in url"
+                                        : "; if that is right, enter its authority as ca_certificate"))
+                .orElse("TLS failed: " + reason + "; check that url should begin with https");
+    }
+
+    private static boolean isName(String reason) {
+        return reason != null && (reason.contains("subject alternative") || reason.contains("No name matching"));
+    }
+
+    private static String subject(X509Certificate certificate) {
+        return certificate.getSubjectX500Principal().getName();
+    }
+
+    /** Some endpoints repeat the key in what they say. */
+    private static String shorten(String text, ActiveEndpoint endpoint) {
+        var clean = endpoint.key().map(key -> text.replace(key, "***")).orElse(text);
+        return clean.length() > LONGEST ? clean.substring(0, LONGEST) + "…" : clean;
+    }
+
+    private static boolean has(List<Throwable> causes, Class<?> type) {
+        return causes.stream().anyMatch(type::isInstance);
+    }
+}

@@ -1,0 +1,17 @@
+package org.parley.endpoint;
+
+import java.util.List;
+
+/**
+ * @param latencyMs until the endpoint began to answer the question; null if it did not
+ * @param firstTokenMs until the first token; null if there was none
+ * @param models that the endpoint lists; empty if it does not list them
+ * @param model that was asked
+ * @param error a sentence that says what to do; null if the endpoint answered
+ */
+public record EndpointTestResponse(
+        boolean ok, Long latencyMs, Long firstTokenMs, List<String> models, String model, String error) {
+    static EndpointTestResponse failed(List<String> models, String model, String error) {
+        return new EndpointTestResponse(false, null, null, models, model, error);
+    }
+}

@@ -1,0 +1,4 @@
+package org.parley.endpoint;
+
+/** Fired in a transaction that changes endpoints. */
+public record EndpointsChangedEvent() {}

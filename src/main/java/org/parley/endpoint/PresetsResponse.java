@@ -1,0 +1,5 @@
+package org.parley.endpoint;
+
+import java.util.List;
+
+public record PresetsResponse(List<EndpointPreset> presets) {}

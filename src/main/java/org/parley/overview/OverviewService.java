@@ -1,0 +1,104 @@
+package org.parley.overview;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
+import org.parley.agent.AgentAdminService;
+import org.parley.database.NodeId;
+import org.parley.endpoint.ActiveEndpoints;
+import org.parley.endpoint.EndpointView;
+import org.parley.overview.OverviewResponse.Check;
+import org.parley.overview.OverviewResponse.EndpointState;
+import org.parley.overview.OverviewResponse.NodeView;
+import org.parley.overview.OverviewResponse.Versions;
+
+/** Puts the overview together. */
+@ApplicationScoped
+public class OverviewService {
+    /** Ordinal of the settings in the application's own file: the defaults. */
+    private static final int OWN_FILE = 100;
+
+    @Inject
+    OverviewStore store;
+
+    @Inject
+    ActiveEndpoints endpoints;
+
+    @Inject
+    AgentAdminService agents;
+
+    @Inject
+    NodeId node;
+
+    @Inject
+    Config config;
+
+    OverviewResponse overview() {
+        var nodes = store.nodes(node.id());
+        var states = states();
+        return new OverviewResponse(
+                nodes.stream().mapToLong(NodeView::activeRuns).sum(),
+                store.today(),
+                nodes,
+                states,
+                versions(),
+                checklist(states));
+    }
+
+    private List<EndpointState> states() {
+        var today = store.byEndpoint().stream()
+                .collect(Collectors.toMap(OverviewStore.OfEndpoint::id, Function.identity()));
+        return endpoints.views().stream()
+                .map(view -> state(view, today.get(view.id())))
+                .toList();
+    }
+
+    private static EndpointState state(EndpointView view, OverviewStore.OfEndpoint today) {
+        return new EndpointState(
+                view.id(),
+                view.name(),
+                view.state(),
+                view.stateDetail(),
+                today == null ? 0 : today.runs(),
+                today == null ? 0 : today.failed());
+    }
+
+    private Versions versions() {
+        var server = store.server();
+        var own = OverviewService.class.getPackage().getImplementationVersion();
+        return new Versions(
+                own == null ? "1.0-SNAPSHOT" : own,
+                System.getProperty("java.version"),
+                server.postgresql(),
+                server.schema());
+    }
+
+    private List<Check> checklist(List<EndpointState> states) {
+        return List.of(
+                new Check(
+                        "endpoint",
+                        states.size() > 1 || !isDefault("parley.model.url"),
+                        "Add a model endpoint and test it, or set parley.model.url"),
+                new Check("agents", agents.list().size() > 1, "Create the agents that your users need"),
+                new Check(
+                        "sign_in",
+                        !value("parley.oidc.issuer").isBlank(),
+                        "Connect the identity provider (parley.oidc.issuer); the local user list is for emergencies"),
+                new Check(
+                        "limits",
+                        !isDefault("parley.run.per-user"),
+                        "Decide how many answers one user may have at once (parley.run.per-user)"));
+    }
+
+    private boolean isDefault(String key) {
+        return config.getConfigValue(key).getSourceOrdinal() <= OWN_FILE;
+    }
+
+    private String value(String key) {
+        var value = config.getConfigValue(key).getValue();
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,2 @@
+/** The state of the installation at a glance, for administrators. */
+package org.parley.overview;

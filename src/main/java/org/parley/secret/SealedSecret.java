@@ -1,0 +1,9 @@
+package org.parley.secret;
+
+/**
+ * An encrypted secret.
+ *
+ * @param keyId the master key that opens it
+ * @param bytes initialization vector, ciphertext and tag of AES-GCM
+ */
+public record SealedSecret(String keyId, byte[] bytes) {}

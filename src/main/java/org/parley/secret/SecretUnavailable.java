@@ -1,0 +1,8 @@
+package org.parley.secret;
+
+/** A stored secret that this node cannot decrypt. The message says what to configure. */
+public class SecretUnavailable extends RuntimeException {
+    SecretUnavailable(String message) {
+        super(message, null, false, false);
+    }
+}

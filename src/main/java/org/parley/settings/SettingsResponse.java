@@ -1,0 +1,5 @@
+package org.parley.settings;
+
+import java.util.List;
+
+public record SettingsResponse(List<SettingView> settings) {}

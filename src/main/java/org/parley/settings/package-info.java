@@ -1,0 +1,2 @@
+/** The settings of this server as administrators see them. */
+package org.parley.settings;

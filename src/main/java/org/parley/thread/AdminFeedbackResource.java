@@ -1,0 +1,48 @@
+package org.parley.thread;
+
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.parley.audit.Actor;
+import org.parley.error.JsonFields;
+import org.parley.identity.CurrentUser;
+import org.parley.identity.RoleRequired;
+import org.parley.paging.PageRequest;
+
+@Path("admin/feedback")
+@Tag(name = "Administration")
+@Produces(MediaType.APPLICATION_JSON)
+@RoleRequired("admin")
+public class AdminFeedbackResource {
+    @Inject
+    FeedbackService feedback;
+
+    @Inject
+    CurrentUser user;
+
+    @GET
+    @Operation(summary = "Rated answers, newest first, without their text")
+    public FeedbackResponse list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        return FeedbackResponse.of(feedback.page(PageRequest.ofQuery(limit, cursor, 2), Actor.of(user)));
+    }
+
+    @POST
+    @Path("{message_id}/thread")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "The question and the rated answer",
+            description = "The body's reason is required and becomes part of the audit trail.")
+    public RatedExchangeResponse exchange(@PathParam("message_id") String messageId, JsonObject body) {
+        return feedback.exchange(
+                JsonFields.uuid("message_id", messageId), new JsonFields(body).text("reason"), Actor.of(user));
+    }
+}

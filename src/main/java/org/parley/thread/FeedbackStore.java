@@ -1,0 +1,67 @@
+package org.parley.thread;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.parley.database.Sql;
+import org.parley.paging.PageRequest;
+import org.parley.thread.FeedbackResponse.RatedAnswer;
+import org.parley.thread.RatedExchangeResponse.Said;
+
+/** Rated answers of all users. */
+@ApplicationScoped
+public class FeedbackStore {
+    static final String PAGE = """
+            select id, created_at, rating, rating_comment, agent_id, agent_name, agent_version from message
+            where rating is not null and (created_at, id) < (?, ?) order by created_at desc, id desc limit ?
+            """;
+
+    private static final String RATED = "select thread_id, position from message where id = ? and rating is not null";
+
+    private static final String EXCHANGE = """
+            select role, content from message where thread_id = ? and position <= ? order by position desc limit 2
+            """;
+
+    record Place(UUID thread, int position) {}
+
+    @Resource(lookup = "jdbc/parley")
+    DataSource source;
+
+    List<RatedAnswer> page(PageRequest page) {
+        return list(PAGE, FeedbackStore::answer, page.time(0), page.uuid(1), page.rows());
+    }
+
+    Optional<Place> find(UUID message) {
+        return list(RATED, row -> new Place(row.getObject(1, UUID.class), row.getInt(2)), message).stream()
+                .findFirst();
+    }
+
+    List<Said> exchange(Place place) {
+        return list(EXCHANGE, row -> new Said(row.getString(1), row.getString(2)), place.thread(), place.position())
+                .reversed();
+    }
+
+    private static RatedAnswer answer(ResultSet row) throws SQLException {
+        return new RatedAnswer(
+                row.getObject(1, UUID.class),
+                row.getTimestamp(2).toInstant(),
+                row.getString(3),
+                row.getString(4),
+                row.getObject(5, UUID.class),
+                row.getString(6),
+                row.getObject(7, Integer.class));
+    }
+
+    private <T> List<T> list(String sql, Sql.Reader<T> reader, Object... values) {
+        try {
+            return Sql.list(source, sql, reader, values);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+package org.parley.usage;
+
+import java.util.List;
+
+public record PricesResponse(List<Price> prices) {}

@@ -1,0 +1,3 @@
+package org.parley.usage;
+
+public record RebuiltResponse(boolean success) {}

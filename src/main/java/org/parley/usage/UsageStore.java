@@ -1,0 +1,133 @@
+package org.parley.usage;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.parley.database.Sql;
+
+/** The ledger's sums: by day from the table of sums, and what that does not contain yet from the ledger itself. */
+@ApplicationScoped
+public class UsageStore {
+    static final int MOST_ROWS = 10_000;
+
+    private static final int BATCH = 5_000;
+
+    /** Sums of days and what they lack; the parameters are the user, or null for all, and the days, twice. */
+    private static final String ALL = """
+            with u as (
+                select day, user_id, groups, agent_id, agent_name, endpoint_id, model, runs, failed, input_tokens,
+                       output_tokens
+                from usage_day where day between ? and ? %1$s
+                union all
+                select (at at time zone 'UTC')::date, user_id, groups, agent_id, agent_name, endpoint_id, model, 1,
+                       case when status = 'failed' then 1 else 0 end, input_tokens, output_tokens
+                from usage_pending p
+                cross join lateral (select * from usage_entry e where e.run_id = p.run_id offset 0) e
+                where (at at time zone 'UTC')::date between ? and ? %1$s)
+            """;
+
+    private static final String SUMS = """
+            select %s, sum(u.runs), sum(u.failed), sum(u.input_tokens), sum(u.output_tokens),
+                   coalesce(sum(u.input_tokens * p.input_per_million + u.output_tokens * p.output_per_million), 0) / 1000000
+            from u
+            %s
+            left join lateral (
+                select input_per_million, output_per_million from model_price
+                where model_price.model = u.model and valid_from <= u.day order by valid_from desc limit 1) p on true
+            group by %s order by %s limit %d
+            """;
+
+    private static final String ADD_LOST = """
+            with entry as (
+                insert into usage_entry
+                select r.id, now(), r.owner, coalesce((select a.groups from account a where a.id = r.owner), '[]'),
+                       m.agent_id, m.agent_name, m.agent_version,
+                       coalesce((select g.endpoint_id from agent g where g.id = m.agent_id),
+                           '00000000-0000-0000-0000-000000000001'), '', 'interrupted', 0, 0
+                from run r join message m on m.id = r.message_id where r.id = ?
+                on conflict do nothing
+                returning run_id)
+            insert into usage_pending select run_id from entry
+            """;
+
+    private static final String GROUPS =
+            "left join lateral jsonb_array_elements_text(cast(u.groups as jsonb)) as g (name) on true";
+
+    @Resource(lookup = "jdbc/parley")
+    DataSource source;
+
+    /** All users' sums, at most {@link #MOST_ROWS} and one. */
+    List<UsageRow> sums(UsageQuery query) {
+        return sums(query, "", List.of());
+    }
+
+    /** One user's sums. */
+    List<UsageRow> sums(UsageQuery query, String user) {
+        return sums(query, "and user_id = ?", List.of(user));
+    }
+
+    /** Enters a run whose node was lost, in the caller's transaction; what it used is not known. */
+    public void addLost(UUID run) throws SQLException {
+        Sql.update(source, ADD_LOST, run);
+    }
+
+    /** Takes entries into the sums of days; returns whether there may be more. */
+    boolean rollUp() throws SQLException {
+        return Sql.list(source, "select usage_roll_up(?)", row -> row.getLong(1), BATCH)
+                        .getFirst()
+                == BATCH;
+    }
+
+    void rebuild() {
+        try {
+            Sql.list(source, "select usage_rebuild()", row -> 0);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<UsageRow> sums(UsageQuery query, String condition, List<?> parameters) {
+        var by = query.by();
+        var columns = by.stream().map(one -> one.key + ", " + one.label).collect(Collectors.joining(", "));
+        var keys = by.stream().map(one -> one.key).collect(Collectors.joining(", "));
+        var join = by.contains(UsageDimension.GROUP) ? GROUPS : "";
+        var sql = ALL.formatted(condition) + SUMS.formatted(columns, join, keys, keys, MOST_ROWS + 1);
+        var values = new ArrayList<Object>();
+        for (int part = 0; part < 2; part++) {
+            values.add(Date.valueOf(query.from()));
+            values.add(Date.valueOf(query.to()));
+            values.addAll(parameters);
+        }
+        try {
+            return Sql.list(source, sql, row -> read(row, by), values.toArray());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static UsageRow read(ResultSet row, List<UsageDimension> by) throws SQLException {
+        var values = new HashMap<String, String>();
+        int column = 1;
+        for (var dimension : by) {
+            values.put(dimension.word(), row.getString(column++));
+            values.put(dimension.word() + "_name", row.getString(column++));
+        }
+        BigDecimal cost = row.getBigDecimal(column + 4);
+        return UsageRow.of(
+                values,
+                row.getLong(column),
+                row.getLong(column + 1),
+                row.getLong(column + 2),
+                row.getLong(column + 3),
+                cost.signum() == 0 ? BigDecimal.ZERO : cost.stripTrailingZeros());
+    }
+}
