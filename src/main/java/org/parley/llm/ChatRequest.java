@@ -5,11 +5,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A question to the model, with all that it needs to know.
@@ -20,6 +19,11 @@ public record ChatRequest(String model, List<ChatMessage> messages, Map<String, 
     /** Asks for the usage at the end of the stream. */
     static final String STREAM_OPTIONS = "stream_options";
 
+    /** The longest answer; endpoints that reject this name get it by the other one. */
+    public static final String MAX_TOKENS = "max_tokens";
+
+    static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";
+
     private static final JsonFactory JSON = new JsonFactory();
 
     public ChatRequest(String model, List<ChatMessage> messages) {
@@ -28,8 +32,10 @@ public record ChatRequest(String model, List<ChatMessage> messages, Map<String, 
 
     /** The names of the parameters that can be left out if the endpoint rejects them. */
     Set<String> optional() {
-        return Stream.concat(Stream.of(STREAM_OPTIONS), options.keySet().stream())
-                .collect(Collectors.toUnmodifiableSet());
+        var names = new HashSet<>(options.keySet());
+        names.add(STREAM_OPTIONS);
+        if (options.containsKey(MAX_TOKENS)) names.add(MAX_COMPLETION_TOKENS);
+        return names;
     }
 
     List<String> texts() {
@@ -64,8 +70,12 @@ public record ChatRequest(String model, List<ChatMessage> messages, Map<String, 
             json.writeBooleanField("include_usage", true);
             json.writeEndObject();
         }
-        for (var option : options.entrySet())
-            if (!leftOut.contains(option.getKey())) json.writePOJOField(option.getKey(), option.getValue());
+        for (var option : options.entrySet()) {
+            var name = option.getKey().equals(MAX_TOKENS) && leftOut.contains(MAX_TOKENS)
+                    ? MAX_COMPLETION_TOKENS
+                    : option.getKey();
+            if (!leftOut.contains(name)) json.writePOJOField(name, option.getValue());
+        }
     }
 
     private static void write(JsonGenerator json, ChatMessage message) throws IOException {

@@ -75,6 +75,8 @@ public class ParameterSupport {
         if (sent.isEmpty() || known && !sent.contains(error.parameter())) return Set.of();
         var words = error.words();
         var named = sent.stream().filter(name -> isNamed(name, error, words)).collect(Collectors.toSet());
+        // an error about the one name often recommends the other
+        if (named.contains(ChatRequest.MAX_TOKENS)) named.remove(ChatRequest.MAX_COMPLETION_TOKENS);
         if (!named.isEmpty()) return named;
         boolean silent = (error.status() == 400 || error.status() == 422) && error.saysNothing();
         return silent ? sent : Set.of();

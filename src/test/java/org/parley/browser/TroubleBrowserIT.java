@@ -32,6 +32,30 @@ class TroubleBrowserIT {
     }
 
     @Test
+    void anAnswerThatHasReachedItsLengthIsContinued() {
+        var tab = window.first().openChat().askAndRead("count, tag-length [stub-length@n=5]");
+        assertThat(tab.answer()).containsText("The answer has reached its greatest length.");
+
+        tab.button("Continue").click();
+        tab.awaitEnd();
+
+        assertThat(tab.answerText()).hasText(StubModel.answer("length", 5) + StubModel.answer("length", 20));
+    }
+
+    @Test
+    void aRefusedQuestionIsShownAsSuchAtOnceAndLater() {
+        var tab = window.first().openChat().askAndRead("poison [stub-forbidden]");
+        assertThat(tab.answer()).containsText("The content filter of the language model refused your message.");
+        assertThat(tab.page().locator("parley-question .note"))
+                .hasText("Refused by the language model. Later messages are sent without this one.");
+
+        tab.page().reload();
+
+        assertThat(tab.page().locator("parley-question .note"))
+                .hasText("Refused by the language model. Later messages are sent without this one.");
+    }
+
+    @Test
     void aQuestionAskedWithoutNetworkComesBack() {
         window.expect("ERR_INTERNET_DISCONNECTED");
         var tab = window.first().openChat();

@@ -90,7 +90,10 @@ class ModelFailuresIT {
     void leavesOutAParameterThatTheEndpointRejects() {
         var admin = Chat.as("admin");
         var agents = "/api/admin/agents";
-        var agent = admin.post(agents, Json.object("name", "Strict", "model", "stub-strict"))
+        var agent = admin.post(
+                        agents,
+                        Json.object(
+                                "name", "Strict", "model", "stub-strict", "temperature", 0.5, "max_output_tokens", 100))
                 .json()
                 .path("id")
                 .asText();
@@ -103,6 +106,9 @@ class ModelFailuresIT {
                 .last()
                 .satisfies(request ->
                         assertThat(request.body().has("stream_options")).isFalse());
+        var body = Parley.model().requestsWith("tag-strict").getLast().body();
+        assertThat(body.path("temperature").asDouble()).isEqualTo(0.5);
+        assertThat(body.path("max_tokens").asInt()).isEqualTo(100);
         assertThat(alice.get("/node/metrics").body())
                 .contains("parley_model_parameters_left_out{model=\"stub-strict\",parameter=\"stream_options\"} 1");
         admin.raw("DELETE", agents + "/" + agent, "");
