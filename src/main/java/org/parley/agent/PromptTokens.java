@@ -1,16 +1,13 @@
 package org.parley.agent;
 
-import java.nio.charset.StandardCharsets;
+import org.parley.document.TokenEstimate;
 
 /** Estimate of the tokens of a text. */
 public final class PromptTokens {
-    private static final int BYTES_PER_TOKEN = 4;
-    private static final int FRAME = 5;
-
     private PromptTokens() {}
 
-    /** Errs on the high side for most languages: four bytes of UTF-8 a token, and the frame of a message. */
+    /** Of a message with its frame; errs on the high side in any script. */
     public static int count(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length / BYTES_PER_TOKEN + FRAME;
+        return TokenEstimate.of(text);
     }
 }

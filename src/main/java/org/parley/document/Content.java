@@ -3,17 +3,27 @@ package org.parley.document;
 import java.util.List;
 
 /**
- * What an agent can get of a file.
+ * Text and images of a file, as far as an agent can get them.
  *
- * @param mediaType what the bytes say
- * @param images the image itself, or the pages of a scan
- * @param preview the first page, for people; null where it is the first image, or none
+ * @param mediaType determined from the bytes
+ * @param images the image itself, scanned pages, or figures
+ * @param preview the first page, for people; null if it is the first image, or if there is none
+ * @param extent how much the whole file contains, for the model: {@code 12 pages}, {@code 300001 lines}; may be empty
+ * @param omitted what of it is not kept; empty if everything is
  */
-public record Content(String mediaType, List<Passage> passages, List<Image> images, Image preview) {
+public record Content(
+        String mediaType, List<Passage> passages, List<Image> images, Image preview, String extent, String omitted) {
     public Content(String mediaType, List<Passage> passages, List<Image> images) {
-        this(mediaType, passages, images, null);
+        this(mediaType, passages, images, null, "", "");
     }
 
-    /** @param bytes small enough to be sent to a model */
-    public record Image(String mediaType, byte[] bytes) {}
+    /**
+     * @param bytes small enough to be sent to a model
+     * @param place where in the file it is: {@code page 3}; may be empty
+     */
+    public record Image(String mediaType, byte[] bytes, String place) {
+        public Image(String mediaType, byte[] bytes) {
+            this(mediaType, bytes, "");
+        }
+    }
 }

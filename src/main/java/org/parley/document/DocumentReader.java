@@ -36,14 +36,19 @@ public class DocumentReader {
     @Inject
     ReaderConfig config;
 
+    /** By name: the classes of the reading process use libraries that the application does not have. */
+    private static final String PROCESS = "org.parley.extraction.Extraction";
+
     private Semaphore turns;
     private volatile String libraries;
+    private String ocr;
     /** Classes as they lie in memory, written by the first process: the next ones start in half the time. */
     private Path classes;
 
     @PostConstruct
     void open() {
         turns = new Semaphore(config.processes(), true);
+        ocr = config.ocr();
         try {
             classes = Files.createTempDirectory("parley-reader").resolve("classes.jsa");
         } catch (IOException e) {
@@ -70,16 +75,17 @@ public class DocumentReader {
 
     /**
      * @param in the whole file
+     * @param owner whose turn it is
      * @param name for the refusal
      * @throws UnreadableFile with the reason
      */
-    public Content read(InputStream in, String name) throws IOException {
+    public Content read(InputStream in, String owner, String name) throws IOException {
         if (!await())
             throw Busy.unavailable("too_many_documents", "The server is busy reading documents; please try again", 15);
         var folder = Files.createTempDirectory("parley-read");
         try {
             Files.copy(in, folder.resolve("input"));
-            var findings = run(folder);
+            var findings = run(folder, name);
             if (findings.trouble() != null) throw UnreadableFile.of(findings.trouble(), name);
             return findings.content();
         } finally {
@@ -88,15 +94,17 @@ public class DocumentReader {
         }
     }
 
-    private ExtractionResult run(Path folder) throws IOException {
+    private ExtractionResult run(Path folder, String name) throws IOException {
         long soft = Math.max(1, config.time().toSeconds() * 2 / 3);
         var order = new ExtractionJob(
                 folder.resolve("input"),
                 folder.resolve("output"),
+                name,
                 config.textChars(),
                 config.imagePixels(),
                 config.scanPages(),
-                (int) soft);
+                (int) soft,
+                ocr);
         if (!succeeds(command(order, folder))) return ExtractionResult.of(ExtractionError.TOO_COMPLEX);
         if (Files.exists(folder.resolve("classes")))
             Files.move(folder.resolve("classes"), classes, StandardCopyOption.ATOMIC_MOVE);
@@ -115,6 +123,7 @@ public class DocumentReader {
         } catch (InterruptedException e) {
             throw new InterruptedIOException("The server stops");
         } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
     }
@@ -135,7 +144,7 @@ public class DocumentReader {
                         : "-XX:ArchiveClassesAtExit=" + folder.resolve("classes"),
                 "-cp",
                 libraries,
-                ReadFile.class.getName()));
+                PROCESS));
         command.addAll(order.arguments());
         var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -8,21 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the reading process found, as it hands it over in a file. The reader trusts no length in it. */
-record ExtractionResult(ExtractionError trouble, Content content) {
+public record ExtractionResult(ExtractionError trouble, Content content) {
     private static final int MOST_PASSAGES = 100_000;
     private static final int MOST_TEXT = 100_000;
     private static final int MOST_IMAGES = 100;
     private static final int MOST_IMAGE = 16 * 1024 * 1024;
 
-    static ExtractionResult of(ExtractionError trouble) {
+    public static ExtractionResult of(ExtractionError trouble) {
         return new ExtractionResult(trouble, null);
     }
 
-    static ExtractionResult of(Content content) {
+    public static ExtractionResult of(Content content) {
         return new ExtractionResult(null, content);
     }
 
-    void write(DataOutputStream out) throws IOException {
+    public void write(DataOutputStream out) throws IOException {
         out.writeByte(trouble == null ? -1 : trouble.ordinal());
         if (trouble != null) return;
         write(out, content.mediaType());
@@ -31,9 +31,12 @@ record ExtractionResult(ExtractionError trouble, Content content) {
             out.writeInt(passage.page() == null ? 0 : passage.page());
             write(out, passage.section() == null ? "" : passage.section());
             write(out, passage.text());
+            write(out, passage.part() == null ? "" : passage.part());
         }
         write(out, content.images());
         write(out, content.preview() == null ? List.of() : List.of(content.preview()));
+        write(out, content.extent());
+        write(out, content.omitted());
     }
 
     static ExtractionResult read(DataInputStream in) throws IOException {
@@ -43,7 +46,9 @@ record ExtractionResult(ExtractionError trouble, Content content) {
                 text(in),
                 passages(in),
                 images(in),
-                images(in).stream().findFirst().orElse(null)));
+                images(in).stream().findFirst().orElse(null),
+                text(in),
+                text(in)));
     }
 
     private static List<Passage> passages(DataInputStream in) throws IOException {
@@ -51,7 +56,7 @@ record ExtractionResult(ExtractionError trouble, Content content) {
         for (int left = count(in, MOST_PASSAGES); left > 0; left--) {
             int page = in.readInt();
             var section = text(in);
-            passages.add(new Passage(page == 0 ? null : page, section.isEmpty() ? null : section, text(in)));
+            passages.add(new Passage(page == 0 ? null : page, emptyToNull(section), text(in), emptyToNull(text(in))));
         }
         return passages;
     }
@@ -59,8 +64,12 @@ record ExtractionResult(ExtractionError trouble, Content content) {
     private static List<Content.Image> images(DataInputStream in) throws IOException {
         var images = new ArrayList<Content.Image>();
         for (int left = count(in, MOST_IMAGES); left > 0; left--)
-            images.add(new Content.Image(text(in), in.readNBytes(count(in, MOST_IMAGE))));
+            images.add(new Content.Image(text(in), in.readNBytes(count(in, MOST_IMAGE)), text(in)));
         return images;
+    }
+
+    private static String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static String text(DataInputStream in) throws IOException {
@@ -79,6 +88,7 @@ record ExtractionResult(ExtractionError trouble, Content content) {
         for (var image : images) {
             write(out, image.mediaType());
             write(out, image.bytes());
+            write(out, image.place());
         }
     }
 

@@ -2,7 +2,10 @@ package org.parley.document;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.File;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Limits of reading; the keys are explained in microprofile-config.properties. */
@@ -35,6 +38,31 @@ public class ReaderConfig {
     @Inject
     @ConfigProperty(name = "parley.file.scan-pages")
     int scanPages;
+
+    @Inject
+    @ConfigProperty(name = "parley.file.ocr.command")
+    String ocrCommand;
+
+    @Inject
+    @ConfigProperty(name = "parley.file.ocr.languages")
+    Optional<String> ocrLanguages;
+
+    /** Command and languages of the text recognition; empty if it is off, or not installed. */
+    String ocr() {
+        return ocrLanguages
+                .filter(languages -> !languages.isBlank())
+                .flatMap(languages -> executable().map(command -> command + " " + languages.strip()))
+                .orElse("");
+    }
+
+    private Optional<String> executable() {
+        return Stream.concat(
+                        Stream.of(ocrCommand),
+                        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                                .map(folder -> folder + File.separator + ocrCommand))
+                .filter(command -> command.contains(File.separator) && new File(command).canExecute())
+                .findFirst();
+    }
 
     /** Reading processes at once. */
     int processes() {

@@ -1,5 +1,5 @@
 /**
- * What is in a file: text in passages, images. Plain text is read here; documents and images are read in a process of
- * their own ({@link org.parley.document.ReadFile}), whose libraries are not the application's.
+ * What is in a file: text in passages, images. Plain text in UTF-8 is read here; all else is read in a process of its
+ * own (see {@code org.parley.extraction}).
  */
 package org.parley.document;

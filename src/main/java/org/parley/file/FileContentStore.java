@@ -7,14 +7,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.parley.database.Bigrams;
 import org.parley.database.DatabaseConfig;
 import org.parley.database.Deadline;
 import org.parley.database.Sql;
 import org.parley.document.Content;
 import org.parley.document.Passage;
+import org.parley.document.TokenEstimate;
 import org.parley.error.TooLarge;
 import org.parley.file.FileStore.Arrived;
 
@@ -22,7 +25,8 @@ import org.parley.file.FileStore.Arrived;
 @Stateless
 public class FileContentStore {
     private static final String KEEP = """
-            update file_content set sha256 = ?, media_type = ?, size = ?, claims = 1, claimed_at = now() where id = ?
+            update file_content set sha256 = ?, media_type = ?, size = ?, claims = 1, claimed_at = now(),
+                language = ?, extent = ?, omitted = ? where id = ?
             and not exists (select 1 from file_content other where other.owner = ? and other.sha256 = ?)
             """;
 
@@ -32,8 +36,8 @@ public class FileContentStore {
             """;
 
     private static final String PASSAGE = """
-            insert into file_passage (content_id, position, page, section, text, words)
-            values (?, ?, ?, ?, ?, to_tsvector(?::regconfig, ?))
+            insert into file_passage (content_id, position, page, section, text, part, words)
+            values (?, ?, ?, ?, ?, ?, to_tsvector(?::regconfig, ?))
             """;
 
     private static final String FORGOTTEN = """
@@ -41,6 +45,18 @@ public class FileContentStore {
             where created_at < now() - interval '1 hour' and claimed_at < now() - interval '1 hour'
               and not exists (select 1 from stored_file where content_id = c.id)
             """;
+
+    private static final String PART =
+            "insert into file_part (content_id, part, position, passages, tokens) values (?, ?, ?, ?, ?)";
+
+    private static final String FREQUENT_WORDS = """
+            insert into file_word (content_id, lexeme, passages)
+            select ?, word, ndoc from ts_stat(format('select words from file_passage where content_id = %L', ?::text))
+            where ndoc >= ? and octet_length(word) < 1000
+            """;
+
+    /** A word of fewer passages of a file is counted from the index. */
+    private static final int FREQUENT = 32;
 
     /** The place of a picture that is for people only. */
     private static final int PREVIEW = -1;
@@ -88,12 +104,16 @@ public class FileContentStore {
                 arrived.sha256(),
                 content.mediaType(),
                 arrived.size(),
+                Language.of(content.passages()),
+                content.extent(),
+                content.omitted(),
                 arrived.id(),
                 owner,
                 arrived.sha256());
         if (kept == 0) return false;
         try (var connection = source.getConnection()) {
             insertPassages(connection, arrived.id(), content.passages());
+            insertParts(connection, arrived.id(), content.passages());
             insertImages(connection, arrived.id(), content.images(), content.preview());
         }
         return true;
@@ -133,24 +153,54 @@ public class FileContentStore {
                         passage.page(),
                         passage.section(),
                         passage.text(),
+                        passage.part(),
                         language,
-                        passage.text());
+                        Bigrams.of(passage.text()));
                 statement.addBatch();
             }
             statement.executeBatch();
         }
     }
 
+    /** Passages of a part follow each other; a part that continues later is listed again. */
+    private static void insertParts(Connection connection, UUID content, List<Passage> passages) throws SQLException {
+        try (var statement = connection.prepareStatement(PART)) {
+            int first = 0;
+            int tokens = 0;
+            for (int i = 0; i < passages.size(); i++) {
+                tokens += TokenEstimate.of(passages.get(i).text());
+                if (i + 1 < passages.size()
+                        && Objects.equals(
+                                passages.get(i + 1).part(), passages.get(i).part())) continue;
+                var part = Objects.requireNonNullElse(passages.get(i).part(), "");
+                Sql.bind(statement, content, part, first, i + 1 - first, tokens);
+                statement.addBatch();
+                first = i + 1;
+                tokens = 0;
+            }
+            if (passages.isEmpty()) {
+                Sql.bind(statement, content, "", 0, 0, 0);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+        if (passages.size() < FREQUENT) return;
+        try (var statement = connection.prepareStatement(FREQUENT_WORDS)) {
+            Sql.bind(statement, content, content.toString(), FREQUENT);
+            statement.executeUpdate();
+        }
+    }
+
     private static void add(PreparedStatement statement, UUID content, int position, Content.Image image)
             throws SQLException {
-        Sql.bind(statement, content, position, image.mediaType(), image.bytes());
+        Sql.bind(statement, content, position, image.mediaType(), image.bytes(), image.place());
         statement.addBatch();
     }
 
     private static void insertImages(
             Connection connection, UUID content, List<Content.Image> images, Content.Image preview)
             throws SQLException {
-        var sql = "insert into file_image (content_id, position, media_type, bytes) values (?, ?, ?, ?)";
+        var sql = "insert into file_image (content_id, position, media_type, bytes, place) values (?, ?, ?, ?, ?)";
         try (var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < images.size(); i++) add(statement, content, i, images.get(i));
             if (preview != null) add(statement, content, PREVIEW, preview);

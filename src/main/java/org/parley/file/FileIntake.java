@@ -48,7 +48,7 @@ public class FileIntake {
                 return known.get();
             }
             scan(arrived, name);
-            return keep(owner, arrived, name, reader.read(arrived.id(), name));
+            return keep(owner, arrived, name, reader.read(arrived.id(), owner, name));
         } catch (IOException | SQLException | RuntimeException e) {
             store.remove(arrived.id());
             throw e;

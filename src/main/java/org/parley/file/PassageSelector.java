@@ -1,105 +1,137 @@
 package org.parley.file;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.parley.database.Sql;
-import org.parley.document.Passage;
+import org.parley.file.PassageStore.Part;
 
-/** Chooses what the model gets of a thread's files: all of it where it fits, else the passages that fit the question. */
+/**
+ * Chooses what the model gets of a thread's files: all of it if it fits. Else the files that the question names come
+ * first, small files whole, and of the others the passages that fit the question best.
+ */
 @ApplicationScoped
 public class PassageSelector {
-    private static final String LENGTH =
-            "select coalesce(sum(length(text)), 0) from file_passage where content_id = any(?)";
+    /** Of the room for files, for small ones that are shown whole. */
+    private static final double SMALL_FILES = 0.5;
 
-    private static final String ALL =
-            "select content_id, position, page, section, text from file_passage where content_id = any(?) order by content_id, position";
+    private static final int SHORTEST_NAME = 3;
+    private static final int RANKED = 200;
 
-    /** The question's words, any of them, stemmed as in any of the languages; the first passages of each file stand in where none fits. */
-    private static final String FITTING = """
-            with question as (
-                select to_tsquery('simple', string_agg(distinct quote_literal(lexeme), ' | ')) as words
-                from unnest(string_to_array(?, ' ')::regconfig[]) as language, unnest(to_tsvector(language, ?))
-            )
-            select content_id, position, page, section, text from file_passage left join question on file_passage.words @@ question.words
-            where content_id = any(?)
-            order by ts_rank_cd(file_passage.words, question.words, 1) desc nulls last, position, content_id
-            limit ?
-            """;
-
-    private static final int OVERHEAD = 40;
-
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    @Inject
+    PassageStore store;
 
     @Inject
     FileConfig config;
 
-    private record Found(UUID content, int position, Passage passage) {
-        static Found of(ResultSet row) throws SQLException {
-            var passage = new Passage((Integer) row.getObject(3), row.getString(4), row.getString(5));
-            return new Found(row.getObject(1, UUID.class), row.getInt(2), passage);
-        }
-    }
-
     /**
-     * @param characters how much text the model can take
-     * @param sees whether the agent takes images
+     * @param earlier the questions before this one, for follow-up questions; may be empty
+     * @param tokens how much the model can take
+     * @param sees whether the agent accepts images
      */
-    public FileContext choose(List<StoredFile> files, String question, int characters, boolean sees)
+    public FileContext choose(List<StoredFile> files, String question, String earlier, int tokens, boolean sees)
             throws SQLException {
         if (files.isEmpty()) return FileContext.NONE;
         var contents = files.stream().map(StoredFile::contentId).distinct().toArray(UUID[]::new);
-        long length = Sql.list(source, LENGTH, row -> row.getLong(1), (Object) contents)
-                .getFirst();
-        var passages = length <= characters
-                ? Sql.list(source, ALL, Found::of, (Object) contents)
-                : fitting(contents, question, characters);
-        var desk = new FileSection(files, length > characters);
-        passages.forEach(found -> desk.add(found.content(), found.passage()));
-        return new FileContext(desk.text(), sees ? images(files) : List.of(), desk.citations());
+        var parts = store.parts(contents);
+        var selection = new Selection(parts, tokens - parts.size() * FileSection.HEADER_TOKENS);
+        if (parts.stream().mapToLong(Part::tokens).sum() <= selection.room()) addWhole(selection, parts);
+        else select(selection, files, question, earlier);
+        var section = new FileSection(files, selection);
+        var images = sees ? images(files) : List.<PassageStore.Image>of();
+        section.images(images, sees ? 0 : unseen(contents));
+        return new FileContext(
+                section.text(), images.stream().map(PassageStore.Image::uri).toList(), section.citations());
     }
 
-    private List<Found> fitting(UUID[] contents, String question, int characters) throws SQLException {
-        var ranked =
-                Sql.list(source, FITTING, Found::of, Language.ALL, question, contents, Math.max(1, characters / 200));
-        var chosen = new ArrayList<Found>();
-        int left = characters;
-        for (var found : ranked) {
-            left -= found.passage().text().length() + OVERHEAD;
-            if (left < 0 && !chosen.isEmpty()) break;
-            chosen.add(found);
+    private void select(Selection selection, List<StoredFile> files, String question, String earlier)
+            throws SQLException {
+        var named = named(selection.parts(), files, question);
+        fill(selection, named, question, earlier);
+        var others = new ArrayList<>(selection.parts());
+        others.removeAll(named);
+        others.sort(Comparator.comparingInt(Part::tokens));
+        int room = (int) (selection.room() * SMALL_FILES);
+        for (int i = 0; i < others.size(); i++) {
+            var part = others.get(i);
+            if (part.passages() == 0 || part.tokens() > room / (others.size() - i)) continue;
+            addWhole(selection, List.of(part));
+            room -= part.tokens();
         }
-        chosen.sort(Comparator.comparing(Found::content).thenComparing(Found::position));
-        return chosen;
+        others.removeIf(selection::isWhole);
+        fill(selection, others, question, earlier);
     }
 
-    private List<String> images(List<StoredFile> files) throws SQLException {
+    /** Whole if they fit; else the passages that fit the question, then the beginnings. */
+    private void fill(Selection selection, List<Part> parts, String question, String earlier) throws SQLException {
+        if (parts.isEmpty() || selection.room() <= 0 && selection.hasAny()) return;
+        if (parts.stream().mapToLong(Part::tokens).sum() <= selection.room()) {
+            addWhole(selection, parts);
+            return;
+        }
+        var contents = parts.stream().map(Part::content).distinct().toArray(UUID[]::new);
+        int total = parts.stream().mapToInt(Part::passages).sum();
+        var ranked = store.ranked(contents, question, earlier, total, RANKED);
+        // each file that has something to say about the question says it, before one says everything
+        for (var part : parts) ranked.stream().filter(part::has).findFirst().ifPresent(selection::add);
+        ranked.stream()
+                .filter(found -> parts.stream().anyMatch(part -> part.has(found)))
+                .forEach(selection::add);
+        int each = Math.max(1, selection.room() / (300 * parts.size()));
+        for (var part : parts)
+            if (ranked.size() < RANKED) store.beginning(part, each).forEach(selection::add);
+    }
+
+    private void addWhole(Selection selection, List<Part> parts) throws SQLException {
+        for (var part : parts) store.beginning(part, part.passages()).forEach(selection::addAlways);
+    }
+
+    /** The files whose name is in the question, with or without its extension. */
+    private static List<Part> named(List<Part> parts, List<StoredFile> files, String question) {
+        var asked = question.toLowerCase(Locale.ROOT);
+        return parts.stream()
+                .filter(part -> isNamed(asked, part.name())
+                        || files.stream()
+                                .filter(file -> file.contentId().equals(part.content()))
+                                .anyMatch(file -> isNamed(asked, file.name())))
+                .toList();
+    }
+
+    static boolean isNamed(String asked, String path) {
+        var name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('›')) + 1)
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        if (name.length() < SHORTEST_NAME) return false;
+        int dot = name.lastIndexOf('.');
+        return asked.contains(name) || dot >= SHORTEST_NAME && isWord(asked, name.substring(0, dot));
+    }
+
+    private static boolean isWord(String asked, String name) {
+        int at = asked.indexOf(name);
+        if (at < 0) return false;
+        boolean begins = at == 0 || !Character.isLetterOrDigit(asked.charAt(at - 1));
+        int end = at + name.length();
+        return begins && (end == asked.length() || !Character.isLetterOrDigit(asked.charAt(end)));
+    }
+
+    private List<PassageStore.Image> images(List<StoredFile> files) throws SQLException {
         var newestFirst =
                 files.reversed().stream().map(StoredFile::contentId).distinct().toList();
-        var images = new ArrayList<String>();
+        var images = new ArrayList<PassageStore.Image>();
         for (var content : newestFirst) {
             int room = config.imagesPerPrompt() - images.size();
-            if (room > 0) images.addAll(images(content, room));
+            if (room > 0) images.addAll(store.images(content, room));
         }
         return images;
     }
 
-    private List<String> images(UUID content, int most) throws SQLException {
-        var sql =
-                "select media_type, bytes from file_image where content_id = ? and position >= 0 order by position limit ?";
-        return Sql.list(source, sql, PassageSelector::dataUri, content, most);
-    }
-
-    private static String dataUri(ResultSet row) throws SQLException {
-        return "data:" + row.getString(1) + ";base64," + Base64.getEncoder().encodeToString(row.getBytes(2));
+    private int unseen(UUID[] contents) throws SQLException {
+        int count = 0;
+        for (var content : contents) count += store.imageCount(content);
+        return count;
     }
 }

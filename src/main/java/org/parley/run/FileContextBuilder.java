@@ -3,6 +3,7 @@ package org.parley.run;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.parley.agent.Agent;
 import org.parley.error.ApiJson;
@@ -16,6 +17,7 @@ import org.parley.file.Upload;
 import org.parley.llm.ChatMessage;
 import org.parley.thread.ChatThread;
 import org.parley.thread.Message;
+import org.parley.thread.Role;
 
 /** The files of a run: attaches those that come with the question, and lays the thread's files before the model. */
 @ApplicationScoped
@@ -23,13 +25,17 @@ public class FileContextBuilder {
     /** The files' share of the context; the rest is for earlier turns and for the answer. */
     private static final double SHARE = 0.6;
 
-    private static final int CHARACTERS_A_TOKEN = 3;
+    /** How many earlier questions are searched for as well: a follow-up question often has no words of its own. */
+    private static final int EARLIER_QUESTIONS = 3;
+
+    /** Of a question, for the search. */
+    private static final int LONGEST_QUESTION = 8000;
 
     @Inject
     FileService files;
 
     @Inject
-    PassageSelector library;
+    PassageSelector passages;
 
     @Inject
     HistoryReader history;
@@ -38,7 +44,7 @@ public class FileContextBuilder {
     ChatMessage newest(ChatThread thread, Agent agent, Turn task, List<Upload> uploads) {
         if (!thread.hasFiles() && uploads.isEmpty()) return new ChatMessage("user", task.newest());
         var all = withoutRefused(attach(thread, agent, task.question(), uploads), thread, task.question());
-        var material = choose(all, agent, task.question().content());
+        var material = choose(all, agent, task.question().content(), earlier(thread, task));
         if (!material.citations().isEmpty()) task.answer().offer(ApiJson.write(material.citations()));
         return new ChatMessage("user", material.text() + "\n" + task.newest(), material.images());
     }
@@ -72,11 +78,24 @@ public class FileContextBuilder {
         });
     }
 
-    private FileContext choose(List<StoredFile> all, Agent agent, String question) {
+    private String earlier(ChatThread thread, Turn task) {
+        var questions = new ArrayList<String>();
+        history.read(thread.id(), task.question().position(), message -> {
+            if (message.role().equals(Role.USER.word())) questions.add(shortened(message.text()));
+            return questions.size() < EARLIER_QUESTIONS;
+        });
+        return String.join("\n", questions);
+    }
+
+    private static String shortened(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST_QUESTION));
+    }
+
+    private FileContext choose(List<StoredFile> all, Agent agent, String question, String earlier) {
         int room = agent.contextTokens() - Prompt.tokens(agent.systemPrompt()) - Prompt.tokens(question);
         try {
-            return library.choose(
-                    all, question, Math.max(0, (int) (room * SHARE * CHARACTERS_A_TOKEN)), agent.vision());
+            return passages.choose(
+                    all, shortened(question), earlier, Math.max(0, (int) (room * SHARE)), agent.vision());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

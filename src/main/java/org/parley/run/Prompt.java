@@ -44,7 +44,6 @@ final class Prompt {
         return result;
     }
 
-    /** A rough count that errs on the high side for most languages: four bytes of UTF-8 a token, and the frame. */
     static int tokens(String text) {
         return PromptTokens.count(text);
     }

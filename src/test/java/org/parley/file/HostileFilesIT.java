@@ -15,6 +15,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.testing.Chat;
 import org.parley.testing.MultipartForm;
 import org.parley.testing.Parley;
@@ -93,17 +95,24 @@ class HostileFilesIT {
     }
 
     @Test
-    void anArchiveIsNoDocument() throws IOException {
+    void anArchiveOfNothing() throws IOException {
         var archive = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(archive)) {
-            zip.putNextEntry(new ZipEntry("../../etc/passwd"));
-            zip.write("root".getBytes(StandardCharsets.US_ASCII));
+            zip.putNextEntry(new ZipEntry("../../etc/"));
         }
         assertThat(refused(archive.toByteArray(), "things.docx")
                         .json()
                         .path("code")
                         .asText())
-                .isEqualTo("unsupported_file_type");
+                .isEqualTo("file_empty");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a:\n", "<!---->", "X-A:\n\t\n"})
+    void aBeginningWithoutEndIsAnswered(String piece) {
+        var bytes = piece.repeat(4096 / piece.length() - 1).getBytes(StandardCharsets.US_ASCII);
+        var stream = Chat.as("bob").upload(Chat.as("bob").createThread(), form("odd.txt", bytes));
+        assertThat(stream.terminal().is("RUN_FINISHED")).isTrue();
     }
 
     @Test
@@ -121,11 +130,14 @@ class HostileFilesIT {
     }
 
     private Reply refused(byte[] file, String name) {
-        var reply = alice.upload(thread, new MultipartForm().file("file", name, "application/octet-stream", file))
-                .refusal();
+        var reply = alice.upload(thread, form(name, file)).refusal();
         assertThat(reply.status()).isEqualTo(415);
         assertThat(reply.error()).startsWith(name);
         return reply;
+    }
+
+    private static MultipartForm form(String name, byte[] file) {
+        return new MultipartForm().file("file", name, "application/octet-stream", file);
     }
 
     private static byte[] docx(String... document) throws IOException {

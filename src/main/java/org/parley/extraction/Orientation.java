@@ -1,4 +1,4 @@
-package org.parley.document;
+package org.parley.extraction;
 
 import com.twelvemonkeys.imageio.metadata.jpeg.JPEG;
 import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegmentUtil;

@@ -1,0 +1,159 @@
+package org.parley.file;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.parley.database.Bigrams;
+import org.parley.database.Sql;
+import org.parley.document.Passage;
+
+/** The passages and images of files, and which of them fit a question. */
+@ApplicationScoped
+public class PassageStore {
+    /** Words of more passages than this select no candidates if there are rarer ones. */
+    private static final int MOST_CANDIDATES = 2000;
+
+    private static final String PARTS = """
+            select p.content_id, p.part, p.position, p.passages, p.tokens, c.extent, c.omitted
+            from file_part p join file_content c on c.id = p.content_id where c.id = any(?)
+            union all
+            select c.id, '', 0, count(f.position)::int, coalesce(sum(length(f.text) / 3 + 5), 0)::int, null, null
+            from file_content c left join file_passage f on f.content_id = c.id
+            where c.id = any(?) and not exists (select 1 from file_part where content_id = c.id)
+            group by c.id
+            order by 1, 3
+            """;
+
+    private static final String RANGE = """
+            select content_id, position, page, section, text, part from file_passage
+            where content_id = ? and position >= ? and position < ? order by position
+            """;
+
+    /**
+     * Each word counts as its rarity among the passages of these files (inverse document frequency) times its weight in
+     * the passage. Rare words select the candidates. The words of earlier questions count less.
+     */
+    private static final String RANKED = """
+            with file as materialized (
+                select id, right(id::text, 8) as mark, lang::regconfig as lang
+                from file_content, unnest(case when language is null then string_to_array(?, ' ') else array[language] end) lang
+                where id = any(?)),
+            term as materialized (
+                select lexeme, max(weight) as weight, array_agg(distinct mark || lexeme) as keys
+                from (select mark, lexeme, 1.0 as weight from file, unnest(to_tsvector(lang, ?))
+                      union all select mark, lexeme, 0.35 from file, unnest(to_tsvector(lang, ?))) word
+                group by lexeme),
+            counted as materialized (
+                select term.*, coalesce(
+                    (select sum(passages) from file_word where content_id = any(?) and file_word.lexeme = term.lexeme),
+                    (select count(*) from (select 1 from file_passage p
+                                           where file_terms(p.content_id, p.words) && term.keys limit %1$d) hit)) as n
+                from term),
+            weighted as materialized (
+                select quote_literal(lexeme)::tsquery as query, keys, n, weight * ln(1 + greatest(? - n, 0) / (n + 0.5) + 0.05) as idf,
+                       sum(n) over (order by n, lexeme) as reached, row_number() over (order by n, lexeme) as place
+                from counted where n > 0 order by n, lexeme limit 16),
+            wanted as (select array_agg(key) as keys from weighted, unnest(keys) key where place = 1 or reached <= %1$d),
+            candidate as materialized (
+                select p.content_id, p.position, p.words || ''::tsvector as words from file_passage p
+                where file_terms(p.content_id, p.words) && (select keys from wanted) and p.content_id = any(?) limit %2$d),
+            best as (
+                select content_id, position,
+                       (select sum(idf * ts_rank(words, query, 1)) from weighted where words @@ query) as score
+                from candidate order by score desc nulls last, position limit ?)
+            select p.content_id, p.position, p.page, p.section, p.text, p.part
+            from best join file_passage p using (content_id, position) order by best.score desc nulls last, p.position
+            """.formatted(MOST_CANDIDATES, 2 * MOST_CANDIDATES);
+
+    private static final String IMAGES = """
+            select content_id, media_type, bytes, coalesce(place, '') from file_image
+            where content_id = ? and position >= 0 order by position limit ?
+            """;
+
+    @Resource(lookup = "jdbc/parley")
+    DataSource source;
+
+    /** A passage with its place in the file. */
+    record Found(UUID content, int position, Passage passage) {
+        private static Found of(ResultSet row) throws SQLException {
+            var passage = new Passage((Integer) row.getObject(3), row.getString(4), row.getString(5), row.getString(6));
+            return new Found(row.getObject(1, UUID.class), row.getInt(2), passage);
+        }
+    }
+
+    /** A file, or a file within it, that competes for the room in a prompt. */
+    record Part(UUID content, String name, int first, int passages, int tokens, String extent, String omitted) {
+        boolean has(Found found) {
+            return found.content().equals(content) && found.position() >= first && found.position() < first + passages;
+        }
+    }
+
+    /** @param uri with the bytes */
+    record Image(UUID content, String uri, String place) {}
+
+    List<Part> parts(UUID[] contents) throws SQLException {
+        return Sql.list(
+                source,
+                PARTS,
+                row -> new Part(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getInt(3),
+                        row.getInt(4),
+                        row.getInt(5),
+                        row.getString(6),
+                        row.getString(7)),
+                contents,
+                contents);
+    }
+
+    /** The first passages of a part. */
+    List<Found> beginning(Part part, int most) throws SQLException {
+        int end = part.first() + Math.min(most, part.passages());
+        return Sql.list(source, RANGE, Found::of, part.content(), part.first(), end);
+    }
+
+    /**
+     * Passages with words of the question, best first.
+     *
+     * @param earlier the questions before it, whose words count less
+     * @param total number of passages of these files
+     */
+    List<Found> ranked(UUID[] contents, String question, String earlier, int total, int most) throws SQLException {
+        return Sql.list(
+                source,
+                RANKED,
+                Found::of,
+                Language.ALL,
+                contents,
+                Bigrams.of(question),
+                Bigrams.of(earlier),
+                contents,
+                total,
+                contents,
+                most);
+    }
+
+    List<Image> images(UUID content, int most) throws SQLException {
+        return Sql.list(
+                source,
+                IMAGES,
+                row -> new Image(
+                        row.getObject(1, UUID.class),
+                        "data:" + row.getString(2) + ";base64,"
+                                + Base64.getEncoder().encodeToString(row.getBytes(3)),
+                        row.getString(4)),
+                content,
+                most);
+    }
+
+    int imageCount(UUID content) throws SQLException {
+        var sql = "select count(*) from file_image where content_id = ? and position >= 0";
+        return Sql.list(source, sql, row -> row.getInt(1), content).getFirst();
+    }
+}

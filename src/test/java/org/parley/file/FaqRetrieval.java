@@ -1,0 +1,115 @@
+package org.parley.file;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.parley.database.Sql;
+import org.parley.document.Content;
+import org.parley.document.Passage;
+import org.parley.file.FileStore.Arrived;
+
+/**
+ * How often the right passage is among the first five, over the questions of Debian's FAQ (packages {@code debian-faq}
+ * and {@code debian-faq-de, -fr, -ja}), which has the same questions in each language.
+ */
+final class FaqRetrieval {
+    private static final Path FOLDER = Path.of("/usr/share/doc/debian/FAQ");
+    private static final int LONGEST = 800;
+
+    private record Entry(String id, String question, String answer) {}
+
+    private final DataSource source;
+    private final Map<Integer, String> entryOfPassage = new LinkedHashMap<>();
+    private final UUID content = UUID.randomUUID();
+    private final List<Passage> passages = new ArrayList<>();
+    private final List<Entry> questions;
+
+    FaqRetrieval(DataSource source, String language) throws SQLException {
+        this.source = source;
+        var asked = entries("en").stream()
+                .filter(entry -> entry.question().endsWith("?"))
+                .map(Entry::id)
+                .toList();
+        var entries = entries(language);
+        questions = entries.stream()
+                .filter(entry -> asked.contains(entry.id()) && !entry.answer().isBlank())
+                .toList();
+        entries.forEach(this::cut);
+        store();
+    }
+
+    int questions() {
+        return questions.size();
+    }
+
+    /** Between 0 and 1. */
+    double hitsAtFive() throws SQLException {
+        var store = new PassageStore();
+        store.source = source;
+        int hits = 0;
+        for (var entry : questions) {
+            var found = store.ranked(new UUID[] {content}, entry.question(), "", passages.size(), 5);
+            if (found.stream()
+                    .anyMatch(hit -> entryOfPassage.get(hit.position()).equals(entry.id()))) hits++;
+        }
+        return (double) hits / questions.size();
+    }
+
+    private void store() throws SQLException {
+        var contents = new FileContentStore();
+        contents.source = source;
+        Sql.update(source, "insert into file_content (id, owner) values (?, 'faq')", content);
+        contents.keep(
+                "faq",
+                new Arrived(content, content.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII), 1),
+                new Content("text/plain", passages, List.of()));
+    }
+
+    private void cut(Entry entry) {
+        int from = 0;
+        while (from < entry.answer().length()) {
+            int to = Math.min(from + LONGEST, entry.answer().length());
+            int space = entry.answer().lastIndexOf(' ', to);
+            if (to < entry.answer().length() && space > from + LONGEST / 2) to = space;
+            entryOfPassage.put(passages.size(), entry.id());
+            passages.add(new Passage(null, null, entry.answer().substring(from, to)));
+            from = to;
+        }
+    }
+
+    private static List<Entry> entries(String language) {
+        var folder = language.equals("en") ? FOLDER : FOLDER.resolve(language);
+        try (var files = Files.list(folder)) {
+            var entries = new ArrayList<Entry>();
+            for (var file : files.filter(path -> path.toString().endsWith("." + language + ".html"))
+                    .sorted()
+                    .toList())
+                for (var section : Jsoup.parse(Files.readString(file)).select("div.section"))
+                    entries.add(entry(section));
+            return entries;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Entry entry(Element section) {
+        var title = section.selectFirst(".titlepage");
+        var anchor = title.selectFirst("a[id]");
+        var id = anchor == null ? section.attr("id") : anchor.id();
+        var question = title.text().replaceFirst("^[\\d.]+\\s*", "").strip();
+        var answer = section.clone();
+        answer.select("div.section div.section, .titlepage").remove();
+        answer.select("> div.section").remove();
+        return new Entry(id, question, answer.text());
+    }
+}
