@@ -3,7 +3,6 @@ package org.parley.run;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -12,10 +11,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.SseEventSink;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.parley.error.JsonFields;
 import org.parley.identity.CurrentUser;
-import org.parley.runlog.Exchange;
+import org.parley.stream.StreamSink;
 
 @Path("threads/runs")
 @ApplicationScoped
@@ -42,22 +42,17 @@ public class RunsResource {
     @Inject
     CurrentUser user;
 
-    @Context
-    HttpServletRequest request;
-
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.TEXT_PLAIN})
     @Operation(summary = "Ask an agent and stream its answer")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RunRequest.class)))
     @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS))
-    public void start(JsonObject body, @Suspended AsyncResponse response) {
-        streams.stream(runs.start(user.get(), RunRequest.of(body)), Exchange.of(request, response));
+    public void start(JsonObject body, @Context SseEventSink sink) {
+        streams.stream(runs.start(user.get(), RunRequest.of(body)), StreamSink.of(sink));
     }
 
     @GET
     @Path("{run_id}/events")
-    @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.TEXT_PLAIN})
     @Operation(summary = "Follow a run, from any point, as often as wanted")
     @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS))
     @APIResponse(responseCode = "204", description = "The run has ended and its log is gone; the thread has the answer")
@@ -66,12 +61,10 @@ public class RunsResource {
             @QueryParam("after") String after,
             @QueryParam("join") String join,
             @HeaderParam("Last-Event-ID") String lastEventId,
-            @Suspended AsyncResponse response) {
+            @Context SseEventSink sink) {
         var follow = FollowRequest.of(runId, after, join, lastEventId);
-        runs.find(user.id(), follow.runId())
-                .ifPresentOrElse(
-                        log -> streams.stream(log, follow, user.id(), Exchange.of(request, response)),
-                        () -> response.resume(StreamConnector.gone()));
+        var log = runs.find(user.id(), follow.runId()).orElseThrow(RunsResource::gone);
+        streams.stream(log, follow, user.id(), StreamSink.of(sink));
     }
 
     @POST
@@ -81,5 +74,9 @@ public class RunsResource {
     public CancelResponse cancel(@PathParam("run_id") String runId) {
         service.cancel(user.id(), JsonFields.uuid("run_id", runId));
         return new CancelResponse(true);
+    }
+
+    private static WebApplicationException gone() {
+        return new WebApplicationException(Response.noContent().build());
     }
 }

@@ -2,16 +2,15 @@ package org.parley.run;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import org.parley.runlog.ActiveFollowers;
 import org.parley.runlog.AgUiFormat;
 import org.parley.runlog.EventFormat;
 import org.parley.runlog.EventFormat.Snapshot;
-import org.parley.runlog.Exchange;
 import org.parley.runlog.PlainTextFormat;
 import org.parley.runlog.RunLog;
+import org.parley.stream.StreamSink;
 import org.parley.thread.OpenThreadRequest;
 import org.parley.thread.ThreadService;
 
@@ -24,24 +23,19 @@ public class StreamConnector {
     @Inject
     ThreadService threads;
 
-    void stream(RunLog log, Exchange exchange) {
-        followers.follow(log, 0, "", format(log, exchange), exchange);
+    void stream(RunLog log, StreamSink sink) {
+        followers.follow(log, 0, List.of(), format(log, sink), sink);
     }
 
-    void stream(RunLog log, FollowRequest follow, String owner, Exchange exchange) {
-        var format = format(log, exchange);
+    void stream(RunLog log, FollowRequest follow, String owner, StreamSink sink) {
+        var format = format(log, sink);
         if (!follow.join()) {
-            followers.follow(log, follow.after(), "", format, exchange);
+            followers.follow(log, follow.after(), List.of(), format, sink);
             return;
         }
         var joined = log.snapshot();
-        var prelude = new StringBuilder();
-        format.prelude(messages(log, joined, owner), joined.answering(), prelude);
-        followers.follow(log, joined.seq(), prelude.toString(), format, exchange);
-    }
-
-    static Response gone() {
-        return Response.noContent().build();
+        var prelude = format.prelude(messages(log, joined, owner), joined.answering());
+        followers.follow(log, joined.seq(), prelude, format, sink);
     }
 
     private List<Snapshot> messages(RunLog log, RunLog.Snapshot joined, String owner) {
@@ -60,9 +54,7 @@ public class StreamConnector {
         return messages;
     }
 
-    private static EventFormat format(RunLog log, Exchange exchange) {
-        var accept = exchange.request().getHeader("Accept");
-        boolean plain = accept != null && accept.contains("text/plain") && !accept.contains("text/event-stream");
-        return plain ? new PlainTextFormat() : new AgUiFormat(log.info());
+    private static EventFormat format(RunLog log, StreamSink sink) {
+        return sink.isPlain() ? new PlainTextFormat() : new AgUiFormat(log.info());
     }
 }

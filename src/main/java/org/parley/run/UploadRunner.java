@@ -18,7 +18,7 @@ import org.parley.file.FileIntake;
 import org.parley.file.UploadForm;
 import org.parley.file.UploadReader;
 import org.parley.identity.Caller;
-import org.parley.runlog.Exchange;
+import org.parley.stream.StreamSink;
 import org.parley.thread.ThreadService;
 
 /** Takes uploads in and starts their runs, on threads of their own: a slow sender holds none that others need. */
@@ -64,29 +64,29 @@ public class UploadRunner {
         senders.shutdownNow();
     }
 
-    /** Answers through the exchange, whatever comes. */
-    void take(Caller caller, Exchange exchange) {
+    /** Answers through the sink, whatever comes. */
+    void take(Caller caller, StreamSink sink) {
         try {
-            senders.execute(() -> answer(caller, exchange));
+            senders.execute(() -> answer(caller, sink));
         } catch (RejectedExecutionException e) {
             throw Busy.unavailable("too_many_uploads", "This server has as many uploads under way as it may", 10);
         }
     }
 
-    private void answer(Caller caller, Exchange exchange) {
+    private void answer(Caller caller, StreamSink sink) {
         try {
-            var form = reader.read(exchange.request(), caller.id(), fields -> check(caller, fields));
-            start(caller, form, exchange);
+            var form = reader.read(sink.request(), caller.id(), fields -> check(caller, fields));
+            start(caller, form, sink);
         } catch (IOException e) {
-            exchange.refuse(new BadRequest("The upload was cut off"));
+            sink.refuse(new BadRequest("The upload was cut off"));
         } catch (SQLException | RuntimeException e) {
-            exchange.refuse(e);
+            sink.refuse(e);
         }
     }
 
-    private void start(Caller caller, UploadForm form, Exchange exchange) {
+    private void start(Caller caller, UploadForm form, StreamSink sink) {
         try {
-            streams.stream(runs.start(caller, UploadRequest.run(form)), exchange);
+            streams.stream(runs.start(caller, UploadRequest.run(form)), sink);
         } finally {
             intake.release(form.uploads());
         }

@@ -1,15 +1,12 @@
 package org.parley.run;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.SseEventSink;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.parley.identity.CurrentUser;
-import org.parley.runlog.Exchange;
+import org.parley.stream.StreamSink;
 
 @Path("files/upload")
 @Tag(name = "Files")
@@ -28,12 +25,8 @@ public class UploadsResource {
     @Inject
     CurrentUser user;
 
-    @Context
-    HttpServletRequest request;
-
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.TEXT_PLAIN})
     @Operation(
             summary = "Attach files to a thread and stream the answer about them",
             description =
@@ -46,7 +39,7 @@ public class UploadsResource {
                             mediaType = MediaType.MULTIPART_FORM_DATA,
                             schema = @Schema(implementation = UploadRequest.class)))
     @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS))
-    public void upload(@Suspended AsyncResponse response) {
-        uploads.take(user.get(), Exchange.of(request, response));
+    public void upload(@Context SseEventSink sink) {
+        uploads.take(user.get(), StreamSink.of(sink));
     }
 }

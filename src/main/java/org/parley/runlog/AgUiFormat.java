@@ -1,9 +1,12 @@
 package org.parley.runlog;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.parley.runlog.RunEvent.MarkType;
 import org.parley.runlog.RunLog.Entry;
+import org.parley.stream.StreamEvent;
 import org.parley.thread.Usage;
 
 /** AG-UI 1.0 events as Server-Sent Events: the one place where an event becomes JSON for a client. */
@@ -12,32 +15,24 @@ public final class AgUiFormat implements EventFormat {
 
     private final RunInfo run;
     private final String idPrefix;
+    private final StringBuilder json = new StringBuilder(192);
 
     public AgUiFormat(RunInfo run) {
         this.run = run;
-        idPrefix = "id: " + run.runId() + ":";
+        idPrefix = run.runId() + ":";
     }
 
     @Override
-    public String contentType() {
-        return "text/event-stream;charset=UTF-8";
+    public Optional<StreamEvent> event(Entry entry) {
+        if (entry.event() instanceof RunEvent.Unknown) return Optional.empty();
+        json.setLength(0);
+        var name = write(entry.event(), json);
+        return Optional.of(new StreamEvent(idPrefix + entry.seq(), name, null, json.append('}')));
     }
 
-    @Override
-    public boolean breaksOnFailure() {
-        return false;
-    }
-
-    @Override
-    public void heartbeat(StringBuilder out) {
-        out.append(": hb\n\n");
-    }
-
-    @Override
-    public void write(Entry entry, StringBuilder out) {
-        if (entry.event() instanceof RunEvent.Unknown) return;
-        out.append(idPrefix).append(entry.seq()).append('\n');
-        switch (entry.event()) {
+    /** @return the event's name */
+    private String write(RunEvent event, StringBuilder out) {
+        return switch (event) {
             case RunEvent.Mark mark -> mark(mark.type(), out);
             case RunEvent.Text text -> text(text, out);
             case RunEvent.ToolCallStart call -> {
@@ -45,37 +40,44 @@ public final class AgUiFormat implements EventFormat {
                 field("toolCallId", call.callId(), out);
                 field("toolCallName", call.name(), out);
                 field("parentMessageId", run.messageId().toString(), out);
+                yield "TOOL_CALL_START";
             }
             case RunEvent.ToolCallEnd call -> {
                 begin("TOOL_CALL_END", out);
                 field("toolCallId", call.callId(), out);
+                yield "TOOL_CALL_END";
             }
             case RunEvent.Finished finished -> finished(finished, out);
-            case RunEvent.Unknown unknown -> {}
+            case RunEvent.Unknown unknown -> throw new IllegalArgumentException(unknown.toString());
             case RunEvent.Failed failed -> {
                 begin("RUN_ERROR", out);
                 field("message", failed.message(), out);
                 field("code", failed.code(), out);
+                yield "RUN_ERROR";
             }
-        }
-        end(out);
+        };
     }
 
     @Override
-    public void prelude(List<Snapshot> messages, boolean answering, StringBuilder out) {
-        mark(MarkType.RUN_STARTED, out);
-        end(out);
-        begin("MESSAGES_SNAPSHOT", out);
-        out.append(",\"messages\":[");
-        for (var message : messages) snapshot(message, message != messages.getFirst(), out);
-        out.append(']');
-        end(out);
-        if (!answering) return;
-        mark(MarkType.TEXT_MESSAGE_START, out);
-        end(out);
+    public List<StreamEvent> prelude(List<Snapshot> messages, boolean answering) {
+        var snapshot = new StringBuilder();
+        begin("MESSAGES_SNAPSHOT", snapshot);
+        snapshot.append(",\"messages\":[");
+        for (var message : messages) snapshot(message, message != messages.getFirst(), snapshot);
+        snapshot.append("]}");
+        var events = new ArrayList<StreamEvent>();
+        events.add(mark(MarkType.RUN_STARTED));
+        events.add(StreamEvent.of("MESSAGES_SNAPSHOT", snapshot));
+        if (answering) events.add(mark(MarkType.TEXT_MESSAGE_START));
+        return events;
     }
 
-    private void mark(MarkType type, StringBuilder out) {
+    private StreamEvent mark(MarkType type) {
+        var out = new StringBuilder();
+        return StreamEvent.of(mark(type, out), out.append('}'));
+    }
+
+    private String mark(MarkType type, StringBuilder out) {
         begin(type.name(), out);
         switch (type) {
             case RUN_STARTED -> {
@@ -94,9 +96,10 @@ public final class AgUiFormat implements EventFormat {
             }
             case REASONING_START, REASONING_MESSAGE_END, REASONING_END -> field("messageId", reasoningId(), out);
         }
+        return type.name();
     }
 
-    private void text(RunEvent.Text text, StringBuilder out) {
+    private String text(RunEvent.Text text, StringBuilder out) {
         begin(text.type().name(), out);
         switch (text.type()) {
             case TEXT_MESSAGE_CONTENT -> field("messageId", run.messageId().toString(), out);
@@ -104,14 +107,16 @@ public final class AgUiFormat implements EventFormat {
             case TOOL_CALL_ARGS -> field("toolCallId", text.callId(), out);
         }
         field("delta", text.text(), out);
+        return text.type().name();
     }
 
-    private void finished(RunEvent.Finished finished, StringBuilder out) {
+    private String finished(RunEvent.Finished finished, StringBuilder out) {
         begin("RUN_FINISHED", out);
         runAndThread(out);
         out.append(",\"outcome\":{\"type\":\"").append(finished.outcome()).append("\"}");
         if (finished.usage() != null) usage(finished.usage(), out);
         if (finished.finishReason() != null || finished.sources() != null) result(finished, out);
+        return "RUN_FINISHED";
     }
 
     /** Not in the outcome: clients before 1.0 reject one that has further fields. */
@@ -152,20 +157,12 @@ public final class AgUiFormat implements EventFormat {
     }
 
     private static void begin(String type, StringBuilder out) {
-        out.append("event: ")
-                .append(type)
-                .append("\ndata: {\"type\":\"")
-                .append(type)
-                .append('"');
+        out.append("{\"type\":\"").append(type).append('"');
     }
 
     private static void field(String name, String value, StringBuilder out) {
         out.append(",\"").append(name).append("\":\"");
         JSON.quoteAsString(value, out);
         out.append('"');
-    }
-
-    private static void end(StringBuilder out) {
-        out.append("}\n\n");
     }
 }

@@ -1,23 +1,17 @@
 package org.parley.runlog;
 
 import java.util.List;
+import java.util.Optional;
 import org.parley.runlog.RunLog.Entry;
+import org.parley.stream.StreamEvent;
 
-/** How a follower's stream looks on the wire. */
+/** How a log's entries look to a reader. */
 public sealed interface EventFormat permits AgUiFormat, PlainTextFormat {
-    String contentType();
+    /** Empty if such a reader gets nothing of it. The event is valid until the next call. */
+    Optional<StreamEvent> event(Entry entry);
 
-    /** Appends the entry to what goes out next. */
-    void write(Entry entry, StringBuilder out);
-
-    /** Appends what keeps an idle connection open. */
-    void heartbeat(StringBuilder out);
-
-    /** Whether a failure can only be told by breaking the connection. */
-    boolean breaksOnFailure();
-
-    /** Appends what a reader needs that joins in the middle: the messages so far. */
-    void prelude(List<Snapshot> messages, boolean answering, StringBuilder out);
+    /** What a reader needs that joins in the middle: the messages so far. */
+    List<StreamEvent> prelude(List<Snapshot> messages, boolean answering);
 
     /** A message as a joining reader gets it. */
     record Snapshot(String id, String role, String content) {}

@@ -1,32 +1,22 @@
 package org.parley.runlog;
 
 import java.util.List;
+import java.util.Optional;
 import org.parley.runlog.RunEvent.TextType;
 import org.parley.runlog.RunLog.Entry;
+import org.parley.stream.StreamEvent;
 
 /** The bare text of the answer, for curl and simple scripts. */
 public final class PlainTextFormat implements EventFormat {
     @Override
-    public String contentType() {
-        return "text/plain;charset=UTF-8";
+    public Optional<StreamEvent> event(Entry entry) {
+        return entry.event() instanceof RunEvent.Text text && text.type() == TextType.TEXT_MESSAGE_CONTENT
+                ? Optional.of(StreamEvent.of(null, text.text()))
+                : Optional.empty();
     }
 
     @Override
-    public void write(Entry entry, StringBuilder out) {
-        if (entry.event() instanceof RunEvent.Text text && text.type() == TextType.TEXT_MESSAGE_CONTENT)
-            out.append(text.text());
-    }
-
-    @Override
-    public void heartbeat(StringBuilder out) {}
-
-    @Override
-    public boolean breaksOnFailure() {
-        return true;
-    }
-
-    @Override
-    public void prelude(List<Snapshot> messages, boolean answering, StringBuilder out) {
-        if (answering) out.append(messages.getLast().content());
+    public List<StreamEvent> prelude(List<Snapshot> messages, boolean answering) {
+        return answering ? List.of(StreamEvent.of(null, messages.getLast().content())) : List.of();
     }
 }

@@ -1,55 +1,92 @@
 package org.parley.runlog;
 
-import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.parley.stream.StreamEvent;
+import org.parley.stream.StreamSink;
 
-/** One reader of a run: gets what the log has, as its format says it. */
-public final class RunFollower extends StreamWriter implements RunLog.Reader {
+/** One reader of a run: gets what the log has as fast as its connection takes it, on whichever thread brings news. */
+public final class RunFollower implements RunLog.Reader {
     private static final int MOST_AT_ONCE = 32_768;
 
     private final RunLog log;
     private final EventFormat format;
-    private final ActiveFollowers followers;
-    private final StringBuilder text = new StringBuilder(256);
+    private final StreamSink sink;
+    private final AtomicInteger wakes = new AtomicInteger(1);
     private long position;
     private boolean whole;
+    private CompletionStage<?> sending;
+    private CompletionStage<?> awaited;
 
-    /** @param prelude goes out first, as it is */
-    RunFollower(
-            RunLog log, long after, String prelude, EventFormat format, Exchange exchange, ActiveFollowers followers)
-            throws IOException {
-        super(exchange);
+    RunFollower(RunLog log, long after, EventFormat format, StreamSink sink) {
         this.log = log;
         this.format = format;
-        this.followers = followers;
+        this.sink = sink;
         position = after;
-        text.append(prelude);
     }
 
     RunLog log() {
         return log;
     }
 
-    @Override
-    protected String next() {
-        boolean closed = log.isClosed();
-        while (text.length() < MOST_AT_ONCE) {
-            var next = log.after(position);
-            if (next.isEmpty()) break;
-            position = next.get().seq();
-            format.write(next.get(), text);
-            whole = next.get().event() instanceof RunEvent.Finished;
-        }
-        if (text.isEmpty() && !closed && isSilent()) format.heartbeat(text);
-        if (text.isEmpty() && closed) leave();
-        var piece = text.toString();
-        text.setLength(0);
-        return piece;
+    /** @param prelude is sent first */
+    void start(List<StreamEvent> prelude) {
+        prelude.forEach(sink::append);
+        if (!prelude.isEmpty()) sending = sink.flush();
+        work(1);
     }
 
+    /** Several wakes at once become one more round of the thread that is at work already. */
     @Override
-    protected void end(Exchange exchange) {
-        if (whole || !format.breaksOnFailure()) exchange.end();
-        else exchange.breakOff();
-        followers.remove(this);
+    public void wake() {
+        if (wakes.getAndIncrement() == 0) work(1);
+    }
+
+    /** Ends the stream; its reader continues elsewhere, or comes again. */
+    void leave() {
+        if (whole) sink.close();
+        else sink.interrupt();
+    }
+
+    private void work(int seen) {
+        while (seen != 0) {
+            send();
+            seen = wakes.addAndGet(-seen);
+        }
+    }
+
+    private void send() {
+        while (!sink.isClosed() && hasTakenAll()) {
+            boolean closed = log.isClosed();
+            if (appendNews()) sending = sink.flush();
+            else if (closed) leave();
+            else return;
+        }
+    }
+
+    private boolean appendNews() {
+        int chars = 0;
+        boolean any = false;
+        for (var next = log.after(position); next.isPresent(); next = log.after(position)) {
+            position = next.get().seq();
+            whole = next.get().event() instanceof RunEvent.Finished;
+            var event = format.event(next.get());
+            if (event.isEmpty()) continue;
+            any = true;
+            chars += event.get().data().length();
+            sink.append(event.get());
+            if (chars > MOST_AT_ONCE) break;
+        }
+        return any;
+    }
+
+    /** Whether the connection has taken all; otherwise it wakes this follower. */
+    private boolean hasTakenAll() {
+        if (sending == null || sending.toCompletableFuture().isDone()) return true;
+        if (awaited == sending) return false;
+        awaited = sending;
+        awaited.whenComplete((sent, failure) -> wake());
+        return false;
     }
 }

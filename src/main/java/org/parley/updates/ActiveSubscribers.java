@@ -4,8 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,9 +14,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.parley.database.Notification;
 import org.parley.error.ApiJson;
 import org.parley.error.Busy;
-import org.parley.identity.SessionEndedEvent;
-import org.parley.identity.SessionRollCallEvent;
-import org.parley.runlog.Exchange;
+import org.parley.stream.StreamEvent;
+import org.parley.stream.StreamSink;
 import org.parley.thread.ThreadEntry;
 
 /** The pages that listen at this node, by person. */
@@ -29,16 +27,12 @@ public class ActiveSubscribers {
 
     private final Map<String, Set<UpdateSubscriber>> readers = new ConcurrentHashMap<>();
 
-    /** Streams to the page from here on. */
-    void listen(String owner, Exchange exchange) {
-        exchange.begin("text/event-stream;charset=UTF-8");
-        try {
-            var reader = new UpdateSubscriber(owner, exchange, this);
-            readers.compute(owner, (id, known) -> with(known, reader));
-            exchange.response().getOutputStream().setWriteListener(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Tells the page from here on. */
+    void listen(String owner, StreamSink sink, OutboundSseEvent hello) {
+        var reader = new UpdateSubscriber(owner, sink);
+        readers.compute(owner, (id, known) -> with(known, reader));
+        sink.onEnd(() -> remove(reader));
+        sink.send(hello);
     }
 
     private Set<UpdateSubscriber> with(Set<UpdateSubscriber> known, UpdateSubscriber reader) {
@@ -49,7 +43,7 @@ public class ActiveSubscribers {
         return all;
     }
 
-    void remove(UpdateSubscriber reader) {
+    private void remove(UpdateSubscriber reader) {
         readers.computeIfPresent(reader.owner(), (owner, known) -> {
             known.remove(reader);
             return known.isEmpty() ? null : known;
@@ -69,20 +63,6 @@ public class ActiveSubscribers {
         tell(owner, "thread-deleted", "{\"id\":\"" + thread + "\"}");
     }
 
-    void beat() {
-        all().forEach(UpdateSubscriber::wake);
-    }
-
-    void end(@Observes SessionEndedEvent ended) {
-        all().stream()
-                .filter(reader -> ended.session().equals(reader.session()))
-                .forEach(UpdateSubscriber::leave);
-    }
-
-    void answer(@Observes SessionRollCallEvent call) {
-        all().forEach(reader -> call.add(reader.session()));
-    }
-
     /** News may have been lost: the pages come again and read their lists. */
     void hear(@Observes Notification notice) {
         if (notice.is(Notification.RECONNECTED)) all().forEach(UpdateSubscriber::leave);
@@ -94,8 +74,8 @@ public class ActiveSubscribers {
     }
 
     private void tell(String owner, String event, String data) {
-        var text = "event: " + event + "\ndata: " + data + "\n\n";
-        readers.getOrDefault(owner, Set.of()).forEach(reader -> reader.tell(text));
+        var news = StreamEvent.of(event, data);
+        readers.getOrDefault(owner, Set.of()).forEach(reader -> reader.tell(news));
     }
 
     private List<UpdateSubscriber> all() {

@@ -78,7 +78,6 @@ public class UpdateBroadcaster {
         try {
             send();
             deliver();
-            readers.beat();
         } catch (SQLException | RuntimeException e) {
             LOG.log(Level.DEBUG, "News of threads cannot be told at the moment: {0}", e.getMessage());
         }

@@ -1,20 +1,18 @@
 package org.parley.updates;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.parley.identity.CurrentUser;
-import org.parley.runlog.Exchange;
+import org.parley.stream.StreamSink;
 
 @Path("threads/live")
 @Tag(name = "Threads")
@@ -25,11 +23,7 @@ public class UpdatesResource {
     @Inject
     CurrentUser user;
 
-    @Context
-    HttpServletRequest request;
-
     @GET
-    @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
             summary = "Follow changes to the caller's threads while the connection is open",
             description =
@@ -39,7 +33,8 @@ public class UpdatesResource {
             responseCode = "200",
             description = "Server-Sent Events; a comment comes at least every 10 s",
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS))
-    public void listen(@Suspended AsyncResponse response) {
-        readers.listen(user.id(), Exchange.of(request, response));
+    public void listen(@Context SseEventSink sink, @Context Sse sse) {
+        var hello = sse.newEventBuilder().comment("hello").reconnectDelay(2000).build();
+        readers.listen(user.id(), StreamSink.of(sink), hello);
     }
 }

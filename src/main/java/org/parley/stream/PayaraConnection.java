@@ -1,4 +1,4 @@
-package org.parley.runlog;
+package org.parley.stream;
 
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;

@@ -1,0 +1,181 @@
+package org.parley.stream;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.parley.identity.SessionEndedEvent;
+
+/**
+ * Event sink on the Servlet API's non-blocking output. It takes each event at once, on any thread, and never waits. Events
+ * that are sent while the connection is busy go out together. It sends a comment when nothing else was sent for some seconds,
+ * and ends with the session of its reader. Until the first event the response may still become another one: an exception, a
+ * status.
+ */
+public final class StreamSink implements SseEventSink {
+    /** Characters that may wait for a reader whose sender does not wait for it. */
+    static final int MOST_WAITING = 262_144;
+
+    /** Time for a refusal to arrive before the connection is closed; what still arrives meanwhile is discarded. */
+    private static final Executor SOON = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
+
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final AsyncResponse suspended;
+    private final ActiveStreams streams;
+    private final StreamFormat format;
+    private final UUID session;
+    private Runnable onEnd = () -> {};
+    private volatile ResponseWriter writer;
+    private volatile boolean closing;
+    private boolean ended;
+
+    /** For use on other threads than the request's: holds the container's own objects, not their injected proxies. */
+    StreamSink(HttpServletRequest injected, AsyncResponse suspended, ActiveStreams streams) {
+        var async = injected.getAsyncContext();
+        request = (HttpServletRequest) async.getRequest();
+        response = (HttpServletResponse) async.getResponse();
+        this.suspended = suspended;
+        this.streams = streams;
+        format = StreamFormat.of(request.getHeaders("Accept"));
+        session = (UUID) injected.getAttribute(SessionEndedEvent.SESSION);
+        PayaraConnection.of(request).limitWaiting();
+    }
+
+    /** The sink that JAX-RS gave to a resource method. */
+    public static StreamSink of(SseEventSink sink) {
+        return (StreamSink) sink;
+    }
+
+    /** The session of the reader; null: none. */
+    public UUID session() {
+        return session;
+    }
+
+    /** Whether the reader gets bare text. */
+    public boolean isPlain() {
+        return format == StreamFormat.TEXT;
+    }
+
+    /** The request, for code that reads its body on another thread. */
+    public HttpServletRequest request() {
+        return request;
+    }
+
+    /** Called once, on any thread, when the stream has ended for whatever reason. */
+    public void onEnd(Runnable action) {
+        synchronized (this) {
+            onEnd = action;
+            if (!ended) return;
+        }
+        action.run();
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closing;
+    }
+
+    /**
+     * Sends the event. A reader that is too far behind is cut off: use {@link #append} and {@link #flush} to wait for it.
+     *
+     * @return completes when the connection has taken it, exceptionally if the stream ended before
+     * @throws IllegalStateException if the stream is closed
+     */
+    @Override
+    public CompletionStage<?> send(OutboundSseEvent event) {
+        if (writer != null && writer.waiting() > MOST_WAITING) interrupt();
+        if (closing) throw new IllegalStateException("The stream is closed");
+        append(event);
+        return flush();
+    }
+
+    /** Adds an event that goes out with the next {@link #flush}. Does nothing if the stream is closed. */
+    public void append(OutboundSseEvent event) {
+        if (closing) return;
+        if (writer == null) begin();
+        writer.append(format, event);
+    }
+
+    /** Sends what was appended. @return as {@link #send} */
+    public CompletionStage<?> flush() {
+        return writer == null ? CompletableFuture.completedFuture(null) : writer.flush();
+    }
+
+    /** Ends the response after what was sent. */
+    @Override
+    public void close() {
+        closing = true;
+        if (writer == null) end();
+        else writer.close();
+    }
+
+    /**
+     * Ends the response before its time. Events have no last one then; bare text has nothing that tells, so its connection is
+     * broken off.
+     */
+    public void interrupt() {
+        closing = true;
+        if (isPlain() && writer != null) breakOff();
+        else close();
+    }
+
+    /** Answers a request whose body was not read to its end. The server by itself would continue to read the rest. */
+    public void refuse(Exception failure) {
+        closing = true;
+        var connection = PayaraConnection.of(request);
+        response.setHeader("Connection", "close");
+        suspended.resume(failure);
+        SOON.execute(connection::close);
+    }
+
+    /** Keeps an idle connection open, and gives up a reader that has taken nothing for too long. */
+    void beat() {
+        if (writer.isStuck()) breakOff();
+        else if (writer.isSilent() && !isPlain() && !closing) {
+            writer.append(format, StreamEvent.comment("hb"));
+            writer.flush();
+        }
+    }
+
+    private void breakOff() {
+        PayaraConnection.of(request).close();
+        writer.end();
+    }
+
+    /** No one on the way may store the stream or hold it back. */
+    private synchronized void begin() {
+        if (writer != null) return;
+        response.setContentType(format.contentType());
+        response.setHeader("Cache-Control", "no-cache, no-transform");
+        response.setHeader("X-Accel-Buffering", "no");
+        try {
+            var begun = new ResponseWriter(response.getOutputStream(), this::end);
+            writer = begun;
+            streams.add(this);
+            begun.listen();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void end() {
+        synchronized (this) {
+            if (ended) return;
+            ended = true;
+            closing = true;
+        }
+        streams.remove(this);
+        suspended.resume(Response.ok().build());
+        onEnd.run();
+    }
+}
