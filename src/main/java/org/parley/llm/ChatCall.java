@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
-import org.parley.llm.HttpStreams.Connection;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One question to the model. No thread waits for its answer. Before the first piece of it a failed call is tried again, with
@@ -20,12 +20,12 @@ public final class ChatCall {
     private final Map<String, String> headers;
     private final ChatDelta.Sink sink;
     private final CompletableFuture<ChatOutcome> outcome = new CompletableFuture<>();
+    private final CompletableFuture<Void> cancelled = new CompletableFuture<>();
+    private final AtomicInteger failures = new AtomicInteger();
     private final String model;
     /** Until the answer begins; a long conversation has megabytes. */
-    ChatRequest request;
+    volatile ChatRequest request;
 
-    private Connection connection;
-    private int failures;
     /** Parameters that have been left out since the endpoint rejected them in this call. */
     private final Set<String> rejected = new HashSet<>(0);
 
@@ -47,40 +47,32 @@ public final class ChatCall {
 
     /** Asks as soon as there is a connection, and waits for nothing. */
     public void start() {
-        if (!outcome.isDone()) askOn(client.http.connection(client.config.completions()));
+        if (outcome.isDone()) return;
+        var attempt = new ChatAttempt(request, leftOut(), headers, cancelled, this::countFailure);
+        CompletableFuture.completedStage(attempt)
+                .thenCompose(client.api()::stream)
+                .handle(this::answered)
+                .exceptionally(outcome::completeExceptionally);
     }
 
     /** Breaks it off, wherever it is; the upstream connection is closed. Nothing happens where the answer has ended. */
-    public synchronized void close() {
-        if (outcome.cancel(false) && connection != null) connection.channel().close();
+    public void close() {
+        if (outcome.cancel(false)) cancelled.complete(null);
     }
 
-    private void askOn(CompletableFuture<Connection> connection) {
-        connection.thenAccept(this::ask).exceptionally(failure -> notAsked(failure.getCause()));
-    }
-
-    private Void notAsked(Throwable failure) {
-        if (failure instanceof LlmException e) failed(e);
-        else outcome.completeExceptionally(failure);
-        return null;
-    }
-
-    private synchronized void ask(Connection free) {
-        connection = free;
-        if (outcome.isDone()) {
-            free.channel().close();
-            return;
-        }
-        var handler = new ChatStreamHandler(this::hear);
-        handler.outcome()
-                .handle((answer, failure) -> ended(free, handler, answer, failure))
-                .exceptionally(outcome::completeExceptionally);
-        client.http.post(free, headers, request.body(leftOut()), handler);
+    private boolean answered(ChatStream stream, Throwable failure) {
+        if (failure != null) failed(LlmErrors.of(failure));
+        else if (outcome.isDone()) stream.close();
+        else
+            stream.read(this::hear)
+                    .handle((answer, cause) -> ended(stream, answer, cause))
+                    .exceptionally(outcome::completeExceptionally);
+        return true;
     }
 
     private void hear(List<ChatDelta> deltas) {
         if (request != null) begun();
-        sink.accept(deltas);
+        if (!outcome.isDone()) sink.accept(deltas);
     }
 
     private void begun() {
@@ -94,28 +86,16 @@ public final class ChatCall {
         return all;
     }
 
-    private synchronized boolean ended(
-            Connection used, ChatStreamHandler handler, ChatOutcome answer, Throwable failure) {
-        connection = null;
-        if (handler.isReusable()) client.http.release(used, handler);
-        else used.channel().close();
+    private boolean ended(ChatStream stream, ChatOutcome answer, Throwable failure) {
         if (failure == null) return outcome.complete(answer);
-        if (isRace(used, handler, failure) && ++failures < client.config.tries())
-            askOn(client.http.newConnection(client.config.completions()));
-        else if (handler.hasBegun()) outcome.completeExceptionally(failure);
-        else failed((LlmException) failure);
+        if (stream.hasBegun()) return outcome.completeExceptionally(failure);
+        failed((LlmException) failure);
         return false;
     }
 
-    /**
-     * Whether the other end closed a kept connection while the request was on its way. Silence is something else: a request
-     * that was taken would be worked on twice.
-     */
-    private static boolean isRace(Connection used, ChatStreamHandler handler, Throwable failure) {
-        return used.reused()
-                && !handler.isAnswered()
-                && failure instanceof LlmException e
-                && e.failure() == LlmFailure.CUT_OFF;
+    /** Whether there is another try. */
+    private boolean countFailure() {
+        return failures.incrementAndGet() < client.config.tries();
     }
 
     private void failed(LlmException failure) {
@@ -123,9 +103,8 @@ public final class ChatCall {
             start();
             return;
         }
-        failures++;
         var explained = failure.explained(request.texts());
-        if (failures >= client.config.tries() || !failure.isRetryable()) outcome.completeExceptionally(explained);
+        if (!countFailure() || !failure.isRetryable()) outcome.completeExceptionally(explained);
         else if (failure.retryAfter().compareTo(client.config.longestWait()) > 0)
             outcome.completeExceptionally(explained.tooLongToWait());
         else client.workers.run(pause(failure.retryAfter()), this::start);
@@ -141,7 +120,7 @@ public final class ChatCall {
 
     /** What the endpoint asked for, or a growing pause; not the same for all calls, so that they do not come back at once. */
     private Duration pause(Duration asked) {
-        var growing = Duration.ofMillis(250L << failures);
+        var growing = Duration.ofMillis(250L << failures.get());
         var limited = growing.compareTo(LONGEST_GROWING_PAUSE) > 0 ? LONGEST_GROWING_PAUSE : growing;
         var pause = asked.compareTo(limited) > 0 ? asked : limited;
         return pause.plusMillis(ThreadLocalRandom.current().nextLong(1 + limited.toMillis() / 4));

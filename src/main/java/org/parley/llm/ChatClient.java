@@ -2,7 +2,6 @@ package org.parley.llm;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.parley.BackgroundTasks;
 
@@ -10,7 +9,7 @@ import org.parley.BackgroundTasks;
 @ApplicationScoped
 public class ChatClient {
     @Inject
-    HttpStreams http;
+    ModelEndpoint endpoint;
 
     @Inject
     LlmConfig config;
@@ -27,14 +26,10 @@ public class ChatClient {
      * @param trace headers that go on with the caller's trace
      */
     public ChatCall call(ChatRequest request, Map<String, String> trace, ChatDelta.Sink sink) {
-        return new ChatCall(this, request, headers(trace), sink);
+        return new ChatCall(this, request, trace, sink);
     }
 
-    private Map<String, String> headers(Map<String, String> trace) {
-        var headers = new LinkedHashMap<>(trace);
-        headers.put("Content-Type", "application/json");
-        headers.put("Accept", "text/event-stream");
-        config.apiKey().ifPresent(key -> headers.put(config.apiKeyHeader(), config.apiKeyValue(key)));
-        return headers;
+    ChatCompletionsApi api() {
+        return endpoint.api();
     }
 }

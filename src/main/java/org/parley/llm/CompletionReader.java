@@ -76,6 +76,11 @@ public final class CompletionReader {
         return done || hasFailed();
     }
 
+    /** Whether the reason why the answer ended is known; usage and the mark of the end may follow. */
+    public boolean isFinished() {
+        return chunks.isFinished();
+    }
+
     /** Whether it is certain that the answer has failed, and the rest of the body is of no use. */
     public boolean hasFailed() {
         return failure != null || form == Form.ERROR && body.size() >= LONGEST_ERROR;

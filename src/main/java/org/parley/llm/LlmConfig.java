@@ -35,12 +35,28 @@ public class LlmConfig {
     Optional<String> caFile;
 
     @Inject
+    @ConfigProperty(name = "parley.model.certificate-file")
+    Optional<String> certificateFile;
+
+    @Inject
+    @ConfigProperty(name = "parley.model.key-file")
+    Optional<String> keyFile;
+
+    @Inject
+    @ConfigProperty(name = "parley.model.proxy")
+    Optional<String> proxy;
+
+    @Inject
     @ConfigProperty(name = "parley.model.name")
     Optional<String> name;
 
     @Inject
     @ConfigProperty(name = "parley.model.connect-timeout")
     Duration connectTimeout;
+
+    @Inject
+    @ConfigProperty(name = "parley.model.first-byte-timeout")
+    Duration firstByteTimeout;
 
     @Inject
     @ConfigProperty(name = "parley.model.stall-timeout")
@@ -58,9 +74,10 @@ public class LlmConfig {
     @ConfigProperty(name = "parley.model.left-out-parameters")
     Optional<String> leftOutParameters;
 
-    @Inject
-    @ConfigProperty(name = "parley.model.io-threads")
-    int ioThreads;
+    /** Base URL of the endpoint's API. */
+    public URI url() {
+        return url;
+    }
 
     /** Where chat completions are: the base URL's path with {@code /chat/completions}, its query kept (Azure has one). */
     public URI completions() {
@@ -74,16 +91,7 @@ public class LlmConfig {
     /** The endpoint's port, also where its URL names none. */
     public int port() {
         if (url.getPort() > 0) return url.getPort();
-        return isSecure() ? HTTPS : HTTP;
-    }
-
-    boolean isSecure() {
-        return url.getScheme().equals("https");
-    }
-
-    /** Where the endpoint lists its models. */
-    public URI models() {
-        return below("/models");
+        return url.getScheme().equalsIgnoreCase("https") ? HTTPS : HTTP;
     }
 
     /** The name that the endpoint knows: the agent's own, or the configured one where the agent says "default". */
@@ -106,14 +114,34 @@ public class LlmConfig {
 
     /** PEM file of the authorities that certify the endpoint; empty: those that Java trusts. */
     Optional<File> caFile() {
-        return caFile.filter(file -> !file.isBlank()).map(File::new);
+        return file(caFile);
+    }
+
+    /** PEM file of the certificate that identifies us to the endpoint; empty: none. */
+    Optional<File> certificateFile() {
+        return file(certificateFile);
+    }
+
+    /** PEM file of its key. */
+    Optional<File> keyFile() {
+        return file(keyFile);
+    }
+
+    /** Proxy on the way to the endpoint; empty: none. */
+    Optional<URI> proxy() {
+        return proxy.filter(url -> !url.isBlank()).map(URI::create);
     }
 
     public Duration connectTimeout() {
         return connectTimeout;
     }
 
-    /** A stream without a byte for so long has stalled. */
+    /** An answer that has not begun after a silence of this length has stalled. */
+    public Duration firstByteTimeout() {
+        return firstByteTimeout;
+    }
+
+    /** An answer that has begun has stalled after a silence of this length. */
     public Duration stallTimeout() {
         return stallTimeout;
     }
@@ -136,9 +164,8 @@ public class LlmConfig {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Threads that read all answers, at most; 0: one for each processor. */
-    int ioThreads() {
-        return ioThreads > 0 ? ioThreads : Runtime.getRuntime().availableProcessors();
+    private static Optional<File> file(Optional<String> path) {
+        return path.filter(file -> !file.isBlank()).map(File::new);
     }
 
     private URI below(String path) {

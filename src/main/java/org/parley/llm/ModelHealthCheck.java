@@ -2,14 +2,12 @@ package org.parley.llm;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import org.parley.BackgroundTasks;
 
 /**
  * Tells whether the model endpoint answers, and is ready all the same: it is away for all nodes at once, and a node can
@@ -25,10 +23,10 @@ public class ModelHealthCheck implements HealthCheck {
     LlmConfig config;
 
     @Inject
-    ParameterSupport parameters;
+    ModelEndpoint endpoint;
 
     @Inject
-    BackgroundTasks workers;
+    ParameterSupport parameters;
 
     private final AtomicBoolean asking = new AtomicBoolean();
     private volatile String reachable = "not asked yet";
@@ -36,48 +34,40 @@ public class ModelHealthCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        if (System.nanoTime() - askedAt >= FRESH.toNanos() && asking.compareAndSet(false, true))
-            workers.start(this::ask);
+        if (System.nanoTime() - askedAt >= FRESH.toNanos() && asking.compareAndSet(false, true)) ask();
         var response = HealthCheckResponse.named("model")
                 .withData("reachable", reachable)
-                .withData(
-                        "url",
-                        config.models().getScheme() + "://" + config.models().getAuthority());
+                .withData("url", config.url().getScheme() + "://" + config.url().getAuthority());
         parameters.summary().ifPresent(leftOut -> response.withData("parameters left out", leftOut));
         return response.up().build();
     }
 
     private void ask() {
         try {
-            reachable = sentence(status());
-        } catch (IOException | RuntimeException e) {
-            // also where somebody asks while the application is being deployed
-            reachable = "no: " + e;
-        } finally {
-            askedAt = System.nanoTime();
-            asking.set(false);
+            endpoint.api()
+                    .models()
+                    .toCompletableFuture()
+                    .orTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                    .whenComplete((models, failure) -> answered(failure));
+        } catch (RuntimeException e) {
+            answered(e); // also where somebody asks while the application is being deployed
         }
     }
 
-    private int status() throws IOException {
-        var connection = (HttpURLConnection) config.models().toURL().openConnection();
-        try {
-            int limit = (int) config.connectTimeout().toMillis();
-            connection.setConnectTimeout(limit);
-            connection.setReadTimeout(limit);
-            config.apiKey()
-                    .ifPresent(key -> connection.setRequestProperty(config.apiKeyHeader(), config.apiKeyValue(key)));
-            return connection.getResponseCode();
-        } finally {
-            connection.disconnect();
-        }
+    private void answered(Throwable failure) {
+        reachable = failure == null ? YES : sentence(LlmErrors.of(failure));
+        askedAt = System.nanoTime();
+        asking.set(false);
     }
 
     /** An endpoint need not list its models; one that refuses the key will refuse each question. */
-    private static String sentence(int status) {
-        return switch (status) {
-            case 401, 403 -> "no: it refuses the key (status " + status + ")";
-            default -> status < 500 ? YES : "no: it answers with status " + status;
+    private static String sentence(LlmException failure) {
+        return switch (failure.failure()) {
+            case UNAUTHORIZED -> "no: it refuses the key (" + failure.getMessage() + ")";
+            case UNREACHABLE, ERROR, OVERLOADED, STALLED, CUT_OFF, GARBLED, FRAME_TOO_LARGE, EMPTY ->
+                "no: " + failure.getMessage();
+            case MODEL_UNKNOWN, ADDRESS_WRONG, PARAMETER_REJECTED, CONTEXT_LENGTH_EXCEEDED, CONTENT_FILTERED -> YES;
+            case REJECTED, QUOTA_EXHAUSTED, RATE_LIMITED -> YES;
         };
     }
 }

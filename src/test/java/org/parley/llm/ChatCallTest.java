@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -18,12 +17,12 @@ class ChatCallTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final StubModel model = StubModel.start();
-    private final ChatClient client = ChatClients.of(model.url(), null);
+    private final ChatClients client = new ChatClients(model.url(), 1);
     private final List<ChatDelta> deltas = Collections.synchronizedList(new ArrayList<>());
 
     @AfterEach
     void stop() {
-        client.http.stop();
+        client.close();
         model.close();
     }
 
@@ -91,7 +90,6 @@ class ChatCallTest {
     }
 
     private ChatCall call(String question) {
-        return client.call(
-                new ChatRequest("stub", List.of(new ChatMessage("user", question))), Map.of(), deltas::addAll);
+        return client.call(question, deltas::addAll);
     }
 }

@@ -1,46 +1,113 @@
 package org.parley.llm;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.client.WebTarget;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.parley.BackgroundTasks;
+import org.parley.restclient.EndpointClientBuilder;
+import org.parley.restclient.TestClients;
 import org.parley.testing.StubModel;
 
-/** Clients of a stub model, without a container. */
-final class ChatClients {
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+/** Client of a model endpoint, without a container. */
+final class ChatClients implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private ChatClients() {}
+    private final TestClients clients = new TestClients();
+    final ChatClient client = new ChatClient();
 
-    /**
-     * One that tries once; {@code http} must be stopped.
-     *
-     * @param caFile null: the authorities that Java trusts
-     */
-    static ChatClient of(URI url, String caFile) {
-        var client = new ChatClient();
-        client.config = config(url, caFile);
-        client.workers = new BackgroundTasks();
-        client.parameters = new ParameterSupport();
-        client.parameters.config = client.config;
-        client.http = new HttpStreams();
-        client.http.config = client.config;
-        client.http.workers = client.workers;
-        client.http.start();
-        return client;
+    ChatClients(URI url, int tries) {
+        this(url, tries, builder -> builder);
     }
 
-    private static LlmConfig config(URI url, String caFile) {
-        var config = new LlmConfig();
-        config.url = url;
-        config.apiKey = Optional.of(StubModel.KEY);
-        config.apiKeyHeader = "Authorization";
-        config.caFile = Optional.ofNullable(caFile);
-        config.connectTimeout = LIMIT;
-        config.stallTimeout = LIMIT;
-        config.tries = 1;
-        config.longestWait = LIMIT;
-        config.leftOutParameters = Optional.empty();
-        return config;
+    ChatClients(URI url, int tries, UnaryOperator<EndpointClientBuilder> settings) {
+        var builder = clients.builder(url)
+                .header("Authorization", "Bearer " + StubModel.KEY)
+                .firstByteTimeout(LIMIT)
+                .stallTimeout(LIMIT);
+        var target = TestClients.target(settings.apply(builder), new ChatRequestWriter(), new ChatStreamReader());
+        client.config = new LlmConfig();
+        client.config.url = url;
+        client.config.tries = tries;
+        client.config.longestWait = LIMIT;
+        client.config.leftOutParameters = Optional.empty();
+        client.parameters = new ParameterSupport();
+        client.parameters.config = client.config;
+        client.workers = new BackgroundTasks();
+        client.endpoint = new ModelEndpoint();
+        client.endpoint.api = new Api(target);
+    }
+
+    /** The whole answer. */
+    String ask(String question) {
+        var deltas = Collections.synchronizedList(new ArrayList<ChatDelta>());
+        var call = call(question, deltas::addAll);
+        call.start();
+        assertThat(call.outcome()).succeedsWithin(LIMIT);
+        return text(deltas);
+    }
+
+    /** How the answer fails. */
+    LlmException failure(String question) {
+        return failure(call(question, deltas -> {}));
+    }
+
+    static LlmException failure(ChatCall call) {
+        call.start();
+        return assertThat(call.outcome())
+                .failsWithin(LIMIT)
+                .withThrowableThat()
+                .havingCause()
+                .asInstanceOf(InstanceOfAssertFactories.type(LlmException.class))
+                .actual();
+    }
+
+    ChatCall call(String question, ChatDelta.Sink sink) {
+        return client.call(new ChatRequest("stub", List.of(new ChatMessage("user", question))), Map.of(), sink);
+    }
+
+    static String text(List<ChatDelta> deltas) {
+        var text = new StringBuilder();
+        deltas.forEach(delta -> text.append(((ChatDelta.Text) delta).text()));
+        return text.toString();
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+
+    private record Api(WebTarget target) implements ChatCompletionsApi {
+        @Override
+        public CompletionStage<ChatStream> stream(ChatAttempt attempt) {
+            return target.path("chat/completions")
+                    .request(MediaType.SERVER_SENT_EVENTS)
+                    .rx()
+                    .post(Entity.json(attempt), ChatStream.class);
+        }
+
+        @Override
+        public CompletionStage<String> models() {
+            return target.path("models")
+                    .request(MediaType.APPLICATION_JSON)
+                    .rx()
+                    .get(String.class);
+        }
+
+        @Override
+        public void close() {
+            // the test closes all clients
+        }
     }
 }

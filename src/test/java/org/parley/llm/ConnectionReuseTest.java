@@ -3,11 +3,6 @@ package org.parley.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,14 +11,14 @@ import org.parley.testing.RawEndpoint;
 
 /** One answer never goes to another question, whatever the endpoint does to its connections. */
 class ConnectionReuseTest {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration STALL = Duration.ofSeconds(2);
 
     private RawEndpoint endpoint;
-    private ChatClient client;
+    private ChatClients client;
 
     @AfterEach
     void stop() {
-        client.http.stop();
+        client.close();
         endpoint.close();
     }
 
@@ -140,11 +135,11 @@ class ConnectionReuseTest {
 
     @Test
     void asksOnceWhereAKeptConnectionFallsSilent() {
-        start(3, exchange -> {
+        endpoint = RawEndpoint.start(exchange -> {
             if (exchange.number() == 1) exchange.send(answer("answer"));
             else exchange.hold();
         });
-        client.config.stallTimeout = Duration.ofMillis(200);
+        client = new ChatClients(endpoint.url(), 3, builder -> builder.firstByteTimeout(STALL));
         ask();
 
         assertThat(failure()).isEqualTo(LlmFailure.STALLED);
@@ -189,8 +184,7 @@ class ConnectionReuseTest {
 
     private void start(int tries, RawEndpoint.Script script) {
         endpoint = RawEndpoint.start(script);
-        client = ChatClients.of(endpoint.url(), null);
-        client.config.tries = tries;
+        client = new ChatClients(endpoint.url(), tries, builder -> builder.stallTimeout(STALL));
     }
 
     private static String answer(String text) {
@@ -201,28 +195,10 @@ class ConnectionReuseTest {
     }
 
     private String ask() {
-        var deltas = Collections.synchronizedList(new ArrayList<ChatDelta>());
-        var call = call(deltas);
-        assertThat(call.outcome()).succeedsWithin(LIMIT);
-        var text = new StringBuilder();
-        deltas.forEach(delta -> text.append(((ChatDelta.Text) delta).text()));
-        return text.toString();
+        return client.ask("question");
     }
 
     private LlmFailure failure() {
-        return assertThat(call(new ArrayList<>()).outcome())
-                .failsWithin(LIMIT)
-                .withThrowableOfType(ExecutionException.class)
-                .havingCause()
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.type(LlmException.class))
-                .actual()
-                .failure();
-    }
-
-    private ChatCall call(List<ChatDelta> deltas) {
-        var request = new ChatRequest("stub", List.of(new ChatMessage("user", "question")));
-        var call = client.call(request, Map.of(), deltas::addAll);
-        call.start();
-        return call;
+        return client.failure("question").failure();
     }
 }

@@ -1,14 +1,12 @@
 package org.parley.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,63 +19,52 @@ class SecureModelTest {
 
     private final Certificate certificate = Certificate.create(folder, "127.0.0.1");
     private final StubModel model = StubModel.start(certificate.identity());
-    private final List<ChatDelta> deltas = new ArrayList<>();
-    private ChatClient client;
+    private ChatClients client;
 
     @AfterEach
     void stop() {
-        client.http.stop();
+        client.close();
         model.close();
     }
 
     @Test
     void readsAnAnswerOverTlsFromAnEndpointOfAKnownAuthority() {
-        var outcome = ask(client(model.url(), certificate.file())).join();
+        client = client(model.url(), certificate.file());
 
-        assertThat(outcome.outputTokens()).isEqualTo(20);
-        assertThat(text()).isEqualTo(StubModel.answer("tls", 20));
+        assertThat(client.ask("tag-tls")).isEqualTo(StubModel.answer("tls", 20));
     }
 
     @Test
     void sendsNothingToAnEndpointThatNobodyVouchesFor() {
-        var client = client(model.url(), null);
+        client = new ChatClients(model.url(), 1);
 
-        assertThatThrownBy(() -> ask(client).join())
-                .cause()
-                .isInstanceOfSatisfying(
-                        LlmException.class, e -> assertThat(e.failure()).isEqualTo(LlmFailure.UNREACHABLE))
-                .hasMessageContaining("certification path");
-        assertThat(model.requestsWith("tag-tls")).isEmpty();
+        assertUnreachable("certification path");
     }
 
     @Test
     void sendsNothingToAnEndpointOfAnotherName() {
-        var elsewhere = URI.create(model.url().toString().replace("127.0.0.1", "localhost"));
-        var client = client(elsewhere, certificate.file());
+        client = client(URI.create(model.url().toString().replace("127.0.0.1", "localhost")), certificate.file());
 
-        assertThatThrownBy(() -> ask(client).join())
-                .cause()
-                .isInstanceOfSatisfying(
-                        LlmException.class, e -> assertThat(e.failure()).isEqualTo(LlmFailure.UNREACHABLE))
-                .hasMessageContaining("localhost");
+        assertUnreachable("localhost");
+    }
+
+    private void assertUnreachable(String reason) {
+        var failure = client.failure("tag-tls");
+
+        assertThat(failure.failure()).isEqualTo(LlmFailure.UNREACHABLE);
+        assertThat(failure).hasMessageContaining(reason);
         assertThat(model.requestsWith("tag-tls")).isEmpty();
     }
 
-    private ChatClient client(URI url, Path authorities) {
-        client = ChatClients.of(url, authorities == null ? null : authorities.toString());
-        return client;
+    private static ChatClients client(URI url, Path authorities) {
+        return new ChatClients(url, 1, builder -> builder.authorities(read(authorities)));
     }
 
-    private CompletableFuture<ChatOutcome> ask(ChatClient client) {
-        var question = new ChatRequest("stub", List.of(new ChatMessage("user", "tag-tls")));
-        var call = client.call(question, Map.of(), deltas::addAll);
-        call.start();
-        return call.outcome();
-    }
-
-    private String text() {
-        var text = new StringBuilder();
-        deltas.forEach(delta -> text.append(((ChatDelta.Text) delta).text()));
-        return text.toString();
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.testing.Await;
 import org.parley.testing.Chat;
 import org.parley.testing.Json;
@@ -159,6 +161,29 @@ class RunsIT {
         assertThat(answer.path("content").asText()).isEqualTo(stream.text());
         assertThat(answer.path("metadata").path("status").asText()).isEqualTo("cancelled");
         assertThat(alice.cancel(stream.run()).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "*/*|text/event-stream",
+                "application/json|text/event-stream",
+                "image/png, text/html|text/event-stream",
+                "text/plain, text/event-stream|text/event-stream",
+                "text/plain, */*;q=0.1|text/event-stream",
+                "text/*|text/event-stream",
+                "text/plain;q=0|text/event-stream",
+                "nonsense|text/event-stream",
+                "text/plain|text/plain",
+                "TEXT/Plain; q=0.5, application/json|text/plain",
+                "text/plain, text/event-stream;q=0|text/plain",
+            })
+    void sendsBareTextOnlyToThoseWhoAcceptNothingElse(String accept, String type) {
+        var reply = alice.raw("POST", "/api/threads/runs", body(thread, "hi", null), "Accept", accept);
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("Content-Type")).isEqualTo(type + ";charset=UTF-8");
     }
 
     @Test

@@ -150,6 +150,7 @@ public final class Parley implements AutoCloseable {
         var config = settings(database.config(), model.url());
         // above the heartbeat's pause, so that one can be seen before a stall
         config.put("parley.model.stall-timeout", "PT8S");
+        config.put("parley.model.first-byte-timeout", "PT8S");
         config.put("parley.login.users.file", USERS.toString());
         config.put("parley.proxy.trusted", PROXY);
         config.put("parley.master-key.file", MASTER_KEY.toString());

@@ -1,4 +1,4 @@
-package org.parley.llm;
+package org.parley.restclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

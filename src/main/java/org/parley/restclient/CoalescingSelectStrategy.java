@@ -1,4 +1,4 @@
-package org.parley.llm;
+package org.parley.restclient;
 
 import io.netty.channel.SelectStrategy;
 import io.netty.util.IntSupplier;

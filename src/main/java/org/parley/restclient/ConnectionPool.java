@@ -1,12 +1,9 @@
-package org.parley.llm;
+package org.parley.restclient;
 
 import io.netty.channel.Channel;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Deque;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Connections that wait for their next request: a new one costs a round trip, with TLS three. */
@@ -20,11 +17,10 @@ final class ConnectionPool {
         }
     }
 
-    private final Map<URI, Deque<Idle>> byAddress = new ConcurrentHashMap<>();
+    private final Deque<Idle> idle = new ConcurrentLinkedDeque<>();
 
     /** The one that was used last, if there is one. */
-    Optional<Channel> take(URI uri) {
-        var idle = of(uri);
+    Optional<Channel> take() {
         for (var next = idle.pollFirst(); next != null; next = idle.pollFirst()) {
             if (next.isUsable()) return Optional.of(next.channel());
             next.channel().close();
@@ -32,8 +28,7 @@ final class ConnectionPool {
         return Optional.empty();
     }
 
-    void put(URI uri, Channel channel) {
-        var idle = of(uri);
+    void put(Channel channel) {
         if (idle.size() < MOST) idle.addFirst(new Idle(channel, System.nanoTime()));
         else channel.close();
         for (var oldest = idle.peekLast(); oldest != null && !oldest.isUsable(); oldest = idle.peekLast()) {
@@ -41,7 +36,8 @@ final class ConnectionPool {
         }
     }
 
-    private Deque<Idle> of(URI uri) {
-        return byAddress.computeIfAbsent(uri, address -> new ConcurrentLinkedDeque<>());
+    void close() {
+        for (var next = idle.pollFirst(); next != null; next = idle.pollFirst())
+            next.channel().close();
     }
 }

@@ -1,13 +1,14 @@
-package org.parley.llm;
+package org.parley.restclient;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
-/** Where the model endpoint is. Looking up its name may take long, so no thread that has other work does it. */
+/** Address of an endpoint. Looking up its name may take long, so no thread that has other work does it. */
 final class EndpointAddress {
     /** Virtual machines keep names for half a minute; this only spares the way to another thread at each question. */
     private static final long FRESH = Duration.ofSeconds(5).toNanos();
@@ -24,7 +25,7 @@ final class EndpointAddress {
         this.elsewhere = elsewhere;
     }
 
-    /** Complete where it was looked up a moment ago; fails with {@link LlmFailure#UNREACHABLE}. */
+    /** Complete where it was looked up a moment ago; fails with {@link UnknownHostException}. */
     synchronized CompletableFuture<InetSocketAddress> get() {
         if (found == null || found.isCompletedExceptionally() || System.nanoTime() - since > FRESH) {
             since = System.nanoTime();
@@ -37,7 +38,7 @@ final class EndpointAddress {
         try {
             return new InetSocketAddress(InetAddress.getByName(host), port);
         } catch (UnknownHostException e) {
-            throw LlmException.unreachable(e);
+            throw new CompletionException(e);
         }
     }
 }

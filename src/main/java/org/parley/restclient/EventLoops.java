@@ -1,4 +1,4 @@
-package org.parley.llm;
+package org.parley.restclient;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelFuture;

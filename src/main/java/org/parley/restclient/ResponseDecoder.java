@@ -1,4 +1,4 @@
-package org.parley.llm;
+package org.parley.restclient;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -33,7 +33,10 @@ final class ResponseDecoder extends HttpResponseDecoder {
     private boolean spoilt;
 
     ResponseDecoder() {
-        super(new HttpDecoderConfig().setMaxInitialLineLength(LONGEST_HEAD).setMaxHeaderSize(LONGEST_HEAD));
+        super(new HttpDecoderConfig()
+                .setMaxInitialLineLength(LONGEST_HEAD)
+                .setMaxHeaderSize(LONGEST_HEAD)
+                .setStrictLineParsing(false));
     }
 
     /** A request is about to be sent. */

@@ -1,0 +1,15 @@
+package org.parley.llm;
+
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.IOException;
+import org.parley.restclient.LiveBody;
+
+/** Makes a {@link ChatStream} of the body of a response. Message body readers get no access to the body itself. */
+public class ChatStreamReader implements ReaderInterceptor {
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        if (context.getType() != ChatStream.class) return context.proceed();
+        return new ChatStream((LiveBody) context.getInputStream());
+    }
+}

@@ -1,0 +1,143 @@
+package org.parley.restclient;
+
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.eclipse.microprofile.rest.client.RestClientBuilder;
+import org.glassfish.jersey.client.spi.ConnectorProvider;
+
+/**
+ * Builds a MicroProfile REST client for one endpoint. Methods of its interface should return {@code CompletionStage}; those
+ * that do not keep their thread waiting. Entities may implement {@link CallOptions}. The client is a {@code Closeable}: close
+ * it when the endpoint is removed; calls under way continue.
+ */
+public final class EndpointClientBuilder {
+    private final URI base;
+    private final EventLoops threads;
+    private final Executor elsewhere;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final StringBuilder query = new StringBuilder();
+    private final SslContextBuilder tls = SslContextBuilder.forClient().endpointIdentificationAlgorithm("HTTPS");
+    private Optional<Proxy> proxy = Optional.empty();
+    private Limits limits = new Limits(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMinutes(1));
+
+    EndpointClientBuilder(URI base, EventLoops threads, Executor elsewhere) {
+        this.base = EndpointUrl.checked(base);
+        this.threads = threads;
+        this.elsewhere = elsewhere;
+        if (base.getRawQuery() != null) query.append(base.getRawQuery());
+    }
+
+    /** Sent with each request; for example a key. Replaces what the REST client would send. */
+    public EndpointClientBuilder header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    /** Added to the address of each request. */
+    public EndpointClientBuilder queryParameter(String name, String value) {
+        if (!query.isEmpty()) query.append('&');
+        query.append(EndpointUrl.encode(name)).append('=').append(EndpointUrl.encode(value));
+        return this;
+    }
+
+    /**
+     * Trusts these authorities, and no others.
+     *
+     * @param pem certificates
+     * @throws IllegalArgumentException if there is none in it
+     */
+    public EndpointClientBuilder authorities(String pem) {
+        tls.trustManager(stream(pem));
+        return this;
+    }
+
+    /**
+     * Identifies this client with a certificate (mutual TLS).
+     *
+     * @param certificates PEM, the client's own first
+     * @param key PEM, PKCS #8, not encrypted
+     * @throws IllegalArgumentException if they cannot be used
+     */
+    public EndpointClientBuilder identity(String certificates, String key) {
+        tls.keyManager(stream(certificates), stream(key));
+        return this;
+    }
+
+    /**
+     * Connects through this proxy: with {@code CONNECT} to https endpoints.
+     *
+     * @param url {@code http://user:password@host:port}; user and password may be absent
+     */
+    public EndpointClientBuilder proxy(URI url) {
+        proxy = Optional.of(Proxy.of(url));
+        return this;
+    }
+
+    /** Time for a connection, with TLS and proxy; otherwise 5 s. */
+    public EndpointClientBuilder connectTimeout(Duration limit) {
+        limits = new Limits(limit, limits.firstByte(), limits.stall());
+        return this;
+    }
+
+    /** Longest silence before a response has begun; otherwise 5 min. */
+    public EndpointClientBuilder firstByteTimeout(Duration limit) {
+        limits = new Limits(limits.connect(), limit, limits.stall());
+        return this;
+    }
+
+    /** Longest silence in a response that has begun; otherwise 1 min. */
+    public EndpointClientBuilder stallTimeout(Duration limit) {
+        limits = new Limits(limits.connect(), limits.firstByte(), limit);
+        return this;
+    }
+
+    /**
+     * Takes up to a second: once for each endpoint, not for each call.
+     *
+     * @param api interface with {@code @RegisterRestClient}
+     */
+    public <T> T build(Class<T> api) {
+        return RestClientBuilder.newBuilder()
+                .baseUri(base())
+                .connectTimeout(limits.connect().toMillis(), TimeUnit.MILLISECONDS)
+                .executorService(CallerThread.EXECUTOR)
+                .register(connectorProvider())
+                .build(api);
+    }
+
+    URI base() {
+        return EndpointUrl.withoutQuery(base);
+    }
+
+    ConnectorProvider connectorProvider() {
+        var context = context();
+        return (client, config) -> new HttpConnector(
+                headers,
+                query.toString(),
+                limits,
+                uri -> new Origin(uri, proxy, context, limits.connect(), threads, elsewhere));
+    }
+
+    private SslContext context() {
+        try {
+            return tls.build();
+        } catch (SSLException e) {
+            throw new IllegalArgumentException("The certificates cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static InputStream stream(String pem) {
+        return new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII));
+    }
+}

@@ -1,0 +1,127 @@
+package org.parley.restclient;
+
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import jakarta.ws.rs.ProcessingException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.glassfish.jersey.client.ClientRequest;
+import org.glassfish.jersey.client.ClientResponse;
+import org.glassfish.jersey.client.spi.AsyncConnectorCallback;
+import org.glassfish.jersey.client.spi.Connector;
+
+/** Jersey's way to the network for one REST client. */
+final class HttpConnector implements Connector {
+    private final Map<String, String> headers;
+    private final String query;
+    private final Limits limits;
+    private final Function<URI, Origin> connect;
+    private final Map<String, Origin> origins = new ConcurrentHashMap<>();
+
+    /**
+     * @param headers sent with each request
+     * @param query added to each request, without question mark; empty: none
+     */
+    HttpConnector(Map<String, String> headers, String query, Limits limits, Function<URI, Origin> connect) {
+        this.headers = headers;
+        this.query = query;
+        this.limits = limits;
+        this.connect = connect;
+    }
+
+    @Override
+    public ClientResponse apply(ClientRequest request) {
+        var answer = new CompletableFuture<ClientResponse>();
+        apply(request, new AsyncConnectorCallback() {
+            @Override
+            public void response(ClientResponse response) {
+                answer.complete(response);
+            }
+
+            @Override
+            public void failure(Throwable failure) {
+                answer.completeExceptionally(failure);
+            }
+        });
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            throw new ProcessingException(e.getCause());
+        }
+    }
+
+    @Override
+    public Future<?> apply(ClientRequest request, AsyncConnectorCallback callback) {
+        try {
+            var options = request.getEntity() instanceof CallOptions own ? own : new CallOptions() {};
+            var exchange = new JerseyExchange(request, options, callback);
+            var origin = origin(request.getUri());
+            var call = new HttpCall(origin, message(request, options, origin), limits, exchange);
+            request.setEntity(null); // it may have megabytes, and the request lives as long as its response
+            exchange.start(call);
+        } catch (IOException e) {
+            callback.failure(e);
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public String getName() {
+        return "Parley";
+    }
+
+    /** Closes the connections that are not in use; calls that are under way end as they would have. */
+    @Override
+    public void close() {
+        origins.values().forEach(Origin::close);
+    }
+
+    private HttpRequest message(ClientRequest request, CallOptions options, Origin origin) throws IOException {
+        var body = new ByteArrayOutputStream();
+        if (request.hasEntity()) {
+            request.setStreamProvider(length -> body);
+            request.writeEntity();
+        }
+        return new HttpRequest(
+                request.getMethod(),
+                target(request.getUri(), origin),
+                headers(request, options, origin),
+                body.toByteArray());
+    }
+
+    private String target(URI uri, Origin origin) {
+        var target = new StringBuilder();
+        if (origin.forwardingProxy().isPresent())
+            target.append(uri.getScheme()).append("://").append(uri.getRawAuthority());
+        target.append(uri.getRawPath().isEmpty() ? "/" : uri.getRawPath());
+        if (uri.getRawQuery() != null) target.append('?').append(uri.getRawQuery());
+        if (!query.isEmpty())
+            target.append(uri.getRawQuery() == null ? '?' : '&').append(query);
+        return target.toString();
+    }
+
+    private HttpHeaders headers(ClientRequest request, CallOptions options, Origin origin) {
+        var all = new DefaultHttpHeaders();
+        request.getStringHeaders().forEach(all::set);
+        all.set(HttpHeaderNames.ACCEPT_ENCODING, "identity");
+        headers.forEach(all::set);
+        options.headers().forEach(all::set);
+        all.set(HttpHeaderNames.HOST, request.getUri().getRawAuthority());
+        origin.forwardingProxy()
+                .flatMap(Proxy::authorization)
+                .ifPresent(value -> all.set(HttpHeaderNames.PROXY_AUTHORIZATION, value));
+        return all;
+    }
+
+    private Origin origin(URI uri) {
+        return origins.computeIfAbsent(uri.getScheme() + "://" + uri.getRawAuthority(), name -> connect.apply(uri));
+    }
+}

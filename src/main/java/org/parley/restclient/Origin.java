@@ -1,0 +1,180 @@
+package org.parley.restclient;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.HttpRequestEncoder;
+import io.netty.handler.ssl.SslContext;
+import io.netty.resolver.NoopAddressResolverGroup;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/** Scheme, host and port of an endpoint, and the connections to it, through a proxy if there is one. */
+final class Origin {
+    private static final String DECODER = "decoder";
+    private static final String LAST = "last";
+
+    private final URI uri;
+    private final Optional<Proxy> proxy;
+    private final SslContext tls;
+    private final Duration connectTimeout;
+    private final EndpointAddress address;
+    private final EventLoops threads;
+    private final ConnectionPool idle = new ConnectionPool();
+
+    /** @param reused whether it has served a request before; then its other end may have closed it already */
+    record Connection(Channel channel, boolean reused) {}
+
+    /** @param elsewhere for looking up names, which blocks */
+    Origin(
+            URI uri,
+            Optional<Proxy> proxy,
+            SslContext tls,
+            Duration connectTimeout,
+            EventLoops threads,
+            Executor elsewhere) {
+        this.uri = uri;
+        this.proxy = proxy;
+        this.tls = tls;
+        this.connectTimeout = connectTimeout;
+        this.threads = threads;
+        address = proxy.map(by -> new EndpointAddress(by.host(), by.port(), elsewhere))
+                .orElseGet(() -> new EndpointAddress(uri.getHost(), port(uri), elsewhere));
+    }
+
+    /** The proxy that takes plain requests, which name the whole address. */
+    Optional<Proxy> forwardingProxy() {
+        return isSecure() ? Optional.empty() : proxy;
+    }
+
+    /** A connection that an earlier request has left, or a new one. No thread waits until it is open. */
+    CompletableFuture<Connection> connection() {
+        return idle.take()
+                .map(channel -> CompletableFuture.completedFuture(new Connection(channel, true)))
+                .orElseGet(this::newConnection);
+    }
+
+    /** A connection that nothing has been sent on. */
+    CompletableFuture<Connection> newConnection() {
+        return address.get().thenCompose(this::connect).thenApply(channel -> new Connection(channel, false));
+    }
+
+    /**
+     * From here on the handler gets what comes.
+     *
+     * @return false if the connection was closed meanwhile
+     */
+    static boolean begin(Connection connection, ChannelHandler handler) {
+        try {
+            connection.channel().pipeline().addBefore(LAST, null, handler);
+            decoder(connection).expect();
+            return connection.channel().isActive();
+        } catch (NoSuchElementException e) {
+            return false;
+        }
+    }
+
+    static void end(Connection connection, ChannelHandler handler) {
+        try {
+            connection.channel().pipeline().remove(handler);
+        } catch (NoSuchElementException e) {
+            connection.channel().close(); // it was closed meanwhile
+        }
+    }
+
+    /**
+     * Keeps the connection for another request, or closes it.
+     *
+     * @param reusable whether its last response, if there was one, came to its end
+     */
+    void release(Connection connection, boolean reusable) {
+        if (reusable && connection.channel().isActive() && decoder(connection).isClean())
+            idle.put(connection.channel());
+        else connection.channel().close();
+    }
+
+    /** Closes the connections that are not in use. */
+    void close() {
+        idle.close();
+    }
+
+    static int port(URI of) {
+        if (of.getPort() > 0) return of.getPort();
+        return of.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+    }
+
+    private CompletableFuture<Channel> connect(InetSocketAddress to) {
+        var connected = new CompletableFuture<Channel>();
+        boolean tunnel = proxy.isPresent() && isSecure();
+        threads.connect(bootstrap(to), tunnel ? InetSocketAddress.createUnresolved(uri.getHost(), port(uri)) : to)
+                .addListener((ChannelFuture connecting) -> {
+                    if (connecting.isSuccess()) connected.complete(connecting.channel());
+                    else connected.completeExceptionally(new Unreachable(connecting.cause()));
+                });
+        return connected;
+    }
+
+    /** @param proxyAddress for a tunnel */
+    private Bootstrap bootstrap(InetSocketAddress proxyAddress) {
+        return new Bootstrap()
+                .channel(NioSocketChannel.class)
+                .resolver(NoopAddressResolverGroup.INSTANCE)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectTimeout.toMillis())
+                .handler(new ChannelInitializer<NioSocketChannel>() {
+                    @Override
+                    protected void initChannel(NioSocketChannel channel) {
+                        build(channel, proxyAddress);
+                    }
+                });
+    }
+
+    private void build(NioSocketChannel channel, InetSocketAddress proxyAddress) {
+        var pipeline = channel.pipeline();
+        if (isSecure()) {
+            proxy.ifPresent(by -> pipeline.addLast(by.tunnel(proxyAddress, connectTimeout)));
+            var handshake = tls.newHandler(channel.alloc(), uri.getHost(), port(uri));
+            handshake.setHandshakeTimeout(connectTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            pipeline.addLast(handshake);
+        }
+        pipeline.addLast(DECODER, new ResponseDecoder())
+                .addLast(new HttpRequestEncoder())
+                .addLast(LAST, new Closer());
+    }
+
+    private boolean isSecure() {
+        return uri.getScheme().equalsIgnoreCase("https");
+    }
+
+    private static ResponseDecoder decoder(Connection connection) {
+        var decoder = (ResponseDecoder) connection.channel().pipeline().get(DECODER);
+        if (decoder == null) throw new NoSuchElementException(DECODER);
+        return decoder;
+    }
+
+    /** Nobody waits for what goes wrong, or comes, between two requests. */
+    private static final class Closer extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+            super.channelRead(context, message);
+            context.close();
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            context.close();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.parley.restclient;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.channels.spi.SelectorProvider;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.parley.BackgroundTasks;
+
+/**
+ * MicroProfile REST clients of endpoints that are known at run time. All of them share a few I/O threads: no thread waits for
+ * a response, since one blocked in a read for each stream costs three times as much processor time a token (see src/adr).
+ *
+ * <pre>{@code
+ * ChatCompletionsApi api = clients.builder(URI.create("https://models.example.com/v1?api-version=1"))
+ *         .header("Authorization", "Bearer " + key)
+ *         .authorities(pem)
+ *         .proxy(URI.create("http://proxy.example.com:3128"))
+ *         .build(ChatCompletionsApi.class);
+ * }</pre>
+ */
+@ApplicationScoped
+public class RestClients {
+    @Inject
+    BackgroundTasks workers;
+
+    @Inject
+    @ConfigProperty(name = "parley.model.io-threads")
+    int count;
+
+    private EventLoopGroup group;
+    private EventLoops threads;
+
+    @PostConstruct
+    void start() {
+        group = new MultiThreadIoEventLoopGroup(
+                count > 0 ? count : Runtime.getRuntime().availableProcessors(),
+                new DefaultThreadFactory("parley-http", true),
+                NioIoHandler.newFactory(SelectorProvider.provider(), CoalescingSelectStrategy::new));
+        threads = new EventLoops(group);
+    }
+
+    @PreDestroy
+    void stop() {
+        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+
+    /**
+     * A client of the API below this URL; its query is added to each request.
+     *
+     * @throws IllegalArgumentException if the URL cannot be used; the message says why
+     */
+    public EndpointClientBuilder builder(URI base) {
+        return new EndpointClientBuilder(base, threads, workers::run);
+    }
+}

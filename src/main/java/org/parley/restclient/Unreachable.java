@@ -1,0 +1,12 @@
+package org.parley.restclient;
+
+import java.io.IOException;
+
+/** No connection could be made. */
+public class Unreachable extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Unreachable(Throwable cause) {
+        super(cause.toString(), cause);
+    }
+}
