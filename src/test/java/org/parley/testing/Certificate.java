@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * A server's own certificate, signed by itself.
@@ -28,15 +30,42 @@ public record Certificate(Path file, SSLContext identity) {
             keytool(store, "-genkeypair", "-keyalg", "EC", "-dname", "CN=stub", "-ext", "san=ip:" + address);
             keytool(store, "-exportcert", "-rfc", "-file", file.toString());
         }
-        return new Certificate(file, identity(store));
+        return new Certificate(file, identity(store, false));
     }
 
-    private static SSLContext identity(Path store) {
+    /** For a server that trusts clients with this same certificate. */
+    public SSLContext mutual() {
+        return identity(store(), true);
+    }
+
+    /** The key as PEM, PKCS #8. */
+    public String key() {
         try {
+            var key = KeyStore.getInstance(store().toFile(), PASSWORD.toCharArray())
+                    .getKey("stub", PASSWORD.toCharArray());
+            return "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(key.getEncoded())
+                    + "\n-----END PRIVATE KEY-----\n";
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Path store() {
+        return Path.of(file.toString().replaceFirst("pem$", "p12"));
+    }
+
+    private static SSLContext identity(Path store, boolean mutual) {
+        try {
+            var all = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
             var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray()), PASSWORD.toCharArray());
+            keys.init(all, PASSWORD.toCharArray());
+            var trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry("stub", all.getCertificate("stub"));
+            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trusted);
             var context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
+            context.init(keys.getKeyManagers(), mutual ? trust.getTrustManagers() : null, null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
