@@ -23,7 +23,14 @@ final class OpenDocumentReader {
             "time",
             "footer",
             "date-time",
-            "thumbnail");
+            "thumbnail",
+            "table-of-content-source",
+            "illustration-index-source",
+            "table-index-source",
+            "object-index-source",
+            "user-index-source",
+            "alphabetical-index-source",
+            "bibliography-source");
 
     private static final int MOST_REPEATED = 200;
 

@@ -171,7 +171,7 @@ final class PageText extends PDFTextStripper {
 
     private static double median(List<TextPosition> letters) {
         var sizes = letters.stream()
-                .map(letter -> (double) Math.max(letter.getHeightDir(), letter.getWidthOfSpace() * 1.5))
+                .map(letter -> Math.max(letter.getHeightDir(), letter.getWidthOfSpace() * 1.5))
                 .sorted()
                 .toList();
         return Math.max(2, sizes.get(sizes.size() / 2) * 1.2);

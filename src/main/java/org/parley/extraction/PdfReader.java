@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
@@ -16,6 +17,7 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationMarkup;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineNode;
+import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTerminalField;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -138,11 +140,23 @@ final class PdfReader {
         var form = document.getDocumentCatalog().getAcroForm();
         if (form == null) return;
         for (var field : form.getFieldTree()) {
-            if (!(field instanceof PDTerminalField)) continue;
+            if (field instanceof PDSignatureField signature) signature(signature);
+            if (!(field instanceof PDTerminalField) || field instanceof PDSignatureField) continue;
             var value = field.getValueAsString();
             if (value != null && !value.isBlank() && !value.equals("Off"))
                 writer.block("Form field " + field.getFullyQualifiedName() + ": " + value);
         }
+    }
+
+    private void signature(PDSignatureField field) {
+        var signature = field.getSignature();
+        if (signature == null) return;
+        var signed = Stream.of(
+                        signature.getName(), signature.getLocation(), signature.getReason(), signature.getContactInfo())
+                .filter(value -> value != null && !value.isBlank())
+                .toList();
+        var date = signature.getSignDate();
+        writer.block("(Signed: " + String.join(", ", signed) + (date == null ? "" : ", " + date.toInstant()) + ")");
     }
 
     /** Bookmarks by the index of their page. */

@@ -30,6 +30,8 @@ public class FileContentStore {
             and not exists (select 1 from file_content other where other.owner = ? and other.sha256 = ?)
             """;
 
+    private static final String LOCK_QUOTA = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
+
     private static final String CLAIM = """
             update file_content set claims = claims + 1, claimed_at = now() where owner = ? and sha256 = ?
             returning id, media_type, size, not exists (select 1 from file_passage where content_id = id)
@@ -96,8 +98,14 @@ public class FileContentStore {
                 .findFirst();
     }
 
-    /** Makes the arrived bytes usable and claims them; false where there is a copy, which goes first. */
+    /**
+     * Makes the arrived bytes usable and claims them; false if there is a copy, which has to go first.
+     *
+     * @throws TooLarge if other uploads of the owner have taken the room meanwhile: one after the other is kept
+     */
     public boolean keep(String owner, Arrived arrived, Content content) throws SQLException {
+        Sql.list(source, LOCK_QUOTA, row -> true, "parley file quota " + owner);
+        checkRoom(owner, arrived.size());
         int kept = Sql.update(
                 source,
                 KEEP,
@@ -155,11 +163,16 @@ public class FileContentStore {
                         passage.text(),
                         passage.part(),
                         language,
-                        Bigrams.of(passage.text()));
+                        Bigrams.of(searched(passage)));
                 statement.addBatch();
             }
             statement.executeBatch();
         }
+    }
+
+    /** With its heading: only the first passage of a section has it in its text. */
+    private static String searched(Passage passage) {
+        return passage.section() == null ? passage.text() : passage.section() + "\n" + passage.text();
     }
 
     /** Passages of a part follow each other; a part that continues later is listed again. */

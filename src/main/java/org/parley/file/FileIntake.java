@@ -1,8 +1,6 @@
 package org.parley.file;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +8,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.Collection;
-import org.parley.database.DatabaseReadyEvent;
 import org.parley.document.Content;
 import org.parley.error.BadRequest;
 import org.parley.error.Busy;
@@ -49,7 +46,7 @@ public class FileIntake {
             }
             scan(arrived, name);
             return keep(owner, arrived, name, reader.read(arrived.id(), owner, name));
-        } catch (IOException | SQLException | RuntimeException e) {
+        } catch (IOException | SQLException | RuntimeException | Error e) {
             store.remove(arrived.id());
             throw e;
         }
@@ -90,9 +87,5 @@ public class FileIntake {
         } catch (SQLException e) {
             LOG.log(Level.WARNING, "Unused files are left for the next start: {0}", e.getMessage());
         }
-    }
-
-    void sweep(@Observes @Priority(DatabaseReadyEvent.FIRST) DatabaseReadyEvent ready) throws SQLException {
-        contents.dropForgotten();
     }
 }

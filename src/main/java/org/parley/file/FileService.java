@@ -109,12 +109,26 @@ public class FileService {
      * @param address the network address that the wish came from
      */
     public void delete(String owner, UUID id, String address) {
+        lockThread(find(owner, id).threadId());
         var file = find(owner, id);
-        audit.record(owner, address, AuditAction.DELETION, "file " + id, "");
+        em.createNativeQuery("select 1 from file_content where id = ?1 for update")
+                .setParameter(1, file.contentId())
+                .getResultList();
         em.remove(file);
         em.createNativeQuery(MARK_DELETED)
                 .setParameter(1, id.toString())
                 .setParameter(2, file.threadId())
                 .executeUpdate();
+        em.flush();
+        // last: the audit trail makes all its writers wait until the transaction ends
+        audit.record(owner, address, AuditAction.DELETION, "file " + id, "");
+    }
+
+    /** First of all locks, as for every change of a thread; what was read before is read again. */
+    private void lockThread(UUID thread) {
+        em.createNativeQuery("select 1 from chat_thread where id = ?1 for update")
+                .setParameter(1, thread)
+                .getResultList();
+        em.clear();
     }
 }

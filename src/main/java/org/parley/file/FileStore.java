@@ -54,7 +54,7 @@ public class FileStore {
         Sql.update(source, sql, id, owner, bucket.isConfigured());
         try {
             return bucket.isConfigured() ? intoBucket(id, name, in) : intoDatabase(id, name, in);
-        } catch (IOException | SQLException | RuntimeException e) {
+        } catch (IOException | SQLException | RuntimeException | Error e) {
             remove(id);
             throw e;
         }

@@ -23,6 +23,9 @@ import org.parley.http.MinimumRateRequest;
 public class UploadReader {
     private static final int MOST_FIELDS = 20;
     private static final int MOST_NAME = 255;
+    /** Room for a name of 255 characters in any script, encoded, twice. */
+    private static final int MOST_HEADER = 8192;
+
     /** What a request holds beside its files. */
     private static final long ROOM_FOR_FIELDS = 4 * 1024 * 1024;
 
@@ -81,6 +84,7 @@ public class UploadReader {
     private static JakartaServletFileUpload<?, ?> parser() {
         var parser = new JakartaServletFileUpload<>();
         parser.setHeaderCharset(StandardCharsets.UTF_8);
+        parser.setMaxPartHeaderSize(MOST_HEADER);
         return parser;
     }
 

@@ -81,6 +81,10 @@ public class UploadRunner {
             sink.refuse(new BadRequest("The upload was cut off"));
         } catch (SQLException | RuntimeException e) {
             sink.refuse(e);
+        } catch (Error e) {
+            // the caller gets an answer whatever happens; the thread ends by it
+            sink.refuse(new IllegalStateException(e));
+            throw e;
         }
     }
 

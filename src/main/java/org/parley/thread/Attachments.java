@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Set;
 
 /** The files of a question and the citations of an answer, as they stand in its metadata. */
 final class Attachments {
@@ -23,20 +24,17 @@ final class Attachments {
     static JsonArray cited(Message message, String answer) {
         if (message.citations() == null) return null;
         var cited = Json.createArrayBuilder();
+        var numbers = CitedNumbers.of(answer);
         var all = array(message.citations()).getValuesAs(JsonValue::asJsonObject);
-        all.stream().filter(citation -> isCited(citation, all, answer)).forEach(cited::add);
+        all.stream().filter(citation -> isCited(citation, all, numbers)).forEach(cited::add);
         var found = cited.build();
         return found.isEmpty() ? null : found;
     }
 
-    private static boolean isCited(JsonObject citation, List<JsonObject> all, String answer) {
+    private static boolean isCited(JsonObject citation, List<JsonObject> all, Set<Integer> numbers) {
         if (!citation.containsKey("number")) return citation.containsKey("url");
-        return answer.contains(marker(citation))
+        return numbers.contains(citation.getInt("number"))
                 || all.stream().anyMatch(other -> citation.get("number").equals(other.get("reference")));
-    }
-
-    private static String marker(JsonObject citation) {
-        return "[" + citation.getInt("number") + "]";
     }
 
     static JsonArray array(String json) {

@@ -68,6 +68,8 @@ final class FaqRetrieval {
     private void store() throws SQLException {
         var contents = new FileContentStore();
         contents.source = source;
+        contents.config = new FileConfig();
+        contents.config.userBytes = Long.MAX_VALUE / 2;
         Sql.update(source, "insert into file_content (id, owner) values (?, 'faq')", content);
         contents.keep(
                 "faq",

@@ -94,6 +94,36 @@ class StoredFilesIT {
         Await.until("nothing is left", () -> contents(content) == 0);
     }
 
+    @Test
+    void aFileAndItsThreadCanBeDeletedAtOnce() {
+        for (int i = 0; i < 8; i++) {
+            var own = alice.createThread();
+            var text = "Gone at once " + UUID.randomUUID();
+            var file = uploaded(own, "a.txt", text);
+            var statuses = IntStream.range(0, 2)
+                    .parallel()
+                    .map(n -> n == 0
+                            ? alice.raw("DELETE", "/api/files/" + file, "").status()
+                            : alice.delete(own).status())
+                    .boxed()
+                    .toList();
+            assertThat(statuses).allMatch(status -> status == 200 || status == 404);
+            Await.until("nothing is left", () -> contents(text) == 0);
+        }
+    }
+
+    @Test
+    void twoFilesOfOneContentCanBeDeletedAtOnce() {
+        for (int i = 0; i < 8; i++) {
+            var text = "Shared content " + UUID.randomUUID();
+            var files = IntStream.range(0, 2)
+                    .mapToObj(n -> uploaded(alice.createThread(), n + ".txt", text))
+                    .toList();
+            files.parallelStream().forEach(file -> alice.raw("DELETE", "/api/files/" + file, ""));
+            Await.until("nothing is left", () -> contents(text) == 0);
+        }
+    }
+
     private String comeAndGo(String content, boolean byThread) {
         var own = alice.createThread();
         var file = uploaded(own, "same.txt", content);

@@ -114,6 +114,15 @@ class UploadIT {
     }
 
     @Test
+    void takesLongNamesInAnyScript() {
+        var name = "报".repeat(251) + ".txt";
+        upload(text(name, "Some words"));
+        var file =
+                alice.messages(thread).getFirst().path("metadata").path("files").path(0);
+        assertThat(file.path("name").asText()).isEqualTo(name);
+    }
+
+    @Test
     void refusesAnEmptyFile() {
         assertThat(refused(form("empty.txt", new byte[0])).status()).isEqualTo(400);
         assertThat(refused(text("blank.txt", " \n ")).status()).isEqualTo(400);
