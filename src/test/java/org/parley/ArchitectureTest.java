@@ -11,11 +11,17 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.persistence.Entity;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The house rules that a machine can check. */
@@ -47,6 +53,24 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule RESOURCES_ARE_CALLED_SO =
             classes().that().areAnnotatedWith(Path.class).should().haveSimpleNameEndingWith("Resource");
+
+    /** Conversion by JAX-RS would answer 404 to a malformed value, and would not name it. */
+    @ArchTest
+    static void parametersOfRequestsAreText(JavaClasses classes) {
+        classes.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .flatMap(method -> method.getParameters().stream())
+                .filter(parameter -> Stream.of(
+                                QueryParam.class,
+                                PathParam.class,
+                                FormParam.class,
+                                HeaderParam.class,
+                                CookieParam.class)
+                        .anyMatch(parameter::isAnnotatedWith))
+                .forEach(parameter -> assertThat(parameter.getRawType().getName())
+                        .as(parameter.getDescription())
+                        .isEqualTo(String.class.getName()));
+    }
 
     @ArchTest
     static void noEntityHasSetters(JavaClasses classes) {

@@ -117,7 +117,8 @@ public class AdminAgentsResource {
             summary = "Apply a declarative file, by name",
             description = "With dry_run=true nothing is changed. A file with an error changes nothing.")
     public ImportResponse importFile(
-            @QueryParam("dry_run") boolean dryRun, @HeaderParam("Content-Type") String type, String file) {
-        return files.importFile(AgentsFileFormat.of(type).read(file), dryRun, Actor.of(user));
+            @QueryParam("dry_run") String dryRun, @HeaderParam("Content-Type") String type, String file) {
+        return files.importFile(
+                AgentsFileFormat.of(type).read(file), JsonFields.flag("dry_run", dryRun), Actor.of(user));
     }
 }

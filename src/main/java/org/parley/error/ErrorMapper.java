@@ -16,6 +16,7 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,8 +63,8 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
 
     private static void write(HttpServletResponse response, Response answer) throws IOException {
         response.setStatus(answer.getStatus());
-        Optional.ofNullable(answer.getHeaderString("Retry-After"))
-                .ifPresent(seconds -> response.setHeader("Retry-After", seconds));
+        for (var header : List.of("Retry-After", "Allow"))
+            Optional.ofNullable(answer.getHeaderString(header)).ifPresent(value -> response.setHeader(header, value));
         response.setContentType("application/json;charset=UTF-8");
         response.getWriter().write(ApiJson.write(answer.getEntity()));
     }
@@ -88,13 +89,16 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     private static Response of(ApiException failure) {
         var response = answer(failure.status(), failure.problem());
         if (failure.retryAfter() > 0) response.header("Retry-After", failure.retryAfter());
+        if (failure instanceof MethodNotAllowed method) response.header("Allow", method.allowed());
         return response.build();
     }
 
     private static Optional<Response> byStatus(Response response) {
         if (response.getStatus() < 400) return Optional.of(response);
         return Optional.ofNullable(BY_STATUS.get(response.getStatus()))
-                .map(problem -> answer(response.getStatus(), problem).build());
+                .map(problem -> answer(response.getStatus(), problem)
+                        .header("Allow", response.getHeaderString("Allow"))
+                        .build());
     }
 
     private static ErrorResponse notJson() {

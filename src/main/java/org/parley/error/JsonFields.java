@@ -8,6 +8,7 @@ import jakarta.json.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -144,6 +145,21 @@ public final class JsonFields {
     public static String required(String name, String text) {
         if (text == null || VisibleText.isBlank(text)) throw new BadRequest(name + " is required");
         return storable(name, text);
+    }
+
+    /** A parameter of the query that must be there and be a whole number from 0 on. */
+    public static int index(String name, String text) {
+        if (!required(name, text).matches("[0-9]{1,9}")) throw new BadRequest(name + " must be a whole number");
+        return Integer.parseInt(text);
+    }
+
+    /** A parameter of the query: true, false, 1 or 0; false if it is absent. */
+    public static boolean flag(String name, String text) {
+        return switch (Objects.requireNonNullElse(text, "")) {
+            case "1", "true" -> true;
+            case "", "0", "false" -> false;
+            default -> throw new BadRequest(name + " must be true or false");
+        };
     }
 
     /** An id in its usual text form, in small letters or capitals. */

@@ -63,10 +63,10 @@ public class FilesResource {
                     "image: the image, or the first page of a PDF. pdf: the PDF itself. 404 where the file has none.")
     public Response preview(
             @QueryParam("thread_id") String thread,
-            @QueryParam("file_index") Integer index,
+            @QueryParam("file_index") String index,
             @QueryParam("output") String output)
             throws SQLException {
-        return previews.answer(
-                files.find(user.id(), JsonFields.uuid("thread_id", String.valueOf(thread)), index), output);
+        var id = JsonFields.uuid("thread_id", JsonFields.required("thread_id", thread));
+        return previews.answer(files.find(user.id(), id, JsonFields.index("file_index", index)), output);
     }
 }

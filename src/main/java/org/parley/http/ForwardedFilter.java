@@ -29,12 +29,16 @@ public class ForwardedFilter extends HttpFilter {
         chain.doFilter(believed ? new ForwardedRequest(request, client(request)) : request, response);
     }
 
-    /** The newest hop that no trusted proxy is. */
+    /**
+     * The newest hop that no trusted proxy is, among as many as there are proxies: what stands before them was written by
+     * the client, which may be inside a trusted network.
+     */
     private String client(HttpServletRequest request) {
         var client = request.getRemoteAddr();
         var headers = Collections.list(request.getHeaders("X-Forwarded-For"));
         var hops = String.join(",", headers).split(",");
-        for (int i = hops.length - 1; i >= 0 && isTrusted(client); i--) {
+        int last = Math.max(0, hops.length - config.proxyHops());
+        for (int i = hops.length - 1; i >= last && isTrusted(client); i--) {
             var hop = Network.address(hops[i].strip());
             if (hop.isEmpty()) return client;
             client = hop.get();

@@ -19,6 +19,18 @@ public class HttpConfig {
     Optional<String> trustedProxies;
 
     @Inject
+    @ConfigProperty(name = "parley.proxy.hops")
+    int proxyHops;
+
+    @Inject
+    @ConfigProperty(name = "parley.operator.networks")
+    Optional<String> operatorNetworks;
+
+    @Inject
+    @ConfigProperty(name = "parley.hsts.include-subdomains")
+    boolean hstsIncludeSubdomains;
+
+    @Inject
     @ConfigProperty(name = "parley.frame-ancestors")
     String frameAncestors;
 
@@ -96,6 +108,21 @@ public class HttpConfig {
     /** Networks whose {@code X-Forwarded-*} headers are believed. */
     public List<Network> trustedProxies() {
         return words(trustedProxies).map(Network::parse).toList();
+    }
+
+    /** Proxies between a client and a node. */
+    int proxyHops() {
+        return proxyHops;
+    }
+
+    /** Networks to which health and metrics are answered. */
+    List<Network> operatorNetworks() {
+        return words(operatorNetworks).map(Network::parse).toList();
+    }
+
+    /** Whether browsers use only https for the subdomains too. */
+    boolean hstsIncludeSubdomains() {
+        return hstsIncludeSubdomains;
     }
 
     /** Origins ({@code https://intranet.example.com}) whose pages may show the Assistant. */

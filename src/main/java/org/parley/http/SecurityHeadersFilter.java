@@ -15,13 +15,19 @@ public class SecurityHeadersFilter extends HttpFilter {
             + "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-src 'self'; object-src 'none'; "
             + "base-uri 'none'; form-action 'self'; frame-ancestors %s";
 
+    /** What no page of ours uses. */
+    private static final String PERMISSIONS = "accelerometer=(), camera=(), display-capture=(), geolocation=(), "
+            + "gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+
     @Inject
     HttpConfig config;
 
     private String policy;
+    private String transport;
 
     @Override
     public void init() {
+        transport = "max-age=31536000" + (config.hstsIncludeSubdomains() ? "; includeSubDomains" : "");
         policy = POLICY.formatted(config.scriptHashes(), config.frameAncestors());
     }
 
@@ -31,8 +37,16 @@ public class SecurityHeadersFilter extends HttpFilter {
         response.setHeader("Content-Security-Policy", policy);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
-        if (request.isSecure()) response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        response.setHeader("Permissions-Policy", PERMISSIONS);
+        if (!isSignIn(request.getRequestURI()))
+            response.setHeader("Cross-Origin-Opener-Policy", "same-origin-allow-popups");
+        if (request.isSecure()) response.setHeader("Strict-Transport-Security", transport);
         if (request.getRequestURI().startsWith("/api/")) response.setHeader("Cache-Control", "no-store");
         chain.doFilter(request, response);
+    }
+
+    /** The Assistant opens these pages in a window, which reports to the page of the other site that opened it. */
+    private static boolean isSignIn(String path) {
+        return path.startsWith("/login") || path.startsWith("/logged-in");
     }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.parley.error.ApiException;
 import org.parley.error.ErrorMapper;
 import org.parley.error.NotFound;
+import org.parley.http.Redirect;
 import org.parley.session.ClientInfo;
 import org.parley.session.SessionCookie;
 import org.parley.session.SessionService;
@@ -94,7 +95,7 @@ public class LoginServlet extends HttpServlet {
         var pending = PendingLogin.to(SafePath.of(request.getParameter("next")));
         var address = login.begin(pending, redirect(request));
         response.addCookie(cookie(request, pending.state(), pending.state(), OidcLogin.SECONDS_TO_FINISH));
-        response.sendRedirect(address.toString());
+        Redirect.to(address.toString(), response);
     }
 
     private void finish(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -105,13 +106,13 @@ public class LoginServlet extends HttpServlet {
         response.addCookie(cookie(request, state, "", 0));
         var pending = login.take(state);
         var redirect = redirect(request);
-        var callback = URI.create(redirect + "?" + request.getQueryString());
+        var callback = URI.create(redirect + "?" + CallbackQuery.encoded(request.getQueryString()));
         var signIn = login.finish(pending, callback, redirect, ClientInfo.of(request));
         var token = sessions.open(signIn);
         audit.loggedIn(signIn);
         sessionEnd.of(request);
         SessionCookie.write(request, response, token);
-        response.sendRedirect(pending.next());
+        Redirect.to(pending.next(), response);
     }
 
     /** Only the browser that began a log-in can finish it: nobody can be signed in as somebody else. */
@@ -140,7 +141,6 @@ public class LoginServlet extends HttpServlet {
     }
 
     private URI redirect(HttpServletRequest request) {
-        var root = config.publicUrl().orElseGet(() -> request.getScheme() + "://" + request.getHeader("Host"));
-        return URI.create(root + "/login/callback");
+        return URI.create(PublicRoot.of(request, config) + "/login/callback");
     }
 }

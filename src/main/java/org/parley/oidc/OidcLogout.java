@@ -52,7 +52,7 @@ public class OidcLogout {
     }
 
     private LogoutRequest request(URI endpoint, ProviderLogin login, HttpServletRequest request) {
-        var root = config.publicUrl().orElseGet(() -> request.getScheme() + "://" + request.getHeader("Host"));
+        var root = PublicRoot.of(request, config);
         var client = new ClientID(config.clientId());
         return new LogoutRequest(endpoint, token(login.idToken()), null, client, URI.create(root + "/"), null, null);
     }

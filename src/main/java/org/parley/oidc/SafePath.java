@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 record SafePath(String path) {
     private static final int LONGEST = 2000;
 
-    /** One slash and no second one nor a backslash, which browsers take for one; visible ASCII only. */
-    private static final Pattern OWN = Pattern.compile("/(?![/\\\\])[\\x21-\\x5B\\x5D-\\x7E]*");
+    /** No two slashes anywhere nor a backslash, which browsers take for one; visible ASCII only. */
+    private static final Pattern OWN = Pattern.compile("(?!.*//)/[\\x21-\\x5B\\x5D-\\x7E]*");
 
     /** @param wanted from the request, so from anybody; may be null */
     static SafePath of(String wanted) {

@@ -8,7 +8,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** The page's files under the prefix that names their content: browsers keep them for good. */
-@WebServlet(urlPatterns = "/assets/*", asyncSupported = true)
+@WebServlet(
+        urlPatterns = {"/assets/*", "/css/*", "/js/*", "/lib/*"},
+        asyncSupported = true)
 public class AssetServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 
@@ -17,7 +19,7 @@ public class AssetServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var path = request.getPathInfo() == null ? "" : request.getPathInfo();
+        var path = path(request);
         int end = path.indexOf('/', 1);
         var asset = assets.find(end < 0 ? "" : path.substring(end));
         if (asset.isEmpty()) {
@@ -30,5 +32,11 @@ public class AssetServlet extends HttpServlet {
         // the Assistant's host page is of another origin; nothing here is secret
         response.setHeader("Access-Control-Allow-Origin", "*");
         asset.get().write(request, response);
+    }
+
+    /** A file may be asked for without the prefix. */
+    private static String path(HttpServletRequest request) {
+        var info = request.getPathInfo() == null ? "" : request.getPathInfo();
+        return request.getServletPath().equals("/assets") ? info : "/-" + request.getServletPath() + info;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.parley.error.BadRequest;
 import org.parley.error.JsonFields;
+import org.parley.runlog.RunLog;
 
 /**
  * The wish to follow a run.
@@ -18,7 +19,12 @@ record FollowRequest(UUID runId, long after, boolean join) {
         var id = JsonFields.uuid("run_id", runId);
         if (lastEventId != null && !lastEventId.isBlank()) return new FollowRequest(id, number(id, lastEventId), false);
         return new FollowRequest(
-                id, number("after", Objects.requireNonNullElse(after, "0")), "1".equals(join) || "true".equals(join));
+                id, number("after", Objects.requireNonNullElse(after, "0")), JsonFields.flag("join", join));
+    }
+
+    /** Whether this reader knows the whole log of a run that has ended. */
+    boolean isDone(RunLog log) {
+        return !join && after > 0 && log.isEnded() && after >= log.last();
     }
 
     private static long number(UUID run, String lastEventId) {

@@ -36,6 +36,9 @@ final class RunWorker {
     private static final RunEvent ENDED_ELSEWHERE =
             new RunEvent.Failed("Another server has ended this answer", "run_lost");
 
+    /** By the clock that is never set. */
+    private final long begunAt = System.nanoTime();
+
     private final RunInfo run;
     private final FlushState journal;
     private final RunLog log;
@@ -89,7 +92,7 @@ final class RunWorker {
     }
 
     boolean isOlderThan(Duration age) {
-        return System.currentTimeMillis() - run.startedAt() > age.toMillis();
+        return System.nanoTime() - begunAt > age.toNanos();
     }
 
     private void end(ChatOutcome outcome, Throwable failure) {

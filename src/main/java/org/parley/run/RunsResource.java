@@ -55,7 +55,9 @@ public class RunsResource {
     @Path("{run_id}/events")
     @Operation(summary = "Follow a run, from any point, as often as wanted")
     @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS))
-    @APIResponse(responseCode = "204", description = "The run has ended and its log is gone; the thread has the answer")
+    @APIResponse(
+            responseCode = "204",
+            description = "The run has ended, and there is nothing more to read; the thread has the answer")
     public void follow(
             @PathParam("run_id") String runId,
             @QueryParam("after") String after,
@@ -63,7 +65,9 @@ public class RunsResource {
             @HeaderParam("Last-Event-ID") String lastEventId,
             @Context SseEventSink sink) {
         var follow = FollowRequest.of(runId, after, join, lastEventId);
-        var log = runs.find(user.id(), follow.runId()).orElseThrow(RunsResource::gone);
+        var log = runs.find(user.id(), follow.runId())
+                .filter(found -> !follow.isDone(found))
+                .orElseThrow(RunsResource::gone);
         streams.stream(log, follow, user.id(), StreamSink.of(sink));
     }
 

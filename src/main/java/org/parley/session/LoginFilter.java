@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.parley.error.ErrorMapper;
 import org.parley.error.Unauthorized;
+import org.parley.http.Redirect;
 import org.parley.identity.CurrentUser;
 import org.parley.identity.SessionEndedEvent;
 
@@ -79,7 +80,7 @@ public class LoginFilter extends HttpFilter {
             ErrorMapper.write(response, new Unauthorized("not_signed_in", "Please sign in"));
         } else {
             var query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-            response.sendRedirect("/login?next=" + URLEncoder.encode(path + query, StandardCharsets.UTF_8));
+            Redirect.to("/login?next=" + URLEncoder.encode(path + query, StandardCharsets.UTF_8), response);
         }
     }
 

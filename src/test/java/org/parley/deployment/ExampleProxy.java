@@ -44,6 +44,7 @@ public final class ExampleProxy implements AutoCloseable {
             "lbmethod_byrequests",
             "slotmem_shm",
             "headers",
+            "reqtimeout",
             "proxy_hcheck");
 
     private final Kind kind;

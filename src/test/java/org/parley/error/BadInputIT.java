@@ -3,6 +3,7 @@ package org.parley.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,42 @@ class BadInputIT {
 
         assertProblem(reply, 400);
         assertThat(reply.error()).startsWith("message must");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file_index /api/files/preview?thread_id=ID&file_index=abc",
+                "file_index /api/files/preview?thread_id=ID&file_index=-1",
+                "file_index /api/files/preview?thread_id=ID&file_index=99999999999",
+                "file_index /api/files/preview?thread_id=ID",
+                "thread_id /api/files/preview?file_index=0",
+                "thread_id /api/files/preview?thread_id=x&file_index=0",
+                "file_id /api/files/x",
+                "run_id /api/threads/runs/x/events",
+                "after /api/threads/runs/ID/events?after=abc",
+                "after /api/threads/runs/ID/events?after=99999999999999999999",
+                "join /api/threads/runs/ID/events?join=abc",
+                "Last-Event-ID /api/threads/runs/ID/events!Last-Event-ID:x",
+                "before /api/admin/audit?before=abc",
+                "limit /api/admin/audit?limit=abc",
+                "cursor /api/admin/audit?cursor=abc",
+                "limit /api/sessions?limit=abc",
+                "cursor /api/sessions?cursor=abc",
+                "user /api/admin/access",
+                "agent /api/admin/access?user=x&agent=x"
+            })
+    void namesTheParameterThatIsWrong(String given) {
+        var field = given.split(" ")[0];
+        var parts =
+                given.split(" ")[1].replace("ID", UUID.randomUUID().toString()).split("!");
+        var header = parts.length == 1 ? new String[0] : parts[1].split(":");
+        if (parts.length == 2) header[0] = "Last-Event-ID";
+
+        var reply = Chat.as("admin").raw("GET", parts[0], "", header);
+
+        assertProblem(reply, 400);
+        assertThat(reply.error()).startsWith(field + " ");
     }
 
     @Test

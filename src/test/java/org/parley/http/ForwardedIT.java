@@ -53,7 +53,8 @@ class ForwardedIT {
             value = {
                 "203.0.113.7 | 203.0.113.7",
                 "10.1.1.1, 203.0.113.7 | 203.0.113.7",
-                "203.0.113.7, 127.0.0.9 | 203.0.113.7",
+                "203.0.113.7, 127.0.0.9 | 127.0.0.9",
+                "198.51.100.1, 127.0.0.9, 127.0.0.9 | 127.0.0.9",
                 "203.0.113.7:51234 | 203.0.113.7",
                 "[2001:db8::7]:51234 | 2001:db8::7",
                 "2001:db8::7 | 2001:db8::7",
@@ -74,11 +75,17 @@ class ForwardedIT {
     }
 
     @Test
-    void theProviderIsToldTheAddressThatTheBrowserSees() {
-        assertThat(byProxy("GET", "/login/oidc", "", BY_HTTPS).header("Location"))
-                .contains("redirect_uri=https%3A%2F%2Fchat.example.com%2Flogin%2Fcallback");
+    void theProviderIsToldNoAddressThatTheRequestMadeUp() {
+        assertThat(byProxy("GET", "/login/oidc", "", BY_HTTPS).status()).isEqualTo(503);
         assertThat(direct("GET", "/login/oidc", "", BY_HTTPS).header("Location"))
+                .contains("redirect_uri=http%3A%2F%2F127.0.0.1")
                 .doesNotContain("chat.example.com");
+    }
+
+    @Test
+    void aRedirectNamesNoHost() {
+        assertThat(byProxy("GET", "/c/1?a=b", "", BY_HTTPS).header("Location"))
+                .isEqualTo("/login?next=%2Fc%2F1%3Fa%3Db");
     }
 
     private static Reply loginFrom(String origin) {

@@ -20,6 +20,8 @@ class SecurityHeadersIT {
                 .doesNotContain("unsafe-eval");
         assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(reply.header("Referrer-Policy")).isEqualTo("same-origin");
+        assertThat(reply.header("Permissions-Policy")).contains("camera=()", "microphone=()");
+        assertThat(reply.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin-allow-popups");
         assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
         assertThat(reply.header("Strict-Transport-Security")).isEmpty();
     }

@@ -18,6 +18,9 @@ class SafePathTest {
     @ValueSource(
             strings = {
                 "//evil",
+                "/c//evil",
+                "/.//evil",
+                "/c?x=//evil",
                 "/\\evil",
                 "\\evil",
                 "https://evil",

@@ -42,7 +42,10 @@ class FollowIT {
             assertThat(stream.text()).as("after %s", after).isEqualTo(whole.substring(known));
             assertThat(stream.terminal().seq()).isEqualTo(last);
         }
-        assertThat(alice.follow(first.run(), last).events()).isEmpty();
+        assertThat(alice.follow(first.run(), last).status()).isEqualTo(204);
+        assertThat(events(first.run(), "Last-Event-ID", first.run() + ":" + last)
+                        .status())
+                .isEqualTo(204);
     }
 
     @Test

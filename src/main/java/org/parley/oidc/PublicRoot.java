@@ -1,0 +1,29 @@
+package org.parley.oidc;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
+import org.parley.error.Busy;
+
+/** The root of this server as browsers see it, without a slash at the end. */
+final class PublicRoot {
+    private static final Pattern THIS_MACHINE = Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?");
+
+    private PublicRoot() {}
+
+    /**
+     * As configured. In development, where the browser is on the same machine, the request may say it; elsewhere anybody
+     * can send any host name.
+     *
+     * @throws Busy if parley.public-url is missing
+     */
+    static String of(HttpServletRequest request, OidcConfig config) {
+        return config.publicUrl().orElseGet(() -> ofThisMachine(request));
+    }
+
+    private static String ofThisMachine(HttpServletRequest request) {
+        var host = request.getHeader("Host");
+        if (host == null || !THIS_MACHINE.matcher(host).matches())
+            throw Busy.unavailable("public_url_missing", "This server's address (parley.public-url) is not set", 60);
+        return request.getScheme() + "://" + host;
+    }
+}
