@@ -46,7 +46,7 @@ public class AccessService {
 
     /** Result of a sign-in with these claims; nobody is signed in, nothing is stored. */
     SimulationResponse simulate(Claims given) {
-        var mapped = claims.rules().map(given.claims(), List.of());
+        var mapped = claims.rules().map(given.claims(), Optional.empty());
         return SimulationResponse.of(mapped, mapped.refusal().isPresent() ? List.of() : names(mapped.caller()));
     }
 

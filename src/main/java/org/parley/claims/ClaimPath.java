@@ -23,6 +23,11 @@ public record ClaimPath(String text) {
         return find(claims).map(value -> texts(value, delimiter));
     }
 
+    /** Removes the claim, or the whole claim that it is inside of. */
+    void removeFrom(Map<String, Object> claims) {
+        if (claims.remove(text) == null) claims.remove(text.split("\\.", 2)[0]);
+    }
+
     private static Optional<Object> find(Map<?, ?> claims, String path) {
         if (claims.get(path) != null) return Optional.of(claims.get(path));
         for (int dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1))

@@ -1,6 +1,7 @@
 package org.parley.claims;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,19 +24,22 @@ public record ClaimRules(
         List<String> allowed,
         List<String> blocked,
         Optional<String> adminGroup,
-        ClaimPath tag) {
+        ClaimPath tag,
+        MissingGroups missingTag) {
     private static final ClaimPath EMAIL = new ClaimPath("email");
 
     /**
      * @param claims of the ID token, and of the user information where the groups were not in the token
-     * @param known the groups known from the last log-in
+     * @param known the user as of the last log-in
      */
-    public Mapped map(Map<String, Object> claims, List<String> known) {
+    public Mapped map(Map<String, Object> claims, Optional<Caller> known) {
         var notes = new ArrayList<String>();
         var asserted = groups.texts(claims, delimiter);
-        var member = asserted.orElseGet(() -> missing == MissingGroups.KEEP ? known : List.of());
+        var last = known.filter(user -> missing == MissingGroups.KEEP)
+                .map(Caller::groups)
+                .orElse(List.of());
         if (isOverage(claims)) notes.add(overage());
-        var caller = caller(claims, member);
+        var caller = caller(claims, asserted.orElse(last), tag(claims, known));
         return new Mapped(
                 caller, groupsFrom(asserted.isPresent()), refusal(claims, asserted.isPresent(), caller), notes);
     }
@@ -45,8 +49,28 @@ public record ClaimRules(
         return groups.find(claims).isPresent();
     }
 
-    private Caller caller(Map<String, Object> claims, List<String> member) {
-        var id = userPrefix + text(user, claims).orElse("");
+    /** The claims without those that grant or restrict access. */
+    public Map<String, Object> withoutAccess(Map<String, Object> claims) {
+        var identity = new HashMap<>(claims);
+        List.of(groups, tag).forEach(path -> path.removeFrom(identity));
+        return identity;
+    }
+
+    /** The id of the user that the claims are about. */
+    public String id(Map<String, Object> claims) {
+        return userPrefix + text(user, claims).orElse("");
+    }
+
+    /** A claim that is there and empty lifts the restriction to agents with a tag; a missing one does only if configured. */
+    private String tag(Map<String, Object> claims, Optional<Caller> known) {
+        if (tag.find(claims).isPresent()) return text(tag, claims).orElse(null);
+        return known.filter(user -> missingTag == MissingGroups.KEEP)
+                .flatMap(Caller::tag)
+                .orElse(null);
+    }
+
+    private Caller caller(Map<String, Object> claims, List<String> member, String agentTag) {
+        var id = id(claims);
         var name = names.stream()
                 .flatMap(path -> text(path, claims).stream())
                 .findFirst()
@@ -60,7 +84,7 @@ public record ClaimRules(
                 name,
                 List.copyOf(member),
                 roles,
-                text(tag, claims).orElse(null),
+                agentTag,
                 text(EMAIL, claims).orElse(null));
     }
 
@@ -70,6 +94,8 @@ public record ClaimRules(
         if (!asserted && isOverage(claims) && missing != MissingGroups.KEEP) return Optional.of(overage());
         if (!asserted && missing == MissingGroups.REFUSE)
             return Optional.of("The claim " + groups.text() + ", which names the groups, is missing");
+        if (tag.find(claims).isEmpty() && missingTag == MissingGroups.REFUSE)
+            return Optional.of("The claim " + tag.text() + ", which limits the agents, is missing");
         if (caller.isIn(blocked)) return Optional.of("A group of this user is not let in");
         if (!allowed.isEmpty() && !caller.isIn(allowed)) return Optional.of("None of this user's groups is let in");
         return Optional.empty();

@@ -51,6 +51,10 @@ public class ClaimsConfig {
     @ConfigProperty(name = "parley.oidc.tag-claim")
     String tagClaim;
 
+    @Inject
+    @ConfigProperty(name = "parley.oidc.tag-missing")
+    String tagMissing;
+
     /** The settings as rules. */
     public ClaimRules rules() {
         return new ClaimRules(
@@ -59,11 +63,16 @@ public class ClaimsConfig {
                 list(nameClaims).stream().map(ClaimPath::new).toList(),
                 new ClaimPath(groupsClaim),
                 groupsDelimiter.orElse(""),
-                MissingGroups.valueOf(groupsMissing.strip().toUpperCase(Locale.ROOT)),
+                missing(groupsMissing),
                 list(groupsAllowed.orElse("")),
                 list(groupsBlocked.orElse("")),
                 adminGroup.map(String::strip).filter(group -> !group.isEmpty()),
-                new ClaimPath(tagClaim));
+                new ClaimPath(tagClaim),
+                missing(tagMissing));
+    }
+
+    private static MissingGroups missing(String setting) {
+        return MissingGroups.valueOf(setting.strip().toUpperCase(Locale.ROOT));
     }
 
     private static List<String> list(String text) {

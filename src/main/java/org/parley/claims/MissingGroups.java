@@ -1,10 +1,10 @@
 package org.parley.claims;
 
-/** What to do where the groups claim is missing, which is not the same as empty. */
+/** What to do if the claim with the groups, or with the tag, is missing, which is not the same as empty. */
 public enum MissingGroups {
-    /** The groups known from the last log-in stay. */
+    /** What is known from the last log-in stays. */
     KEEP,
-    /** The user has no groups. */
+    /** The user has none. */
     CLEAR,
     /** Nobody is let in. */
     REFUSE

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.parley.error.Forbidden;
 
 /**
@@ -23,6 +24,9 @@ public class AssistantOrigins {
             "/api/threads",
             "/api/files",
             "/api/auth/redeem");
+
+    /** Neither {@code ..} nor parameters nor escapes, which could lead to another call. */
+    private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9_-]+)+/?");
 
     @Inject
     HttpConfig config;
@@ -62,6 +66,7 @@ public class AssistantOrigins {
     }
 
     private static boolean isOpen(String path) {
-        return CALLS.stream().anyMatch(call -> path.equals(call) || path.startsWith(call + "/"));
+        return PLAIN.matcher(path).matches()
+                && CALLS.stream().anyMatch(call -> path.equals(call) || path.startsWith(call + "/"));
     }
 }

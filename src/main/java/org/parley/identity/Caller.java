@@ -15,6 +15,10 @@ public record Caller(String id, String name, List<String> groups, List<String> r
         return Optional.ofNullable(agentTag);
     }
 
+    public Caller withoutRoles() {
+        return new Caller(id, name, groups, List.of(), agentTag, email);
+    }
+
     public boolean isIn(List<String> someOf) {
         return someOf.stream().anyMatch(groups::contains);
     }

@@ -2,8 +2,8 @@ package org.parley.oidc;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Map;
+import org.parley.account.Account;
 import org.parley.account.AccountService;
 import org.parley.claims.ClaimsConfig;
 import org.parley.claims.Mapped;
@@ -19,8 +19,6 @@ public class ClaimReader {
 
     public Mapped map(Map<String, Object> claims) {
         var rules = config.rules();
-        var id = rules.map(claims, List.of()).caller().id();
-        var known = accounts.find(id).map(account -> account.caller().groups()).orElse(List.of());
-        return rules.map(claims, known);
+        return rules.map(claims, accounts.find(rules.id(claims)).map(Account::caller));
     }
 }

@@ -23,11 +23,6 @@ public class LoginAudit {
                 "by the identity provider");
     }
 
-    void notRenewed(String user, ApiException refusal) {
-        audit.record(
-                "", "", AuditAction.LOG_OUT_BY_PROVIDER, user, refusal.problem().code());
-    }
-
     void refused(ClientInfo browser, ApiException refusal) {
         audit.record(
                 "",

@@ -3,130 +3,122 @@ package org.parley.oidc;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jwt.JWT;
+import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
-import com.nimbusds.oauth2.sdk.AuthorizationGrant;
-import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
-import com.nimbusds.oauth2.sdk.TokenRequest;
-import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
-import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
-import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.http.HTTPRequestSender;
-import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
-import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.openid.connect.sdk.Nonce;
-import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
-import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
-import com.nimbusds.openid.connect.sdk.UserInfoRequest;
-import com.nimbusds.openid.connect.sdk.UserInfoResponse;
+import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.text.ParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.parley.claims.ClaimsConfig;
 import org.parley.error.Busy;
+import org.parley.session.ProviderLogin;
 
-/** Calls the provider's token and user information endpoints, and checks what they answer. */
+/** Gets tokens from the provider for a code or a refresh token, and checks what they say. */
 @ApplicationScoped
 public class OidcClient {
     private static final Logger LOG = System.getLogger(OidcClient.class.getName());
 
     @Inject
-    OidcConfig config;
-
-    @Inject
-    OidcProvider provider;
-
-    @Inject
     ProviderHttpClient http;
+
+    @Inject
+    TokenEndpoint tokenEndpoint;
+
+    @Inject
+    UserInfoEndpoint userInfo;
 
     @Inject
     TokenVerifier verifier;
 
     @Inject
-    ClaimsConfig claims;
+    ClaimsConfig config;
 
     /**
-     * @throws OidcException where the code is not accepted or the ID token does not hold
-     * @throws Busy where the provider cannot be reached
+     * @throws OidcException if the code is not accepted or the ID token does not hold
+     * @throws Busy if the provider cannot be reached, or does not answer with what was asked for
      */
     TokenSet exchange(AuthorizationCode code, URI redirect, PendingLogin pending) {
-        var grant = new AuthorizationCodeGrant(code, redirect, new CodeVerifier(pending.verifier()));
-        return granted(grant, new Nonce(pending.nonce()), true);
-    }
-
-    /** As {@link #exchange}, with a refresh token; the provider may leave the ID token out then. */
-    TokenSet refresh(String refreshToken) {
-        return granted(new RefreshTokenGrant(new RefreshToken(refreshToken)), null, false);
-    }
-
-    private TokenSet granted(AuthorizationGrant grant, Nonce nonce, boolean idTokenNeeded) {
         try {
             var sender = http.withDeadline();
-            var tokens = tokens(grant, sender).getOIDCTokens();
-            var idToken = tokens.getIDToken();
-            if (idToken == null && idTokenNeeded) throw OidcException.unverified();
-            var all = claims(idToken, nonce);
-            if (!claims.rules().hasGroups(all)) addUserInfo(all, tokens.getAccessToken(), sender);
-            var refresh = Optional.ofNullable(tokens.getRefreshToken()).map(RefreshToken::getValue);
-            return new TokenSet(all, idToken == null ? null : idToken.serialize(), refresh);
+            var grant = new AuthorizationCodeGrant(code, redirect, new CodeVerifier(pending.verifier()));
+            var tokens = tokenEndpoint.ask(grant, sender);
+            if (tokens.getIDToken() == null) throw OidcException.unverified();
+            var claims = claims(tokens.getIDToken(), new Nonce(pending.nonce()));
+            if (!config.rules().hasGroups(claims)) addUserInfo(claims, tokens, sender);
+            return new TokenSet(claims, tokens.getIDToken().serialize(), refreshToken(tokens));
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "The identity provider cannot be reached: {0}", e.getMessage());
+            LOG.log(Level.WARNING, "A sign-in fails, since the identity provider does not answer: {0}", e.getMessage());
             throw OidcProvider.unavailable();
-        } catch (ParseException | java.text.ParseException | BadJOSEException | JOSEException e) {
+        } catch (ParseException | BadJOSEException | JOSEException e) {
             LOG.log(Level.WARNING, "The identity provider''s answer is refused: {0}", e.getMessage());
             throw OidcException.unverified();
         }
     }
 
-    private OIDCTokenResponse tokens(AuthorizationGrant grant, HTTPRequestSender sender)
-            throws IOException, ParseException {
-        var endpoint = provider.get().document().getTokenEndpointURI();
-        var client = new ClientID(config.clientId());
-        var request = config.clientSecret()
-                .map(Secret::new)
-                .map(secret -> config.secretInBody()
-                        ? new ClientSecretPost(client, secret)
-                        : new ClientSecretBasic(client, secret))
-                .map(auth -> new TokenRequest.Builder(endpoint, auth, grant).build())
-                .orElseGet(() -> new TokenRequest.Builder(endpoint, client, grant).build());
-        var response = request.toHTTPRequest().send(sender);
-        if (response.getStatusCode() >= 500) throw new IOException("status " + response.getStatusCode());
-        var parsed = OIDCTokenResponseParser.parse(response);
-        if (parsed.indicatesSuccess()) return (OIDCTokenResponse) parsed.toSuccessResponse();
-        LOG.log(
-                Level.WARNING,
-                "The identity provider gives no token: {0}",
-                parsed.toErrorResponse().getErrorObject().getCode());
-        throw OidcException.byProvider();
+    /**
+     * New tokens, not checked yet: they are to be stored first, since the old refresh token may be used up.
+     *
+     * @throws OidcException if the provider does not renew this sign-in
+     * @throws IOException if it does not answer, or not with tokens
+     */
+    OIDCTokens refresh(ProviderLogin login) throws IOException {
+        var grant = new RefreshTokenGrant(new RefreshToken(login.refresh().orElseThrow()));
+        return tokenEndpoint.ask(grant, http.withDeadline());
+    }
+
+    /**
+     * What refreshed tokens say of the user. The provider may leave the ID token out; then the last one says who the user
+     * is, and the user information says what has changed.
+     *
+     * @return empty if the provider said nothing
+     * @throws IOException if the user information is needed and not to be had, or the ID token cannot be checked
+     */
+    Optional<TokenSet> check(OIDCTokens tokens, ProviderLogin login) throws IOException {
+        try {
+            var idToken = tokens.getIDToken();
+            var claims = idToken == null ? identity(login) : claims(idToken, null);
+            boolean told = config.rules().hasGroups(claims) || addUserInfo(claims, tokens, http.withDeadline());
+            if (idToken == null && !told) return Optional.empty();
+            var kept = idToken == null ? login.idToken() : idToken.serialize();
+            return Optional.of(new TokenSet(claims, kept, refreshToken(tokens)));
+        } catch (ParseException | BadJOSEException | JOSEException e) {
+            throw ProviderStatusException.unverified(e);
+        }
+    }
+
+    private Map<String, Object> identity(ProviderLogin login) throws ParseException {
+        var last = JWTParser.parse(login.idToken()).getJWTClaimsSet().toJSONObject();
+        return config.rules().withoutAccess(last);
     }
 
     private Map<String, Object> claims(JWT idToken, Nonce nonce)
-            throws BadJOSEException, JOSEException, java.text.ParseException {
-        if (idToken == null) return new HashMap<>();
+            throws BadJOSEException, JOSEException, ParseException {
         verifier.verify(metadata -> metadata.idTokens().validate(idToken, nonce));
         return new HashMap<>(idToken.getJWTClaimsSet().toJSONObject());
     }
 
-    /** The token goes before; user information about somebody else is left out (OpenID Connect Core 5.3.2). */
-    private void addUserInfo(Map<String, Object> claims, AccessToken token, HTTPRequestSender sender)
-            throws IOException, ParseException, java.text.ParseException {
-        var endpoint = provider.get().document().getUserInfoEndpointURI();
-        if (endpoint == null) return;
-        var response = UserInfoResponse.parse(
-                new UserInfoRequest(endpoint, token).toHTTPRequest().send(sender));
-        if (!response.indicatesSuccess()) return;
-        var info = response.toSuccessResponse().getUserInfo();
-        if (info == null) return;
-        var subject = claims.getOrDefault("sub", info.getSubject().getValue());
-        if (subject.equals(info.getSubject().getValue())) info.toJSONObject().forEach(claims::putIfAbsent);
+    /** The ID token goes before. Says whether there is user information. */
+    private boolean addUserInfo(Map<String, Object> claims, OIDCTokens tokens, HTTPRequestSender sender)
+            throws IOException {
+        var info = userInfo.ask(tokens.getAccessToken(), String.valueOf(claims.get("sub")), sender);
+        info.forEach(claims::putIfAbsent);
+        return !info.isEmpty();
+    }
+
+    private static Optional<String> refreshToken(OIDCTokens tokens) {
+        return Optional.ofNullable(tokens.getRefreshToken()).map(RefreshToken::getValue);
     }
 }

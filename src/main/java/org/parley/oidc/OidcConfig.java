@@ -45,6 +45,10 @@ public class OidcConfig {
     Duration refresh;
 
     @Inject
+    @ConfigProperty(name = "parley.oidc.refreshes-per-second")
+    int refreshesPerSecond;
+
+    @Inject
     @ConfigProperty(name = "parley.oidc.timeout")
     Duration timeout;
 
@@ -95,6 +99,11 @@ public class OidcConfig {
     /** How often the provider is asked about a user who is at work. */
     Duration refresh() {
         return refresh;
+    }
+
+    /** Most refreshes that this node begins in a second. */
+    int refreshesPerSecond() {
+        return Math.max(1, refreshesPerSecond);
     }
 
     int timeoutMillis() {

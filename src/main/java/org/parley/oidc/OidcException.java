@@ -12,6 +12,11 @@ public class OidcException extends ApiException {
         return new OidcException(403, "provider_refused", "The identity provider did not sign you in");
     }
 
+    /** Whether the provider said so itself. */
+    boolean isByProvider() {
+        return problem().code().equals("provider_refused");
+    }
+
     static OidcException unverified() {
         return new OidcException(403, "token_refused", "The identity provider's response could not be verified");
     }

@@ -79,7 +79,7 @@ public class OidcLogin {
                 granted.sid(),
                 granted.idToken(),
                 granted.refreshToken().orElse(null),
-                Instant.now().plus(config.refresh()));
+                Instant.now().plus(RefreshLimiter.spread(config.refresh())));
         return new SignIn(mapped.caller(), mapped.groupsFrom(), browser, Optional.of(session));
     }
 

@@ -34,7 +34,7 @@ public class OidcProvider {
     /** Tokens with unknown keys, which anybody can make, cause no more reads than one in this time. */
     private static final Duration BETWEEN_KEYS = Duration.ofSeconds(30);
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     @Inject
     OidcConfig config;

@@ -17,14 +17,14 @@ import org.parley.error.RequestId;
 
 /**
  * Threads for the steps of a sign-in that wait for the identity provider. A provider that does not answer occupies
- * these and none of the server's request threads; a step that cannot start within two seconds is refused.
+ * these and none of the server's request threads; a step that cannot start within four seconds is refused.
  */
 @ApplicationScoped
 public class SignInQueue {
     private static final Logger LOG = System.getLogger(SignInQueue.class.getName());
     private static final int THREADS = 32;
     private static final int MAX_QUEUED = 500;
-    private static final Duration MAX_WAIT = Duration.ofSeconds(2);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(4);
 
     private final ClassLoader application = SignInQueue.class.getClassLoader();
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * What the provider's token endpoint gave, checked.
  *
- * @param claims of the ID token, and of the user information where that was asked
- * @param idToken as it came; null where a refresh gave none
+ * @param claims of the ID token, and of the user information if that was asked
+ * @param idToken as it came; after a refresh without one, the last one
  */
 record TokenSet(Map<String, Object> claims, String idToken, Optional<String> refreshToken) {
     String subject() {

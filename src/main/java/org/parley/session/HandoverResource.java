@@ -24,7 +24,7 @@ import org.parley.http.AssistantOrigins;
 @Produces(MediaType.APPLICATION_JSON)
 public class HandoverResource {
     @Inject
-    SessionService sessions;
+    HandoverService handovers;
 
     @Inject
     AssistantOrigins origins;
@@ -43,8 +43,8 @@ public class HandoverResource {
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = HandoverRequest.class)))
     public HandoverResponse handOver(JsonObject body) {
         var origin = origins.require(new JsonFields(body).text("origin"));
-        var token = SessionCookie.read(request).orElseThrow(Handover::unknownCode);
-        return new HandoverResponse(sessions.handOver(token, origin).value());
+        var token = SessionCookie.read(request).orElseThrow(HandoverService::unknownCode);
+        return new HandoverResponse(handovers.handOver(token, origin).value());
     }
 
     @POST
@@ -56,7 +56,7 @@ public class HandoverResource {
     public RedeemResponse redeem(JsonObject body) {
         var code = new SessionToken(new JsonFields(body).text("code"));
         var origin = origins.of(request).orElse("");
-        SessionCookie.writeForOtherSite(response, sessions.redeem(code, origin, ClientInfo.of(request)));
+        SessionCookie.writeForOtherSite(response, handovers.redeem(code, origin, ClientInfo.of(request)));
         return new RedeemResponse(true);
     }
 }

@@ -12,8 +12,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.parley.error.ErrorMapper;
+import org.parley.error.Forbidden;
 import org.parley.error.Unauthorized;
 import org.parley.http.Redirect;
+import org.parley.http.AssistantOrigins;
 import org.parley.identity.CurrentUser;
 import org.parley.identity.SessionEndedEvent;
 
@@ -29,6 +31,9 @@ public class LoginFilter extends HttpFilter {
     SessionCache sessions;
 
     @Inject
+    AssistantOrigins origins;
+
+    @Inject
     Event<RefreshDueEvent> due;
 
     @Override
@@ -39,6 +44,7 @@ public class LoginFilter extends HttpFilter {
             try {
                 SessionCookie.read(request)
                         .flatMap(token -> sessions.find(token, isBackground(path, request)))
+                        .filter(found -> isForThisCall(found, path, request))
                         .ifPresent(found -> signIn(request, found));
             } catch (RuntimeException e) {
                 ErrorMapper.write(response, e);
@@ -56,6 +62,17 @@ public class LoginFilter extends HttpFilter {
         user.signIn(found.caller(), found.session(), request.getRemoteAddr());
         request.setAttribute(SessionEndedEvent.SESSION, found.session());
         if (found.refreshDue()) SessionCookie.read(request).ifPresent(token -> due.fire(new RefreshDueEvent(token)));
+    }
+
+    /**
+     * A session of the Assistant counts for the calls that a chat needs, from pages of its origin.
+     *
+     * @throws Forbidden for other calls of the API
+     */
+    private boolean isForThisCall(SignedIn found, String path, HttpServletRequest request) {
+        if (found.origin().isEmpty() || found.origin().equals(origins.of(request))) return true;
+        if (!isApi(path)) return false;
+        throw new Forbidden("assistant_session", "A session of the Assistant cannot be used for this call");
     }
 
     /** A program that follows or polls by itself does not show that its user is still there. */

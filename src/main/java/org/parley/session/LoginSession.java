@@ -65,6 +65,20 @@ public class LoginSession {
     @Column(name = "refresh_at")
     private Instant refreshAt;
 
+    @Column(name = "refresh_began_at")
+    private Instant refreshBeganAt;
+
+    @Column(name = "refresh_failures")
+    private int refreshFailures;
+
+    /** Hash of the token of the session that this one was handed over from; null if the user signed in to it. */
+    private byte[] parent;
+
+    private String origin;
+
+    @Column(name = "sealed_parent_key")
+    private byte[] sealedParentKey;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -86,20 +100,35 @@ public class LoginSession {
         seenAt = now;
         expiresAt = now.plus(absolute);
         change(signIn.caller());
-        signIn.provider().ifPresent(login -> vouch(token, login));
+        signIn.provider().ifPresent(login -> vouch(token.key(), login));
+    }
+
+    /** A session of the Assistant, for pages of the code's origin. */
+    static LoginSession forAssistant(SessionToken token, Handover handover, ClientInfo browser, Instant now) {
+        var parent = handover.parent();
+        var signIn = new SignIn(parent.caller().withoutRoles(), "", browser, Optional.empty());
+        var session = new LoginSession(token, signIn, now, Duration.between(now, parent.expiresAt));
+        session.source = parent.source;
+        session.parent = parent.tokenHash;
+        session.origin = handover.origin();
+        session.sealedParentKey = TokenSeal.seal(token.key(), handover.parentKey());
+        return session;
     }
 
     boolean isFrom(String source) {
         return this.source.equals(source);
     }
 
-    /** Whether this is no session yet, but a code that is good for one in pages of that origin. */
-    boolean isCodeFor(String origin) {
-        return program.equals(Handover.programOf(origin));
+    boolean isForAssistant() {
+        return parent != null;
     }
 
-    boolean isCode() {
-        return program.startsWith(Handover.programOf(""));
+    byte[] parent() {
+        return parent;
+    }
+
+    UUID id() {
+        return id;
     }
 
     boolean isAlive(Instant now, Duration idle) {
@@ -121,31 +150,81 @@ public class LoginSession {
         email = caller.email();
     }
 
-    void vouch(SessionToken token, ProviderLogin login) {
+    private void vouch(byte[] key, ProviderLogin login) {
         issuer = login.issuer();
         subject = login.subject();
         providerSid = login.sid();
-        sealedTokens = TokenSeal.seal(token, login);
+        sealedTokens = TokenSeal.seal(key, login);
         refreshAt = login.refresh().isPresent() ? login.refreshAt() : null;
     }
 
-    /** Whether the caller is the one to ask the provider now; nobody else is until the given time. */
-    boolean claimRefresh(Instant now, Instant next) {
-        if (refreshAt == null || now.isBefore(refreshAt)) return false;
-        refreshAt = next;
+    /**
+     * Begins a refresh if one is due. Until the lease ends nobody else begins one, on any node.
+     *
+     * @param key opens the session's provider tokens
+     */
+    Optional<RefreshAttempt> beginRefresh(byte[] key, Instant now, Instant leaseEnd) {
+        if (!isRefreshDue(now)) return Optional.empty();
+        var attempt = new RefreshAttempt(userId, provider(key).orElseThrow(), refreshBeganAt != null, refreshFailures);
+        refreshBeganAt = now;
+        refreshAt = leaseEnd;
+        return Optional.of(attempt);
+    }
+
+    /** Stores new tokens, unless others have replaced those that were sent to the provider. Says whether it did. */
+    boolean replaceTokens(byte[] key, ProviderLogin sent, ProviderLogin received) {
+        if (!provider(key).flatMap(ProviderLogin::refresh).equals(sent.refresh())) return false;
+        refreshBeganAt = null;
+        vouch(key, received);
         return true;
     }
 
-    Optional<ProviderLogin> provider(SessionToken token) {
+    void refreshed(Caller caller) {
+        refreshFailures = 0;
+        change(caller);
+    }
+
+    /** @param answered whether it is certain that the provider did not use up the refresh token */
+    void postponeRefresh(Instant next, boolean answered) {
+        refreshFailures++;
+        refreshAt = next;
+        if (answered) refreshBeganAt = null;
+    }
+
+    /** The refresh token is of no use any more: the session continues without, until then. */
+    void loseTokens(Instant latest) {
+        refreshBeganAt = null;
+        refreshAt = null;
+        if (latest.isBefore(expiresAt)) expiresAt = latest;
+    }
+
+    Optional<ProviderLogin> provider(byte[] key) {
         if (sealedTokens == null) return Optional.empty();
-        var tokens = TokenSeal.open(token, sealedTokens);
+        var tokens = TokenSeal.tokens(key, sealedTokens);
         var refresh = tokens.getString("refresh", null);
         return Optional.of(new ProviderLogin(issuer, subject, providerSid, tokens.getString("id"), refresh, refreshAt));
     }
 
+    /** The key of the parent's provider tokens. */
+    byte[] parentKey(SessionToken token) {
+        return TokenSeal.open(token.key(), sealedParentKey);
+    }
+
+    Caller caller() {
+        return new Caller(userId, userName, List.copyOf(groups), List.copyOf(roles), agentTag, email);
+    }
+
     SignedIn signedIn(Instant now) {
-        var caller = new Caller(userId, userName, List.copyOf(groups), List.copyOf(roles), agentTag, email);
-        return new SignedIn(id, caller, refreshAt != null && !now.isBefore(refreshAt));
+        return new SignedIn(id, caller(), isRefreshDue(now), Optional.empty());
+    }
+
+    /** As the parent's user, without roles. */
+    SignedIn signedInFor(LoginSession parent, Instant now) {
+        return new SignedIn(id, parent.caller().withoutRoles(), parent.isRefreshDue(now), Optional.of(origin));
+    }
+
+    private boolean isRefreshDue(Instant now) {
+        return refreshAt != null && !now.isBefore(refreshAt);
     }
 
     /** Its place in the list of the user's sessions. */
@@ -154,6 +233,6 @@ public class LoginSession {
     }
 
     SessionView view(UUID current) {
-        return new SessionView(id, source, address, program, createdAt, seenAt, expiresAt, id.equals(current));
+        return new SessionView(id, source, origin, address, program, createdAt, seenAt, expiresAt, id.equals(current));
     }
 }

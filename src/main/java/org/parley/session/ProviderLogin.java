@@ -16,6 +16,10 @@ public record ProviderLogin(
         return Optional.ofNullable(refreshToken);
     }
 
+    public ProviderLogin refreshedAt(Instant next) {
+        return new ProviderLogin(issuer, subject, sid, idToken, refreshToken, next);
+    }
+
     @Override
     public String toString() {
         return issuer + " " + subject;

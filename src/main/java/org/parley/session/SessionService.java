@@ -4,11 +4,9 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +20,6 @@ import org.parley.audit.AuditService;
 import org.parley.database.Notification;
 import org.parley.error.Forbidden;
 import org.parley.error.NotFound;
-import org.parley.error.Unauthorized;
 import org.parley.identity.Caller;
 import org.parley.paging.Page;
 import org.parley.paging.PageRequest;
@@ -30,8 +27,12 @@ import org.parley.paging.PageRequest;
 /** Sessions in PostgreSQL: any node knows them, and they outlive every node. Every end is told to all nodes. */
 @Stateless
 public class SessionService {
-    private static final String END = "with ended as (delete from login_session where %s returning id)"
+    /** With a session end those that were handed over from it. */
+    private static final String END = "with meant as (select token_hash from login_session where %s),"
+            + " ended as (delete from login_session where token_hash in (select token_hash from meant)"
+            + " or parent in (select token_hash from meant) returning id)"
             + " select id, cast(pg_notify('" + Notification.SESSION_ENDED + "', cast(id as text)) as text) from ended";
+
     static final String PAGE = """
             select * from login_session
             where user_id = ?1 and (created_at, id) < (?2, ?3) and expires_at > ?4 and seen_at > ?5
@@ -39,8 +40,9 @@ public class SessionService {
             """;
     private static final String DEAD = """
             select asked.id from unnest(cast(string_to_array(?1, ',') as uuid[])) as asked (id)
-            where not exists (select 1 from login_session s
-                              where s.id = asked.id and s.expires_at > ?2 and s.seen_at > ?3)
+            where not exists (select 1 from login_session s left join login_session p on p.token_hash = s.parent
+                              where s.id = asked.id and s.expires_at > ?2 and s.seen_at > ?3
+                                and (p.token_hash is null or p.expires_at > ?2 and p.seen_at > ?3))
             """;
 
     @PersistenceContext
@@ -80,34 +82,25 @@ public class SessionService {
      */
     public Optional<SignedIn> use(SessionToken token, boolean background) {
         var now = Instant.now();
-        var session = find(token).filter(found -> found.isAlive(now, config.idle()) && !found.isCode());
-        if (!background) session.ifPresent(found -> found.touch(now, config.idle()));
-        return session.map(found -> found.signedIn(now));
+        var session = find(token).filter(found -> found.isAlive(now, config.idle()));
+        return session.filter(LoginSession::isForAssistant).isPresent()
+                ? session.flatMap(found -> useForAssistant(found, background, now))
+                : session.map(found -> touched(found, background, now).signedIn(now));
     }
 
-    /** Makes a code of a session: good for another one, at once, for the same person in pages of this origin. */
-    public SessionToken handOver(SessionToken token, String origin) {
-        var now = Instant.now();
-        var session = find(token).orElseThrow(Handover::unknownCode);
-        var code = SessionToken.random();
-        em.persist(new LoginSession(code, Handover.of(session, token, origin, now), now, Handover.LIFETIME));
-        return code;
+    private Optional<SignedIn> useForAssistant(LoginSession session, boolean background, Instant now) {
+        return parent(session)
+                .filter(parent -> parent.isAlive(now, config.idle()))
+                .map(parent -> touched(session, background, now).signedInFor(touched(parent, background, now), now));
     }
 
-    /**
-     * Opens the session that a code is good for; the code is used up.
-     *
-     * @throws Unauthorized where it is no code, too old, or for another origin
-     */
-    public SessionToken redeem(SessionToken code, String origin, ClientInfo browser) {
-        var now = Instant.now();
-        var made = locked(code)
-                .filter(found -> found.isAlive(now, config.idle()) && found.isCodeFor(origin))
-                .orElseThrow(Handover::unknownCode);
-        var token = SessionToken.random();
-        em.persist(new LoginSession(token, Handover.to(browser, made, code, now), now, config.absolute()));
-        em.remove(made);
-        return token;
+    private LoginSession touched(LoginSession session, boolean background, Instant now) {
+        if (!background) session.touch(now, config.idle());
+        return session;
+    }
+
+    private Optional<LoginSession> parent(LoginSession session) {
+        return Optional.ofNullable(em.find(LoginSession.class, session.parent()));
     }
 
     /** Newest first. */
@@ -127,7 +120,7 @@ public class SessionService {
 
     /** What the identity provider gave for this session; empty for a local or unknown one. */
     public Optional<ProviderLogin> provider(SessionToken token) {
-        return find(token).flatMap(session -> session.provider(token));
+        return find(token).flatMap(session -> session.provider(token.key()));
     }
 
     /** Returns whose session it was; empty where it was none. */
@@ -151,6 +144,11 @@ public class SessionService {
         if (ended == 0) throw new NotFound("session");
         audit.record(user, address, AuditAction.LOG_OUT, user, "of another session");
         return ended;
+    }
+
+    /** Ends this session and says how many ended with it. */
+    public int end(UUID session) {
+        return ended(em.createNativeQuery(END.formatted("id = ?1")).setParameter(1, session));
     }
 
     /** @param address the network address that the wish came from */
@@ -188,23 +186,6 @@ public class SessionService {
         endAll(request.id());
     }
 
-    /** Whether the caller is the one, on all nodes, to ask the provider again now; if not answered, after the pause. */
-    public boolean claimRefresh(SessionToken token, Duration pause) {
-        var now = Instant.now();
-        return locked(token)
-                .map(session -> session.claimRefresh(now, now.plus(pause)))
-                .orElse(false);
-    }
-
-    /** Takes over what the provider said just now. Nodes see it at the latest when they look again. */
-    public void refreshed(SessionToken token, Caller caller, String groupsFrom, ProviderLogin login) {
-        locked(token).ifPresent(session -> {
-            accounts.refreshed(caller, groupsFrom);
-            session.change(caller);
-            session.vouch(token, login);
-        });
-    }
-
     /** All sessions of this source that the person has become those of the person as known now. */
     public void change(Caller now, String source) {
         em.createNamedQuery("LoginSession.ofUser", LoginSession.class)
@@ -228,10 +209,6 @@ public class SessionService {
 
     private Optional<LoginSession> find(SessionToken token) {
         return Optional.ofNullable(em.find(LoginSession.class, token.hash()));
-    }
-
-    private Optional<LoginSession> locked(SessionToken token) {
-        return Optional.ofNullable(em.find(LoginSession.class, token.hash(), LockModeType.PESSIMISTIC_WRITE));
     }
 
     private static int ended(Query query) {

@@ -8,6 +8,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record SessionView(
         UUID id,
         @Schema(description = "local or oidc") String source,
+
+        @Schema(description = "Of the pages that use the Assistant with it; null for a session that was signed in to")
+        String origin,
+
         String address,
 
         @Schema(description = "What the browser calls itself")

@@ -1,5 +1,6 @@
 package org.parley.session;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.parley.identity.Caller;
 
@@ -7,5 +8,6 @@ import org.parley.identity.Caller;
  * A live session as a request sees it.
  *
  * @param refreshDue whether the identity provider is to be asked again
+ * @param origin of the pages that may use it, for a session of the Assistant
  */
-public record SignedIn(UUID session, Caller caller, boolean refreshDue) {}
+public record SignedIn(UUID session, Caller caller, boolean refreshDue, Optional<String> origin) {}

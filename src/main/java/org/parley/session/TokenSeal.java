@@ -22,31 +22,37 @@ final class TokenSeal {
 
     private TokenSeal() {}
 
-    static byte[] seal(SessionToken token, ProviderLogin login) {
+    static byte[] seal(byte[] key, ProviderLogin login) {
         var json = Json.createObjectBuilder().add("id", login.idToken());
         login.refresh().ifPresent(refresh -> json.add("refresh", refresh));
-        var iv = new byte[IV];
-        RANDOM.nextBytes(iv);
-        var sealed =
-                cipher(Cipher.ENCRYPT_MODE, token, iv, json.build().toString().getBytes(StandardCharsets.UTF_8));
-        return ByteBuffer.allocate(IV + sealed.length).put(iv).put(sealed).array();
+        return seal(key, json.build().toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    static JsonObject open(SessionToken token, byte[] sealed) {
-        var bytes = ByteBuffer.wrap(sealed);
-        var iv = new byte[IV];
-        var content = new byte[sealed.length - IV];
-        bytes.get(iv).get(content);
-        var text = new String(cipher(Cipher.DECRYPT_MODE, token, iv, content), StandardCharsets.UTF_8);
-        try (var reader = Json.createReader(new StringReader(text))) {
+    static JsonObject tokens(byte[] key, byte[] sealed) {
+        try (var reader = Json.createReader(new StringReader(new String(open(key, sealed), StandardCharsets.UTF_8)))) {
             return reader.readObject();
         }
     }
 
-    private static byte[] cipher(int mode, SessionToken token, byte[] iv, byte[] content) {
+    static byte[] seal(byte[] key, byte[] content) {
+        var iv = new byte[IV];
+        RANDOM.nextBytes(iv);
+        var sealed = cipher(Cipher.ENCRYPT_MODE, key, iv, content);
+        return ByteBuffer.allocate(IV + sealed.length).put(iv).put(sealed).array();
+    }
+
+    static byte[] open(byte[] key, byte[] sealed) {
+        var bytes = ByteBuffer.wrap(sealed);
+        var iv = new byte[IV];
+        var content = new byte[sealed.length - IV];
+        bytes.get(iv).get(content);
+        return cipher(Cipher.DECRYPT_MODE, key, iv, content);
+    }
+
+    private static byte[] cipher(int mode, byte[] key, byte[] iv, byte[] content) {
         try {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, new SecretKeySpec(token.key(), "AES"), new GCMParameterSpec(TAG_BITS, iv));
+            cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, iv));
             return cipher.doFinal(content);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The tokens of a session cannot be sealed or opened", e);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.parley.identity.Caller;
 
 class ClaimRulesTest {
     @Test
@@ -23,18 +24,18 @@ class ClaimRulesTest {
     void aMissingClaimIsNotAnEmptyOne() {
         var none = Map.<String, Object>of("sub", "x");
         var empty = Map.<String, Object>of("sub", "x", "groups", List.of());
+        var tagged = Map.<String, Object>of("sub", "x", "groups", List.of(), "agent_config_tag", "");
 
-        assertThat(rules(MissingGroups.KEEP).map(none, List.of("old")).caller().groups())
+        assertThat(rules(MissingGroups.KEEP).map(none, known("old")).caller().groups())
                 .containsExactly("old");
-        assertThat(rules(MissingGroups.KEEP).map(empty, List.of("old")).caller().groups())
+        assertThat(rules(MissingGroups.KEEP).map(empty, known("old")).caller().groups())
                 .isEmpty();
-        assertThat(rules(MissingGroups.CLEAR).map(none, List.of("old")).caller().groups())
+        assertThat(rules(MissingGroups.CLEAR).map(none, known("old")).caller().groups())
                 .isEmpty();
-        assertThat(rules(MissingGroups.CLEAR).map(none, List.of("old")).refusal())
-                .isEmpty();
-        assertThat(rules(MissingGroups.REFUSE).map(none, List.of("old")).refusal())
+        assertThat(rules(MissingGroups.CLEAR).map(none, known("old")).refusal()).isEmpty();
+        assertThat(rules(MissingGroups.REFUSE).map(none, known("old")).refusal())
                 .isPresent();
-        assertThat(rules(MissingGroups.REFUSE).map(empty, List.of("old")).refusal())
+        assertThat(rules(MissingGroups.REFUSE).map(tagged, known("old")).refusal())
                 .isEmpty();
     }
 
@@ -42,20 +43,20 @@ class ClaimRulesTest {
     void blockedGroupsGoBeforeAllowedOnes() {
         var rules = rules(MissingGroups.CLEAR, List.of("staff"), List.of("left"));
 
-        assertThat(rules.map(with("staff"), List.of()).refusal()).isEmpty();
-        assertThat(rules.map(with("other"), List.of()).refusal()).isPresent();
-        assertThat(rules.map(with("staff", "left"), List.of()).refusal()).isPresent();
+        assertThat(rules.map(with("staff"), Optional.empty()).refusal()).isEmpty();
+        assertThat(rules.map(with("other"), Optional.empty()).refusal()).isPresent();
+        assertThat(rules.map(with("staff", "left"), Optional.empty()).refusal()).isPresent();
     }
 
     @Test
     void aGroupMakesAdministrators() {
         assertThat(rules(MissingGroups.CLEAR)
-                        .map(with("admins"), List.of())
+                        .map(with("admins"), Optional.empty())
                         .caller()
                         .roles())
                 .containsExactly("admin");
         assertThat(rules(MissingGroups.CLEAR)
-                        .map(with("staff"), List.of())
+                        .map(with("staff"), Optional.empty())
                         .caller()
                         .roles())
                 .isEmpty();
@@ -66,29 +67,50 @@ class ClaimRulesTest {
         var named = Map.<String, Object>of("sub", "x", "_claim_names", Map.of("groups", "src1"));
         var flagged = Map.<String, Object>of("sub", "x", "hasgroups", true);
 
-        assertThat(rules(MissingGroups.CLEAR).map(named, List.of()).refusal())
+        assertThat(rules(MissingGroups.CLEAR).map(named, Optional.empty()).refusal())
                 .get()
                 .asString()
                 .contains("Entra");
-        assertThat(rules(MissingGroups.CLEAR).map(flagged, List.of()).refusal()).isPresent();
-        assertThat(rules(MissingGroups.KEEP)
-                        .map(flagged, List.of("old"))
-                        .caller()
-                        .groups())
+        assertThat(rules(MissingGroups.CLEAR).map(flagged, Optional.empty()).refusal())
+                .isPresent();
+        assertThat(rules(MissingGroups.KEEP).map(flagged, known("old")).caller().groups())
                 .containsExactly("old");
-        assertThat(rules(MissingGroups.KEEP).map(flagged, List.of("old")).notes())
-                .hasSize(1);
+        assertThat(rules(MissingGroups.KEEP).map(flagged, known("old")).notes()).hasSize(1);
     }
 
     @Test
     void readsNameAndAgentTag() {
         var caller = rules(MissingGroups.CLEAR)
-                .map(Map.of("sub", "x", "email", "x@example.org", "agent_config_tag", "sales"), List.of())
+                .map(Map.of("sub", "x", "email", "x@example.org", "agent_config_tag", "sales"), Optional.empty())
                 .caller();
 
         assertThat(caller.id()).isEqualTo("oidc:x");
         assertThat(caller.name()).isEqualTo("x@example.org");
         assertThat(caller.agentTag()).isEqualTo("sales");
+    }
+
+    @Test
+    void aMissingTagIsNotAnEmptyOne() {
+        var none = Map.<String, Object>of("sub", "x", "groups", List.of());
+        var empty = Map.<String, Object>of("sub", "x", "groups", List.of(), "agent_config_tag", "");
+
+        assertThat(rules(MissingGroups.KEEP).map(none, known("old")).caller().agentTag())
+                .isEqualTo("sales");
+        assertThat(rules(MissingGroups.KEEP).map(empty, known("old")).caller().tag())
+                .isEmpty();
+        assertThat(rules(MissingGroups.CLEAR).map(none, known("old")).caller().tag())
+                .isEmpty();
+        assertThat(rules(MissingGroups.KEEP).map(none, Optional.empty()).refusal())
+                .isEmpty();
+        assertThat(rules(MissingGroups.REFUSE).map(none, known("old")).refusal())
+                .isPresent();
+    }
+
+    @Test
+    void identityIsWithoutGroupsAndTag() {
+        var claims = Map.<String, Object>of("sub", "x", "groups", List.of("a"), "agent_config_tag", "t", "name", "X");
+
+        assertThat(rules(MissingGroups.CLEAR).withoutAccess(claims)).containsOnlyKeys("sub", "name");
     }
 
     private static Map<String, Object> with(String... groups) {
@@ -114,6 +136,11 @@ class ClaimRulesTest {
                 allowed,
                 blocked,
                 Optional.of("admins"),
-                new ClaimPath("agent_config_tag"));
+                new ClaimPath("agent_config_tag"),
+                missing);
+    }
+
+    private static Optional<Caller> known(String group) {
+        return Optional.of(new Caller("oidc:x", "X", List.of(group), List.of(), "sales", null));
     }
 }

@@ -27,6 +27,7 @@ class ClaimsConfigTest {
         config.groupsBlocked = Optional.empty();
         config.adminGroup = Optional.empty();
         config.tagClaim = "agent_config_tag";
+        config.tagMissing = "keep";
     }
 
     @ParameterizedTest
@@ -34,7 +35,10 @@ class ClaimsConfigTest {
     void readsWhatToDoWhereTheGroupsAreMissing(MissingGroups missing) {
         config.groupsMissing = " " + missing.name().toLowerCase(Locale.ROOT) + " ";
 
+        config.tagMissing = missing.name();
+
         assertThat(config.rules().missing()).isEqualTo(missing);
+        assertThat(config.rules().missingTag()).isEqualTo(missing);
     }
 
     @Test
@@ -77,7 +81,7 @@ class ClaimsConfigTest {
     @Test
     void takesTheFirstNameThatIsThere() {
         var caller = config.rules()
-                .map(Map.of("sub", "1", "email", "e@example.org", "preferred_username", "erika"), List.of())
+                .map(Map.of("sub", "1", "email", "e@example.org", "preferred_username", "erika"), Optional.empty())
                 .caller();
 
         assertThat(caller.name()).isEqualTo("erika");
@@ -86,7 +90,7 @@ class ClaimsConfigTest {
 
     private List<String> groups(String claim) {
         return config.rules()
-                .map(Map.of("sub", "1", "groups", claim), List.of())
+                .map(Map.of("sub", "1", "groups", claim), Optional.empty())
                 .caller()
                 .groups();
     }

@@ -72,7 +72,7 @@ class AssistantOriginsIT {
         var cookie = redeemed.header("Set-Cookie");
         assertThat(cookie).startsWith("sessionid=").contains("HttpOnly", "Secure", "SameSite=None", "Partitioned");
         assertThat(Chat.with(cookie.split(";")[0])
-                        .get("/api/me")
+                        .raw("GET", "/api/me", "", "Origin", allowed)
                         .json()
                         .path("id")
                         .asText())

@@ -57,7 +57,7 @@ class SilentProviderIT {
         assertThat(signIns).allSatisfy(signIn -> {
             assertThat(signIn.join().status()).isEqualTo(503);
             assertThat(signIn.join().header("Retry-After")).isNotEmpty();
-            assertThat(signIn.join().body()).contains("not reachable");
+            assertThat(signIn.join().body()).contains("cannot be reached");
         });
         assertThat(others).isNotEmpty().allSatisfy(took -> assertThat(took).isLessThan(Duration.ofSeconds(2)));
         assertThat(nell.get("/api/me").status()).isEqualTo(200);

@@ -29,7 +29,7 @@ import org.parley.testing.ServerTest;
 
 /**
  * Every call of the API by everybody: nobody, the owner, another user, an administrator, a disabled user, somebody whose
- * session has ended. A new call belongs into {@link #CALLS}; without that the build fails.
+ * session has ended, the Assistant of an administrator. A new call belongs into {@link #CALLS}; without that the build fails.
  */
 @ServerTest
 class EveryEndpointIT {
@@ -149,6 +149,8 @@ class EveryEndpointIT {
             new Call("GET /admin/access", Open.ADMIN, ""),
             new Call("POST /admin/access/simulate", Open.ADMIN, "{}"));
 
+    private static final List<String> CHAT = List.of("/me", "/models", "/default-config", "/threads", "/files");
+
     private static Chat disabled;
     private static Chat ended;
 
@@ -212,6 +214,23 @@ class EveryEndpointIT {
             case SIGNED_IN -> assertThat(status).isBetween(200, 299);
             case ALL -> assertThat(status).isNotIn(403, 404, 500);
         }
+    }
+
+    /** The Assistant of an administrator gets what a chat needs, and nothing else. */
+    @ParameterizedTest
+    @MethodSource("calls")
+    void theAssistantMayMakeTheCallsOfAChat(Call call) {
+        if (call.open() == Open.ALL) return;
+        var assistant = AssistantSession.of(Chat.as("admin"));
+        var reply = call.by(assistant.chat(), "Origin", assistant.origin(), "Sec-Fetch-Site", "cross-site");
+        var isOfAChat = CHAT.stream().anyMatch(call.path()::startsWith);
+        if (call.endpoint().endsWith("/live")) assertThat(reply.status()).isEqualTo(403);
+        else if (!isOfAChat) assertThat(reply.status()).as("%s", reply).isEqualTo(403);
+        else assertThat(reply.status()).as("%s", reply).isEqualTo(call.open() == Open.OWNER ? 404 : successOf(call));
+    }
+
+    private static int successOf(Call call) {
+        return call.endpoint().equals("POST /threads/create") ? 201 : 200;
     }
 
     /** Of things that are not there, or of alice. */

@@ -53,7 +53,7 @@ public final class StubProvider implements AutoCloseable {
     private volatile Map<String, Object> userInfo = Map.of();
     private volatile Flaw flaw = Flaw.NONE;
     private volatile boolean refusing;
-    private final StubSilence silence = new StubSilence();
+    private final StubFaults faults = new StubFaults();
 
     private StubProvider(HttpServer server) {
         this.server = server;
@@ -101,17 +101,29 @@ public final class StubProvider implements AutoCloseable {
 
     /** From now on, calls of these paths are accepted and not answered; without a path, all. */
     public void fallSilent(String... paths) {
-        silence.begin(paths);
+        faults.begin(paths);
+    }
+
+    /** From now on, calls of this path fail with this status and a page. */
+    public void fail(String path, int status) {
+        faults.fail(path, status);
+    }
+
+    private static void fail(HttpExchange exchange, int status) throws IOException {
+        var page = "<html>".getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/html");
+        exchange.sendResponseHeaders(status, page.length);
+        exchange.getResponseBody().write(page);
     }
 
     /** Answers again, also the calls that wait. */
     public void speak() {
-        silence.end();
+        faults.end();
     }
 
     /** Calls of this path that came so far, answered or not. */
     public int calls(String path) {
-        return silence.calls(path);
+        return faults.calls(path);
     }
 
     /** What tokens say from now on, also those that are refreshed. */
@@ -138,8 +150,13 @@ public final class StubProvider implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            silence.awaitEnd(exchange.getRequestURI().getPath());
-            switch (exchange.getRequestURI().getPath()) {
+            var path = exchange.getRequestURI().getPath();
+            faults.awaitEnd(path);
+            if (faults.statusOf(path) != 0) {
+                fail(exchange, faults.statusOf(path));
+                return;
+            }
+            switch (path) {
                 case "/.well-known/openid-configuration" -> json(exchange, 200, metadata());
                 case "/jwks" -> json(exchange, 200, tokens.keys());
                 case "/authorize" -> authorize(exchange);

@@ -1,0 +1,68 @@
+package org.parley.session;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Optional;
+import org.parley.error.Unauthorized;
+
+/**
+ * Sessions of the Assistant in pages of another site. Browsers keep cookies apart by the site that a tab shows, so the
+ * cookie of our sign-in window does not count in that page. The window gets a code, tells it to the page, and the page
+ * redeems it: https://developer.mozilla.org/docs/Web/Privacy/Guides/Third-party_cookies/Partitioned_cookies.
+ */
+@Stateless
+public class HandoverService {
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    SessionConfig config;
+
+    /**
+     * Makes a code for one session in pages of this origin; the last code of this session for the origin is void.
+     *
+     * @throws Unauthorized if the session is not alive or was itself handed over
+     */
+    public SessionToken handOver(SessionToken token, String origin) {
+        var now = Instant.now();
+        parent(token.hash(), now).orElseThrow(HandoverService::unknownCode);
+        em.createNamedQuery("PendingHandover.deleteOld")
+                .setParameter("now", now)
+                .setParameter("parent", token.hash())
+                .setParameter("origin", origin)
+                .executeUpdate();
+        var code = SessionToken.random();
+        em.persist(new PendingHandover(code, token, origin, now));
+        return code;
+    }
+
+    /**
+     * Opens the session that a code is good for; the code is used up.
+     *
+     * @throws Unauthorized if it is no code, too old, for another origin, or of a session that has ended
+     */
+    public SessionToken redeem(SessionToken code, String origin, ClientInfo browser) {
+        var now = Instant.now();
+        var pending = Optional.ofNullable(em.find(PendingHandover.class, code.hash(), LockModeType.PESSIMISTIC_WRITE))
+                .filter(found -> found.isGoodFor(origin, now))
+                .orElseThrow(HandoverService::unknownCode);
+        var parent = parent(pending.parent(), now).orElseThrow(HandoverService::unknownCode);
+        var token = SessionToken.random();
+        em.persist(LoginSession.forAssistant(token, pending.open(code, parent), browser, now));
+        em.remove(pending);
+        return token;
+    }
+
+    static Unauthorized unknownCode() {
+        return new Unauthorized("unknown_code", "This code is not known, or it has expired");
+    }
+
+    private Optional<LoginSession> parent(byte[] hash, Instant now) {
+        return Optional.ofNullable(em.find(LoginSession.class, hash))
+                .filter(found -> !found.isForAssistant() && found.isAlive(now, config.idle()));
+    }
+}
