@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.parley.audit.AuditAction;
 import org.parley.audit.AuditService;
+import org.parley.error.Conflict;
 import org.parley.error.Forbidden;
 import org.parley.error.NotFound;
 import org.parley.identity.Caller;
@@ -24,6 +25,9 @@ public class AccountService {
             insert into account (id, name, source, groups, roles, groups_from, created_at, signed_in_at)
             values (?1, '', ?2, '[]', '[]', '', now(), now()) on conflict (id) do nothing
             """;
+
+    private static final String ADMINS = "select id from account where not disabled"
+            + " and jsonb_exists(cast(roles as jsonb), 'admin') order by id for update";
 
     @PersistenceContext
     EntityManager em;
@@ -101,14 +105,26 @@ public class AccountService {
         audit.record(admin.id(), admin.address(), AuditAction.SIGN_OUT_EVERYWHERE, id, "by an administrator");
     }
 
-    /** @throws NotFound where nobody of this id ever signed in */
+    /**
+     * @throws NotFound if nobody of this id ever signed in
+     * @throws Conflict if no administrator would be left
+     */
     public AccountView change(String id, AccountChangeRequest change) {
+        var admins = lockedAdmins();
         var account = locked(id);
+        if (change.disabled() && admins.equals(List.of(id)))
+            throw new Conflict("last_administrator", "The last administrator cannot be disabled");
         account.disable(change.disabled());
         if (change.disabled()) disabled.fire(new AccountDisabledEvent(id));
         var what = change.disabled() ? "disabled" : "enabled";
         audit.record(admin.id(), admin.address(), AuditAction.USER_CHANGED, id, what);
         return account.view(store.seen(List.of(id)).get(id));
+    }
+
+    /** Enabled administrators, whatever made them so. Two of them who disable each other take turns. */
+    private List<String> lockedAdmins() {
+        return ((List<?>) em.createNativeQuery(ADMINS).getResultList())
+                .stream().map(String::valueOf).toList();
     }
 
     private Account locked(String id) {

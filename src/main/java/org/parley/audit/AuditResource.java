@@ -1,6 +1,7 @@
 package org.parley.audit;
 
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,6 +19,9 @@ public class AuditResource {
     @Inject
     AuditService audit;
 
+    @Inject
+    AuditVerifier verifier;
+
     @GET
     @Operation(summary = "The audit trail, newest first", description = "With before, the rows before this number.")
     public AuditResponse list(
@@ -29,8 +33,13 @@ public class AuditResource {
 
     @GET
     @Path("verify")
-    @Operation(summary = "Whether the audit trail is whole", description = "Names the first broken row.")
-    public AuditCheckResponse verify() {
-        return audit.verify();
+    @Operation(
+            summary = "Whether the audit trail is whole",
+            description =
+                    "Names the first broken row. Looks at rows for some seconds: if complete is false, or to check"
+                            + " only what is new, continue with last as after, and last_hash as hash.")
+    public AuditCheckResponse verify(
+            @QueryParam("after") @DefaultValue("0") long after, @QueryParam("hash") @DefaultValue("") String hash) {
+        return verifier.verify(after, AuditVerifier.hex(hash));
     }
 }

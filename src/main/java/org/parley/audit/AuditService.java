@@ -2,29 +2,28 @@ package org.parley.audit;
 
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
-import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
-import org.parley.database.DatabaseConfig;
-import org.parley.database.Deadline;
 import org.parley.paging.Page;
 import org.parley.paging.PageRequest;
 
 /** The audit trail. Rows are written in the transaction of what they tell of, and never changed. */
 @Stateless
 public class AuditService {
+    /**
+     * All writers take turns until their transactions end. One that stops working in the middle, such as a node that is
+     * frozen, is cut off by PostgreSQL after ten seconds; the others wait for five.
+     */
+    static final String APPEND = "with limits as materialized (select set_config('lock_timeout', '5s', true) l,"
+            + " set_config('idle_in_transaction_session_timeout', '10s', true) i)"
+            + " select audit_append(?, ?, ?, ?, ?) from limits where l is not null and i is not null";
+
     @Resource(lookup = "jdbc/parley")
     DataSource source;
-
-    @Inject
-    DatabaseConfig config;
 
     /**
      * @param actor who did it; empty: nobody who is known
@@ -33,7 +32,7 @@ public class AuditService {
      */
     public void record(String actor, String address, AuditAction action, String object, String detail) {
         try (var connection = source.getConnection();
-                var statement = connection.prepareStatement("select audit_append(?, ?, ?, ?, ?)")) {
+                var statement = connection.prepareStatement(APPEND)) {
             statement.setString(1, actor);
             statement.setString(2, address);
             statement.setString(3, action.name());
@@ -60,26 +59,6 @@ public class AuditService {
             return Page.of(page, read(statement), row -> List.of(row.seq()));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** Computes the whole chain again. */
-    public AuditCheckResponse verify() {
-        try {
-            return Deadline.of(config.maintenanceTimeout()).run(source, AuditService::verify);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static AuditCheckResponse verify(Connection connection) throws SQLException {
-        var sql = "select entries, first_broken, last_hash from audit_verify()";
-        try (var statement = connection.prepareStatement(sql);
-                var rows = statement.executeQuery()) {
-            rows.next();
-            var broken = Optional.ofNullable(rows.getObject(2, Long.class));
-            var hash = Optional.ofNullable(rows.getBytes(3)).map(HexFormat.of()::formatHex);
-            return new AuditCheckResponse(broken.isEmpty(), rows.getLong(1), broken, hash);
         }
     }
 

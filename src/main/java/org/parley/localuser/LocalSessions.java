@@ -8,7 +8,6 @@ import org.parley.account.Account;
 import org.parley.account.AccountService;
 import org.parley.audit.AuditAction;
 import org.parley.audit.AuditService;
-import org.parley.identity.Caller;
 import org.parley.session.SessionService;
 
 /** Sessions of people of the local user list: they follow the list. */
@@ -23,27 +22,41 @@ public class LocalSessions {
     SessionService sessions;
 
     @Inject
+    DeviceStore devices;
+
+    @Inject
     AuditService audit;
 
     /**
      * Takes over what the list says now: new groups count, and who is no longer in it is out.
      *
-     * @param list finds a person by id
+     * @param list finds a user by id
      */
-    public void follow(Function<String, Optional<Caller>> list) {
+    public void follow(Function<String, Optional<LocalUser>> list) {
         for (var account : accounts.ofSource("local"))
-            list.apply(account.id()).ifPresentOrElse(now -> change(account, now), () -> end(account.id()));
+            list.apply(account.id()).ifPresentOrElse(now -> change(account, now), () -> end(account));
     }
 
-    private void change(Account account, Caller now) {
+    private void change(Account account, LocalUser user) {
+        var now = user.caller();
+        endOtherCredentials(user);
         if (account.caller().equals(now)) return;
         accounts.refreshed(now, GROUPS_FROM);
         sessions.change(now, "local");
         audit.record("", "", AuditAction.USER_CHANGED, now.id(), "changed in the local user list");
     }
 
-    private void end(String user) {
-        if (sessions.endAll(user) > 0)
-            audit.record("", "", AuditAction.USER_CHANGED, user, "no longer in the local user list");
+    /** The password was changed: who signed in with the last one is out. */
+    private void endOtherCredentials(LocalUser user) {
+        if (sessions.endOtherCredentials(user.caller().id(), user.credential()) == 0) return;
+        devices.forgetAllOf(user.caller().id());
+        audit.record("", "", AuditAction.USER_CHANGED, user.caller().id(), "new password in the local user list");
+    }
+
+    /** Without roles, the account does not count as an administrator who is left. */
+    private void end(Account account) {
+        accounts.refreshed(account.caller().withoutRoles(), account.groupsFrom());
+        if (sessions.endAll(account.id()) > 0)
+            audit.record("", "", AuditAction.USER_CHANGED, account.id(), "no longer in the local user list");
     }
 }

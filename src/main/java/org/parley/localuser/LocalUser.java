@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import org.parley.identity.Caller;
 
-/** One entry of the local user list. */
-record LocalUser(Caller caller, PasswordHash password) {
+/**
+ * One entry of the local user list.
+ *
+ * @param credential changes when the password does; a session remembers which one it was opened with
+ */
+record LocalUser(Caller caller, PasswordHash password, String credential) {
     static LocalUser of(JsonObject json) {
         var name = Objects.requireNonNull(json.getString("name", null), "a user has no name");
         var caller = new Caller(
@@ -17,7 +21,8 @@ record LocalUser(Caller caller, PasswordHash password) {
                 texts(json, "roles"),
                 json.getString("agent_tag", null),
                 json.getString("email", null));
-        return new LocalUser(caller, PasswordHash.parse(json.getString("password", "")));
+        var password = json.getString("password", "");
+        return new LocalUser(caller, PasswordHash.parse(password), DeviceStore.hex(password));
     }
 
     private static List<String> texts(JsonObject json, String field) {

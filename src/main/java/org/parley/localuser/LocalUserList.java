@@ -15,27 +15,32 @@ import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.parley.identity.Caller;
 
 /** The local user list: for development, and for the day when the identity provider is away. */
 @ApplicationScoped
 public class LocalUserList {
     private static final Logger LOG = System.getLogger(LocalUserList.class.getName());
 
-    /** Checked for unknown names, so that they take as long as known ones. */
-    private static final PasswordHash NOBODY = new PasswordHash(210_000, new byte[16], new byte[32]);
+    /** Checked for unknown names. */
+    private static final PasswordHash NOBODY = new PasswordHash(1, new byte[16], new byte[32]);
 
     @Inject
     LoginConfig config;
 
+    @Inject
+    PasswordHasher hasher;
+
     private volatile Map<String, LocalUser> users = Map.of();
     private FileTime changed;
+
+    /** The most iterations of all users: every check takes as long, whether the name is known or not. */
+    private volatile int iterations = PasswordHash.RECOMMENDED_ITERATIONS;
 
     @PostConstruct
     void load() {
         config.usersFile().ifPresent(file -> {
             changed = changeOf(file);
-            users = read(file);
+            take(read(file));
         });
     }
 
@@ -46,7 +51,7 @@ public class LocalUserList {
             var file = config.usersFile().orElseThrow();
             var now = changeOf(file);
             if (now.equals(changed)) return false;
-            users = read(file);
+            take(read(file));
             changed = now;
             return true;
         } catch (IllegalStateException e) {
@@ -59,15 +64,38 @@ public class LocalUserList {
         return config.usersFile().isPresent();
     }
 
-    /** The caller with this name and password; empty says not which of the two was wrong. */
-    public Optional<Caller> authenticate(String name, String password) {
-        var user = Optional.ofNullable(users.get(name));
-        var matches = user.map(LocalUser::password).orElse(NOBODY).matches(password);
-        return user.filter(known -> matches).map(LocalUser::caller);
+    /**
+     * The user with this name and password; empty says not which of the two was wrong.
+     *
+     * @param before runs right before the password is looked at, when its turn has come
+     */
+    Optional<LocalUser> authenticate(Credentials given, Runnable before) {
+        return hasher.run(() -> {
+            before.run();
+            var user = find(given.username());
+            boolean matches = user.map(LocalUser::password).orElse(NOBODY).matches(given.password(), iterations);
+            return user.filter(known -> matches);
+        });
     }
 
-    Optional<Caller> find(String id) {
-        return Optional.ofNullable(users.get(id)).map(LocalUser::caller);
+    Optional<LocalUser> find(String id) {
+        return Optional.ofNullable(users.get(id));
+    }
+
+    private void take(Map<String, LocalUser> list) {
+        long weak =
+                list.values().stream().filter(user -> user.password().isWeak()).count();
+        if (weak > 0)
+            LOG.log(
+                    Level.WARNING,
+                    "{0} passwords of the local user list have fewer than {1} iterations: hash them again",
+                    weak,
+                    PasswordHash.RECOMMENDED_ITERATIONS);
+        iterations = list.values().stream()
+                .mapToInt(user -> user.password().iterations())
+                .max()
+                .orElse(PasswordHash.RECOMMENDED_ITERATIONS);
+        users = list;
     }
 
     private static FileTime changeOf(Path file) {

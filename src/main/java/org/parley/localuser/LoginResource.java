@@ -56,9 +56,10 @@ public class LoginResource {
             description = "Too many wrong passwords; Retry-After says how long to wait",
             content = @Content(schema = @Schema(implementation = ErrorResponse.class)))
     public LoginResponse login(JsonObject body) {
-        var opened = logins.login(Credentials.of(body), ClientInfo.of(request));
+        var opened = logins.login(Credentials.of(body), ClientInfo.of(request), DeviceCookie.read(request));
         sessionEnd.of(request);
         SessionCookie.write(request, response, opened.token());
+        opened.newDevice().ifPresent(device -> DeviceCookie.write(request, response, device));
         return new LoginResponse(CallerView.of(opened.caller()));
     }
 }

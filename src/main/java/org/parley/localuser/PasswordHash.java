@@ -8,6 +8,9 @@ import javax.crypto.spec.PBEKeySpec;
 
 /** A password's hash in the text form {@code pbkdf2-sha256$iterations$salt$hash}, salt and hash in Base64 (RFC 8018). */
 record PasswordHash(int iterations, byte[] salt, byte[] hash) {
+    /** Of OWASP's Password Storage Cheat Sheet for PBKDF2 with HMAC-SHA-256. */
+    static final int RECOMMENDED_ITERATIONS = 600_000;
+
     static PasswordHash parse(String text) {
         var parts = text.split("\\$");
         if (parts.length != 4 || !parts[0].equals("pbkdf2-sha256"))
@@ -16,11 +19,18 @@ record PasswordHash(int iterations, byte[] salt, byte[] hash) {
         return new PasswordHash(Integer.parseInt(parts[1]), base64.decode(parts[2]), base64.decode(parts[3]));
     }
 
-    boolean matches(String password) {
-        return MessageDigest.isEqual(hash, derive(password));
+    /** Takes as long as a hash of so many iterations, if that is more than this one has. */
+    boolean matches(String password, int atLeast) {
+        boolean matches = MessageDigest.isEqual(hash, derive(password, iterations));
+        if (iterations < atLeast) derive(password, atLeast - iterations);
+        return matches;
     }
 
-    private byte[] derive(String password) {
+    boolean isWeak() {
+        return iterations < RECOMMENDED_ITERATIONS;
+    }
+
+    private byte[] derive(String password, int iterations) {
         var spec = new PBEKeySpec(password.toCharArray(), salt, iterations, hash.length * 8);
         try {
             return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.parley.error.BadRequest;
@@ -18,6 +19,9 @@ import org.parley.error.NotFound;
 @ApplicationScoped
 public class BackchannelLogout {
     private static final Logger LOG = System.getLogger(BackchannelLogout.class.getName());
+
+    /** Whatever the token says of its expiry. Section 2.4 recommends at most two minutes. */
+    private static final Duration MAX_AGE = Duration.ofMinutes(5);
 
     @Inject
     OidcConfig config;
@@ -46,13 +50,18 @@ public class BackchannelLogout {
         try {
             var parsed = JWTParser.parse(token);
             var claims = verifier.verify(metadata -> metadata.logoutTokens().validate(parsed));
-            var latest = Instant.now().plusSeconds(config.clockSkewSeconds());
             if (claims.getJWTID() == null || claims.getExpirationTime() == null) throw refused("jti or exp is missing");
-            if (claims.getIssueTime().toInstant().isAfter(latest)) throw refused("iat is in the future");
+            checkAge(claims.getIssueTime().toInstant(), Instant.now());
             return claims;
         } catch (BadJOSEException | JOSEException | ParseException e) {
             throw refused(e.getMessage());
         }
+    }
+
+    private void checkAge(Instant issuedAt, Instant now) {
+        if (issuedAt.isAfter(now.plusSeconds(config.clockSkewSeconds()))) throw refused("iat is in the future");
+        if (issuedAt.isBefore(now.minus(MAX_AGE).minusSeconds(config.clockSkewSeconds())))
+            throw refused("iat is too old");
     }
 
     private static BadRequest refused(String why) {

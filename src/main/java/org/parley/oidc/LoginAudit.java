@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.parley.audit.AuditAction;
 import org.parley.audit.AuditService;
+import org.parley.audit.RefusedSignIns;
 import org.parley.error.ApiException;
+import org.parley.error.Forbidden;
 import org.parley.session.ClientInfo;
 import org.parley.session.SignIn;
 
@@ -13,6 +15,9 @@ import org.parley.session.SignIn;
 public class LoginAudit {
     @Inject
     AuditService audit;
+
+    @Inject
+    RefusedSignIns refusals;
 
     void loggedIn(SignIn signIn) {
         audit.record(
@@ -23,12 +28,9 @@ public class LoginAudit {
                 "by the identity provider");
     }
 
+    /** A sign-in that never reached the provider, or that it did not answer, is no refusal of anybody. */
     void refused(ClientInfo browser, ApiException refusal) {
-        audit.record(
-                "",
-                browser.address(),
-                AuditAction.LOG_IN_REFUSED,
-                "",
-                refusal.problem().code());
+        if (refusal instanceof OidcException refused ? refused.concernsAUser() : refusal instanceof Forbidden)
+            refusals.record(browser.address(), refusal.problem().code());
     }
 }

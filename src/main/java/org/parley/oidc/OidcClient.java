@@ -106,7 +106,7 @@ public class OidcClient {
 
     private Map<String, Object> claims(JWT idToken, Nonce nonce)
             throws BadJOSEException, JOSEException, ParseException {
-        verifier.verify(metadata -> metadata.idTokens().validate(idToken, nonce));
+        verifier.verify(metadata -> metadata.checkIdToken(idToken, nonce));
         return new HashMap<>(idToken.getJWTClaimsSet().toJSONObject());
     }
 

@@ -17,6 +17,11 @@ public class OidcException extends ApiException {
         return problem().code().equals("provider_refused");
     }
 
+    /** Not a callback that belongs to no sign-in, which anybody can make. */
+    boolean concernsAUser() {
+        return status() == 403;
+    }
+
     static OidcException unverified() {
         return new OidcException(403, "token_refused", "The identity provider's response could not be verified");
     }

@@ -80,7 +80,7 @@ public class OidcLogin {
                 granted.idToken(),
                 granted.refreshToken().orElse(null),
                 Instant.now().plus(RefreshLimiter.spread(config.refresh())));
-        return new SignIn(mapped.caller(), mapped.groupsFrom(), browser, Optional.of(session));
+        return SignIn.byProvider(mapped.caller(), mapped.groupsFrom(), browser, session);
     }
 
     private AuthorizationCode code(URI callback) {

@@ -1,11 +1,17 @@
 package org.parley.oidc;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWT;
+import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import com.nimbusds.openid.connect.sdk.validators.LogoutTokenValidator;
@@ -28,9 +34,22 @@ record ProviderMetadata(
                 new JWSVerificationKeySelector<SecurityContext>(algorithms(document), new ImmutableJWKSet<>(keys));
         var idTokens = new IDTokenValidator(issuer, client, selector, null);
         idTokens.setMaxClockSkew(config.clockSkewSeconds());
-        var logoutTokens = new LogoutTokenValidator(issuer, client, false, selector, null);
+        var logoutTokens = new LogoutTokenValidator(issuer, client, true, selector, null);
         logoutTokens.setMaxClockSkew(config.clockSkewSeconds());
         return new ProviderMetadata(document, idTokens, logoutTokens, Instant.now());
+    }
+
+    /**
+     * Checks an ID token (OpenID Connect Core 3.1.3.7). One that was issued to another party is refused, and one for
+     * several audiences has to say that it was issued to us.
+     */
+    IDTokenClaimsSet checkIdToken(JWT idToken, Nonce nonce) throws BadJOSEException, JOSEException {
+        var claims = idTokens.validate(idToken, nonce);
+        var party = claims.getAuthorizedParty();
+        var client = idTokens.getClientID().getValue();
+        if (party == null && claims.getAudience().size() > 1) throw new BadJWTException("azp is missing");
+        if (party != null && !party.getValue().equals(client)) throw new BadJWTException("azp is another party");
+        return claims;
     }
 
     /** Signatures by the provider's own key only: neither {@code none} nor a MAC with the client secret. */

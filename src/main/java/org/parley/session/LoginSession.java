@@ -76,6 +76,9 @@ public class LoginSession {
 
     private String origin;
 
+    /** Of the local user list; null for the identity provider. */
+    private String credential;
+
     @Column(name = "sealed_parent_key")
     private byte[] sealedParentKey;
 
@@ -99,6 +102,7 @@ public class LoginSession {
         createdAt = now;
         seenAt = now;
         expiresAt = now.plus(absolute);
+        credential = signIn.credential().orElse(null);
         change(signIn.caller());
         signIn.provider().ifPresent(login -> vouch(token.key(), login));
     }
@@ -106,7 +110,8 @@ public class LoginSession {
     /** A session of the Assistant, for pages of the code's origin. */
     static LoginSession forAssistant(SessionToken token, Handover handover, ClientInfo browser, Instant now) {
         var parent = handover.parent();
-        var signIn = new SignIn(parent.caller().withoutRoles(), "", browser, Optional.empty());
+        var signIn = new SignIn(
+                parent.caller().withoutRoles(), "", browser, Optional.empty(), Optional.ofNullable(parent.credential));
         var session = new LoginSession(token, signIn, now, Duration.between(now, parent.expiresAt));
         session.source = parent.source;
         session.parent = parent.tokenHash;

@@ -162,6 +162,13 @@ public class SessionService {
         return ended(em.createNativeQuery(END.formatted("user_id = ?1")).setParameter(1, user));
     }
 
+    /** Ends the user's sessions that were opened with another credential of the local user list. */
+    public int endOtherCredentials(String user, String credential) {
+        return ended(em.createNativeQuery(END.formatted("user_id = ?1 and credential <> ?2"))
+                .setParameter(1, user)
+                .setParameter(2, credential));
+    }
+
     /** Ends what belongs to one session at the provider. */
     public int endOfProvider(String issuer, String subject, String sid) {
         var where = "issuer = ?1 and provider_sid = ?2" + (subject == null ? "" : " and subject = ?3");

@@ -78,6 +78,64 @@ class AuditTrailIT {
     }
 
     @Test
+    void anonymousCallsOfTheSignInLeaveNoRows() {
+        long before = last();
+        for (int i = 0; i < 50; i++) {
+            new WebBrowser().open("/login/oidc");
+            new WebBrowser().open("/login/callback?state=x&code=y");
+        }
+
+        assertThat(last()).isEqualTo(before);
+    }
+
+    @Test
+    void isCheckedFromACheckpoint() {
+        var whole = verify();
+        assertThat(whole.path("complete").asBoolean()).isTrue();
+        var hash = whole.path("last_hash").asText();
+        Chat.as("carol");
+
+        var rest = verify("?after=" + whole.path("last").asLong() + "&hash=" + hash);
+        assertThat(rest.path("intact").asBoolean()).isTrue();
+        assertThat(rest.path("rows").asLong()).isGreaterThan(0);
+        var forged = verify("?after=" + whole.path("last").asLong() + "&hash=00");
+        assertThat(forged.path("intact").asBoolean()).isFalse();
+        assertThat(admin.get("/api/admin/audit/verify?after=1&hash=x").status()).isEqualTo(400);
+    }
+
+    /** A transaction that took the lock and then stands still, as one of a frozen node does. */
+    @Test
+    void aFrozenWriterHoldsUpNobodyForLong() throws SQLException {
+        try (var connection = Parley.database().dataSource().getConnection();
+                var sql = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            sql.execute(append());
+
+            Await.until("sign-in works again", () -> signsIn("carol"));
+        }
+    }
+
+    private static String append() {
+        return AuditService.APPEND.replaceFirst("\\?, \\?, \\?, \\?, \\?", "'', '', 'EXPORT', 'test', ''");
+    }
+
+    private static boolean signsIn(String user) {
+        return Chat.nobody()
+                        .post("/api/auth/login", Json.object("username", user, "password", user))
+                        .status()
+                == 200;
+    }
+
+    private long last() {
+        return admin.get("/api/admin/audit")
+                .json()
+                .path("entries")
+                .get(0)
+                .path("seq")
+                .asLong();
+    }
+
+    @Test
     void cannotBeChanged() {
         assertThatThrownBy(() -> sql("update audit set actor = 'x'")).hasMessageContaining("cannot be changed");
         assertThatThrownBy(() -> sql("delete from audit")).hasMessageContaining("cannot be changed");
@@ -135,7 +193,11 @@ class AuditTrailIT {
     }
 
     private JsonNode verify() {
-        return admin.get("/api/admin/audit/verify").json();
+        return verify("");
+    }
+
+    private JsonNode verify(String query) {
+        return admin.get("/api/admin/audit/verify" + query).json();
     }
 
     /** As an administrator of the database does, once. */

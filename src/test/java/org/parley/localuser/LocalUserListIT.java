@@ -56,6 +56,22 @@ class LocalUserListIT {
     }
 
     @Test
+    void aNewPasswordEndsTheSessions() {
+        var bob = Chat.as("bob");
+        var alice = Chat.as("alice");
+        int hash = before.indexOf("pbkdf2", before.indexOf("\"bob\""));
+        int other = before.indexOf("pbkdf2", before.indexOf("\"carol\""));
+
+        write(before.substring(0, hash)
+                + before.substring(other, before.indexOf('"', other))
+                + before.substring(before.indexOf('"', hash)));
+
+        Await.until("bob is out", () -> bob.get("/api/me").status() == 401);
+        assertThat(alice.get("/api/me").status()).isEqualTo(200);
+        assertThat(isIn("bob")).isFalse();
+    }
+
+    @Test
     void aListThatCannotBeReadChangesNothing() {
         var bob = Chat.as("bob");
         write("{");

@@ -16,9 +16,9 @@ class PasswordHashTest {
     void matchesThePasswordOnly() {
         var hash = PasswordHash.parse(RFC);
 
-        assertThat(hash.matches("passwd")).isTrue();
-        assertThat(hash.matches("Passwd")).isFalse();
-        assertThat(hash.matches("")).isFalse();
+        assertThat(hash.matches("passwd", 3)).isTrue();
+        assertThat(hash.matches("Passwd", 3)).isFalse();
+        assertThat(hash.matches("", 0)).isFalse();
     }
 
     @ParameterizedTest

@@ -81,6 +81,9 @@ class BackchannelLogoutIT {
                 flaw(
                         "from the future",
                         claims -> claims.issueTime(Date.from(Instant.now().plusSeconds(600)))),
+                flaw(
+                        "long ago issued",
+                        claims -> claims.issueTime(Date.from(Instant.now().minusSeconds(3600)))),
                 flaw("without jti", claims -> claims.jwtID(null)),
                 flaw("without events", claims -> claims.claim("events", null)),
                 flaw("another event", claims -> claims.claim("events", Map.of("other", Map.of()))),
@@ -96,6 +99,16 @@ class BackchannelLogoutIT {
         assertThat(send("rubbish").status()).isEqualTo(400);
         assertThat(send("").status()).isEqualTo(400);
         assertThat(kim.get("/api/me").status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesATokenThatDoesNotSayThatItIsForLogOut() {
+        var lou = signIn("lou");
+
+        for (var type : new String[] {null, "JWT"})
+            assertThat(send(Parley.provider().logoutTokenOfType(type, "lou")).status())
+                    .isEqualTo(400);
+        assertThat(lou.get("/api/me").status()).isEqualTo(200);
     }
 
     private static Arguments flaw(String name, UnaryOperator<JWTClaimsSet.Builder> change) {

@@ -106,6 +106,18 @@ class SessionsIT {
         assertThat(Chat.as("bob").get("/api/me").status()).isEqualTo(200);
     }
 
+    @Test
+    void theLastAdministratorCannotBeDisabled() throws SQLException {
+        var admin = Chat.as("admin");
+        sql("update account set roles = '[]' where id <> 'admin'");
+
+        var reply = admin.raw("PATCH", "/api/admin/users/admin", Json.object("disabled", true));
+
+        assertThat(reply.status()).isEqualTo(409);
+        assertThat(reply.json().path("code").asText()).isEqualTo("last_administrator");
+        assertThat(Chat.as("admin").get("/api/admin/users").status()).isEqualTo(200);
+    }
+
     private static String id(Chat chat) {
         for (var session : chat.get("/api/sessions").json().path("sessions"))
             if (session.path("current").asBoolean()) return session.path("id").asText();

@@ -37,6 +37,10 @@ public final class StubProvider implements AutoCloseable {
         SIGNED_WITH_CLIENT_SECRET,
         WRONG_KEY,
         WRONG_AUDIENCE,
+        FOREIGN_PARTY,
+        FOREIGN_PARTY_AND_AUDIENCE,
+        SEVERAL_AUDIENCES_WITHOUT_PARTY,
+        FROM_THE_FUTURE,
         WRONG_ISSUER,
         EXPIRED,
         WRONG_NONCE,
@@ -135,6 +139,11 @@ public final class StubProvider implements AutoCloseable {
     /** A log-out token for this person and session, changed as wanted. */
     public String logoutToken(String sub, String sid, UnaryOperator<JWTClaimsSet.Builder> change) {
         return tokens.logoutToken(issuer(), sub, sid, change);
+    }
+
+    /** As {@link #logoutToken}, with this type in its header; null: none. */
+    public String logoutTokenOfType(String type, String sub) {
+        return tokens.retyped(logoutToken(sub, null, claims -> claims), type);
     }
 
     /** As {@link #logoutToken}, signed with a key that is not the provider's. */

@@ -14,6 +14,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -51,12 +52,22 @@ final class StubTokens {
         }
     }
 
+    /** The same token with another type in its header. */
+    String retyped(String token, String type) {
+        try {
+            return sign(SignedJWT.parse(token).getJWTClaimsSet(), type, key);
+        } catch (java.text.ParseException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     String idToken(String issuer, String nonce, Map<String, Object> person, Flaw flaw) throws JOSEException {
         var builder = new JWTClaimsSet.Builder()
                 .issuer(flaw == Flaw.WRONG_ISSUER ? "http://127.0.0.1/other" : issuer)
-                .audience(flaw == Flaw.WRONG_AUDIENCE ? "other" : StubProvider.CLIENT)
-                .issueTime(new Date())
-                .expirationTime(Date.from(Instant.now().plusSeconds(flaw == Flaw.EXPIRED ? -600 : 60)));
+                .audience(audience(flaw))
+                .issueTime(Date.from(Instant.now().plusSeconds(flaw == Flaw.FROM_THE_FUTURE ? 600 : 0)))
+                .expirationTime(Date.from(Instant.now().plusSeconds(lifetime(flaw))));
+        if (flaw == Flaw.FOREIGN_PARTY || flaw == Flaw.FOREIGN_PARTY_AND_AUDIENCE) builder.claim("azp", "other");
         person.forEach(builder::claim);
         var said = flaw == Flaw.WRONG_NONCE ? "other" : flaw == Flaw.NO_NONCE ? null : nonce;
         var claims = builder.claim("nonce", said).build();
@@ -64,7 +75,23 @@ final class StubTokens {
             case NOT_SIGNED -> new PlainJWT(claims).serialize();
             case SIGNED_WITH_CLIENT_SECRET -> signWithSecret(claims);
             case WRONG_KEY -> sign(claims, "JWT", otherKey);
-            case NONE, WRONG_AUDIENCE, WRONG_ISSUER, EXPIRED, WRONG_NONCE, NO_NONCE -> sign(claims, "JWT", key);
+            default -> sign(claims, "JWT", key);
+        };
+    }
+
+    private static List<String> audience(Flaw flaw) {
+        return switch (flaw) {
+            case WRONG_AUDIENCE -> List.of("other");
+            case FOREIGN_PARTY_AND_AUDIENCE, SEVERAL_AUDIENCES_WITHOUT_PARTY -> List.of(StubProvider.CLIENT, "other");
+            default -> List.of(StubProvider.CLIENT);
+        };
+    }
+
+    private static long lifetime(Flaw flaw) {
+        return switch (flaw) {
+            case EXPIRED -> -600;
+            case FROM_THE_FUTURE -> 1200;
+            default -> 60;
         };
     }
 
@@ -78,7 +105,7 @@ final class StubTokens {
     private String sign(JWTClaimsSet claims, String type, RSAKey with) {
         var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                 .keyID(key.getKeyID())
-                .type(new JOSEObjectType(type))
+                .type(type == null ? null : new JOSEObjectType(type))
                 .build();
         var jwt = new SignedJWT(header, claims);
         try {

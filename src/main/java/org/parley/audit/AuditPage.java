@@ -1,0 +1,20 @@
+package org.parley.audit;
+
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Some rows of the trail, as computed again.
+ *
+ * @param last number of the last row
+ */
+public record AuditPage(long rows, Optional<Long> firstBroken, long last, byte[] lastHash) {
+    AuditPage orElse(AuditPage before) {
+        return rows == 0 ? before : this;
+    }
+
+    AuditCheckResponse check(long all, boolean complete) {
+        var hash = Optional.of(lastHash).filter(bytes -> bytes.length > 0).map(HexFormat.of()::formatHex);
+        return new AuditCheckResponse(firstBroken.isEmpty(), all, firstBroken, hash, last, complete);
+    }
+}

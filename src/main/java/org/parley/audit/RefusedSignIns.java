@@ -1,0 +1,65 @@
+package org.parley.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.parley.BackgroundTasks;
+import org.parley.database.DatabaseReadyEvent;
+
+/**
+ * Refused sign-ins in the audit trail. Anybody can cause them and no row is ever removed, so each node writes only so
+ * many rows an hour and adds up the rest, which is one row every ten minutes.
+ */
+@ApplicationScoped
+public class RefusedSignIns {
+    private static final Duration ROUND = Duration.ofMinutes(10);
+
+    @Inject
+    AuditConfig config;
+
+    @Inject
+    AuditService audit;
+
+    @Inject
+    BackgroundTasks workers;
+
+    private final AtomicLong rest = new AtomicLong();
+    private double rows = -1;
+    private Instant filledAt;
+
+    void start(@Observes DatabaseReadyEvent ready) {
+        workers.every(ROUND, this::writeRest);
+    }
+
+    /** @param detail without anything that the caller typed */
+    public void record(String address, String detail) {
+        if (hasRoom(Instant.now())) audit.record("", address, AuditAction.LOG_IN_REFUSED, "", detail);
+        else rest.incrementAndGet();
+    }
+
+    /** Whether there may be one more row. Half of an hour's rows can be written at once. */
+    synchronized boolean hasRoom(Instant now) {
+        double most = Math.max(1, config.refusalsPerHour() / 2.0);
+        if (rows < 0) rows = most;
+        else rows += Duration.between(filledAt, now).toMillis() * config.refusalsPerHour() / 3_600_000.0;
+        rows = Math.min(rows, most);
+        filledAt = now;
+        if (rows < 1) return false;
+        rows--;
+        return true;
+    }
+
+    void writeRest() {
+        long count = rest.getAndSet(0);
+        if (count == 0) return;
+        try {
+            audit.record("", "", AuditAction.LOG_IN_REFUSED, "", count + " more at this node");
+        } catch (RuntimeException e) {
+            rest.addAndGet(count);
+            throw e;
+        }
+    }
+}
