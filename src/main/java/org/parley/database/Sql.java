@@ -1,5 +1,6 @@
 package org.parley.database;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,8 +27,14 @@ public final class Sql {
 
     public static <T> List<T> list(DataSource source, String sql, Reader<T> reader, Object... values)
             throws SQLException {
-        try (var connection = source.getConnection();
-                var statement = connection.prepareStatement(sql)) {
+        try (var connection = source.getConnection()) {
+            return list(connection, sql, reader, values);
+        }
+    }
+
+    public static <T> List<T> list(Connection connection, String sql, Reader<T> reader, Object... values)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
             bind(statement, values);
             var found = new ArrayList<T>();
             try (var rows = statement.executeQuery()) {

@@ -2,6 +2,7 @@ package org.parley.file;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -37,6 +38,10 @@ public class FileConfig {
     int imagesPerPrompt;
 
     @Inject
+    @ConfigProperty(name = "parley.file.passages-deadline")
+    Duration passagesDeadline;
+
+    @Inject
     @ConfigProperty(name = "parley.file.clamd")
     Optional<String> clamd;
 
@@ -66,6 +71,11 @@ public class FileConfig {
     /** Uploads at once at this node. */
     public int uploads() {
         return uploads;
+    }
+
+    /** Longest time of the statement that selects passages for a question. */
+    Duration passagesDeadline() {
+        return passagesDeadline;
     }
 
     int imagesPerPrompt() {

@@ -11,9 +11,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.parley.database.Bigrams;
 import org.parley.database.DatabaseConfig;
 import org.parley.database.Deadline;
+import org.parley.database.SearchText;
 import org.parley.database.Sql;
 import org.parley.document.Content;
 import org.parley.document.Passage;
@@ -163,7 +163,7 @@ public class FileContentStore {
                         passage.text(),
                         passage.part(),
                         language,
-                        Bigrams.of(searched(passage)));
+                        SearchText.of(searched(passage)));
                 statement.addBatch();
             }
             statement.executeBatch();

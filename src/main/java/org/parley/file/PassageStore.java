@@ -2,13 +2,17 @@ package org.parley.file;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.parley.database.Bigrams;
+import org.parley.database.BoundedStatement;
+import org.parley.database.SearchText;
 import org.parley.database.Sql;
 import org.parley.document.Passage;
 
@@ -75,8 +79,16 @@ public class PassageStore {
             where content_id = ? and position >= 0 order by position limit ?
             """;
 
+    private static final Logger LOG = System.getLogger(PassageStore.class.getName());
+
+    /** Of a question, the words that passages are selected by. */
+    private static final int MAX_WORDS = 100;
+
     @Resource(lookup = "jdbc/parley")
     DataSource source;
+
+    @Inject
+    FileConfig config;
 
     /** A passage with its place in the file. */
     record Found(UUID content, int position, Passage passage) {
@@ -119,24 +131,38 @@ public class PassageStore {
     }
 
     /**
-     * Passages with words of the question, best first.
+     * Passages with words of the question, best first; none if the selection takes too long or fails.
      *
      * @param earlier the questions before it, whose words count less
      * @param total number of passages of these files
      */
     List<Found> ranked(UUID[] contents, String question, String earlier, int total, int most) throws SQLException {
-        return Sql.list(
-                source,
-                RANKED,
-                Found::of,
-                Language.ALL,
-                contents,
-                Bigrams.of(question),
-                Bigrams.of(earlier),
-                contents,
-                total,
-                contents,
-                most);
+        var words = SearchText.ofQuery(question, MAX_WORDS);
+        var earlierWords = SearchText.ofQuery(earlier, MAX_WORDS);
+        try {
+            return BoundedStatement.run(
+                    source,
+                    config.passagesDeadline(),
+                    connection -> Sql.list(
+                            connection,
+                            RANKED,
+                            Found::of,
+                            Language.ALL,
+                            contents,
+                            words,
+                            earlierWords,
+                            contents,
+                            total,
+                            contents,
+                            most));
+        } catch (SQLException e) {
+            if (!BoundedStatement.isOfStatement(e)) throw e;
+            LOG.log(
+                    Level.WARNING,
+                    "Passages could not be selected by the question, so that the first ones are used: {0}",
+                    e.getSQLState());
+            return List.of();
+        }
     }
 
     List<Image> images(UUID content, int most) throws SQLException {

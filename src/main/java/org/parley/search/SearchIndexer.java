@@ -12,6 +12,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.parley.BackgroundTasks;
 import org.parley.database.DatabaseReadyEvent;
+import org.parley.database.SearchText;
 import org.parley.thread.ThreadRenamedEvent;
 
 /** Enters what was said into the search, soon after a run ended. Several nodes share the work. */
@@ -20,22 +21,10 @@ public class SearchIndexer {
     private static final Logger LOG = System.getLogger(SearchIndexer.class.getName());
     private static final int BATCH = 50;
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
-    /** Question and answer of a run stand one after the other; a run that wrote an answer anew or on has no question. */
-    private static final String ENTER = """
-            with ended as (
-                select id, owner, message_id from run
-                where not searchable and status <> 'running'
-                order by id limit ? for update skip locked),
-            entered as (
-                insert into search_entry (id, thread_id, words)
-                select message.id, message.thread_id, search_words(search_mark(ended.owner), message.content)
-                from ended join message answer on answer.id = ended.message_id
-                join message on message.thread_id = answer.thread_id and message.run_id = ended.id
-                    and message.position between answer.position - 1 and answer.position
-                on conflict (id) do update set words = excluded.words)
-            update run set searchable = true from ended where run.id = ended.id
-            """;
+    /** How often the runs that were set aside are looked at. */
+    private static final Duration RETRY = Duration.ofSeconds(20);
 
     private static final String RENAME = """
             insert into search_entry (id, thread_id, words)
@@ -49,7 +38,11 @@ public class SearchIndexer {
     @Inject
     BackgroundTasks workers;
 
+    @Inject
+    SearchIndexService service;
+
     private volatile Thread entering;
+    private long retryAt = System.nanoTime();
 
     void start(@Observes DatabaseReadyEvent ready) {
         entering = workers.start(this::loop);
@@ -65,7 +58,7 @@ public class SearchIndexer {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(RENAME)) {
             statement.setString(1, renamed.owner());
-            statement.setString(2, renamed.title());
+            statement.setString(2, SearchText.of(renamed.title()));
             statement.setObject(3, renamed.thread());
             statement.executeUpdate();
         }
@@ -76,23 +69,23 @@ public class SearchIndexer {
         try {
             while (true) {
                 long before = System.nanoTime();
-                boolean more = enter() == BATCH;
-                var worked = Duration.ofNanos(System.nanoTime() - before);
-                Thread.sleep(more ? worked.multipliedBy(9) : PAUSE);
+                boolean mayBeMore = index();
+                long pause = (System.nanoTime() - before) * 9;
+                Thread.sleep(mayBeMore ? Duration.ofNanos(Math.min(pause, LONGEST_PAUSE.toNanos())) : PAUSE);
             }
         } catch (InterruptedException e) {
-            LOG.log(Level.DEBUG, "Entering into the search ends");
+            LOG.log(Level.DEBUG, "Indexing for the search ends");
         }
     }
 
-    private int enter() {
-        try (var connection = source.getConnection();
-                var statement = connection.prepareStatement(ENTER)) {
-            statement.setInt(1, BATCH);
-            return statement.executeUpdate();
+    private boolean index() {
+        try {
+            if (System.nanoTime() - retryAt > 0)
+                retryAt = System.nanoTime() + (service.retry(BATCH) ? 0 : RETRY.toNanos());
+            return service.index(BATCH);
         } catch (SQLException | RuntimeException e) {
-            LOG.log(Level.DEBUG, "Nothing can be entered into the search at the moment: {0}", e.getMessage());
-            return 0;
+            LOG.log(Level.DEBUG, "Nothing can be indexed for the search at the moment: {0}", e.getMessage());
+            return false;
         }
     }
 }

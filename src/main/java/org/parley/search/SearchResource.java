@@ -7,6 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,7 +20,7 @@ import org.parley.identity.CurrentUser;
 @Produces(MediaType.APPLICATION_JSON)
 public class SearchResource {
     @Inject
-    SearchStore search;
+    SearchService search;
 
     @Inject
     CurrentUser user;
@@ -29,10 +30,11 @@ public class SearchResource {
     @Operation(
             summary = "Find threads by words of titles and messages",
             description =
-                    "A thread must contain all words; each may be the beginning of a word. The best 50, best first: "
-                            + "titles before messages, then by newest activity. A message can be found soon after its run ended.")
+                    "A thread must contain all words; each may be the beginning of a word; of more than 20 words, the"
+                            + " first and last 10 count. Best first: titles before messages, then by newest activity."
+                            + " A message can be found soon after its run ended.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SearchRequest.class)))
-    public SearchResponse search(JsonObject body) {
-        return new SearchResponse(search.find(user.id(), SearchRequest.of(body).query()));
+    public SearchResponse search(JsonObject body) throws SQLException {
+        return search.find(user.id(), SearchRequest.of(body));
     }
 }

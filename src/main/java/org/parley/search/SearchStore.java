@@ -2,6 +2,8 @@ package org.parley.search;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,49 +11,96 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.parley.database.BoundedStatement;
+import org.parley.database.Sql;
 
-/** Finds a person's threads in one statement, which reads that person's words only. */
+/** The statements that search, each of which reads one user's words only. */
 @ApplicationScoped
 public class SearchStore {
-    /** At most 1000 threads are compared by title; where more have the words, those with the newest messages count. */
-    private static final String FIND = """
+    /** At most 1000 threads are compared by title; if more have the words, those with the newest messages count. */
+    private static final String ALL = """
             with hit as (
                 select distinct on (thread_id) thread_id, id
                 from search_entry where words @@ search_query(search_mark(?), ?)
                 order by thread_id, id desc),
             newest as (select * from hit order by id desc limit 1000),
+            """;
+
+    /** For an owner with so many hits that the statement above takes too long. */
+    private static final String NEWEST_THREADS = """
+            with listed as (
+                select id as thread_id from chat_thread where owner = ? order by active_at desc, id desc limit 300),
+            newest as (
+                select distinct on (entry.thread_id) entry.thread_id, entry.id
+                from listed join search_entry entry on entry.thread_id = listed.thread_id
+                where entry.words @@ search_query(search_mark(?), ?)
+                order by entry.thread_id, entry.id desc),
+            """;
+
+    private static final String PAGE = """
             found as (
                 select thread.id, thread.title, thread.active_at, newest.id as message_id,
-                       coalesce(to_tsvector('simple', thread.title) @@ search_query('', ?), false) as by_title
-                from newest join chat_thread thread on thread.id = newest.thread_id and thread.owner = ?
-                order by by_title desc, thread.active_at desc
-                limit 50)
-            select found.id, found.title, found.active_at, message.id, left(message.content, 100000)
-            from found left join message on message.id = found.message_id
-            order by found.by_title desc, found.active_at desc
+                       coalesce(to_tsvector('simple', translate(thread.title, '_<>', '   ')) @@ search_query('', ?), false)
+                           as by_title
+                from newest join chat_thread thread on thread.id = newest.thread_id and thread.owner = ?),
+            page as (
+                select * from found where (by_title, active_at, id) < (?, ?, ?)
+                order by by_title desc, active_at desc, id desc limit ?)
+            select page.id, page.title, page.active_at, message.id, left(message.content, 100000), page.by_title
+            from page left join message on message.id = page.message_id
+            order by page.by_title desc, page.active_at desc, page.id desc
             """;
+
+    /** Texts are long: few are in memory at once. */
+    private static final int ROWS_AT_ONCE = 10;
 
     @Resource(lookup = "jdbc/parley")
     DataSource source;
 
-    /** The best 50 threads, best first; none where the query has no word. */
-    List<SearchResult> find(String owner, String query) {
-        try (var connection = source.getConnection();
-                var statement = connection.prepareStatement(FIND)) {
-            statement.setString(1, owner);
-            statement.setString(2, query);
-            statement.setString(3, query);
-            statement.setString(4, owner);
-            return read(statement, new Excerpts(query));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+    @Inject
+    SearchConfig config;
+
+    /** A thread that was found, with its place in the order. */
+    record Found(SearchResult result, boolean isByTitle) {
+        List<?> position() {
+            return List.of(isByTitle, result.updatedAt(), result.id());
         }
     }
 
-    private static List<SearchResult> read(PreparedStatement statement, Excerpts excerpts) throws SQLException {
-        var found = new ArrayList<SearchResult>();
+    /**
+     * Best first; none if the query has no word.
+     *
+     * @throws SQLException also if it takes too long
+     */
+    List<Found> find(String owner, SearchRequest.Parsed wish) throws SQLException {
+        return run(ALL + PAGE, wish, owner, wish.words());
+    }
+
+    /** As {@link #find}, among the owner's 300 newest threads. */
+    List<Found> findInNewest(String owner, SearchRequest.Parsed wish) throws SQLException {
+        return run(NEWEST_THREADS + PAGE, wish, owner, owner, wish.words());
+    }
+
+    private List<Found> run(String sql, SearchRequest.Parsed wish, Object... first) throws SQLException {
+        return BoundedStatement.run(source, config.deadline(), connection -> read(connection, sql, wish, first));
+    }
+
+    private static List<Found> read(Connection connection, String sql, SearchRequest.Parsed wish, Object... first)
+            throws SQLException {
+        var page = wish.page();
+        var values = new ArrayList<>(List.of(first));
+        values.addAll(List.of(wish.words(), first[0], page.flag(0), page.time(1), page.uuid(2), page.rows()));
+        try (var statement = connection.prepareStatement(sql)) {
+            Sql.bind(statement, values.toArray());
+            statement.setFetchSize(ROWS_AT_ONCE);
+            return read(statement, new Excerpts(wish.words()));
+        }
+    }
+
+    private static List<Found> read(PreparedStatement statement, Excerpts excerpts) throws SQLException {
+        var found = new ArrayList<Found>();
         try (var rows = statement.executeQuery()) {
-            while (rows.next()) found.add(result(rows, excerpts));
+            while (rows.next()) found.add(new Found(result(rows, excerpts), rows.getBoolean(6)));
         }
         return found;
     }

@@ -17,6 +17,10 @@ public final class TestDatabase {
         }
     }
 
+    public static long number(String sql) {
+        return Parley.database().number(sql);
+    }
+
     /** The plan for these values, in PostgreSQL's words. */
     public static String plan(String sql, Object... values) {
         var plan = new StringBuilder();

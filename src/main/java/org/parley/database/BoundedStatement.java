@@ -1,0 +1,80 @@
+package org.parley.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/**
+ * Statements with a deadline of their own within the caller's transaction. If they fail, what they did is undone, and the
+ * transaction can continue.
+ */
+public final class BoundedStatement {
+    private static final String BEGIN = "savepoint bounded_statement";
+    private static final String SET =
+            "select current_setting('statement_timeout'), set_config('statement_timeout', ?, true)";
+    private static final String END = "release savepoint bounded_statement";
+    private static final String UNDO = "rollback to savepoint bounded_statement; release savepoint bounded_statement";
+
+    private BoundedStatement() {}
+
+    public interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /**
+     * The work uses the given connection only: a second one would be taken from the pool.
+     *
+     * @throws SQLException also if the deadline has passed; see {@link #isOfStatement}
+     */
+    public static <T> T run(DataSource source, Duration deadline, Work<T> work) throws SQLException {
+        try (var connection = source.getConnection()) {
+            execute(connection, BEGIN);
+            var before = setTimeout(connection, deadline.toMillis() + "ms");
+            try {
+                var result = work.on(connection);
+                execute(connection, END);
+                setTimeout(connection, before);
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                undo(connection, e);
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Whether the statement itself is to blame, its deadline included, and not the connection, the server or another
+     * transaction.
+     */
+    public static boolean isOfStatement(SQLException failure) {
+        var state = String.valueOf(failure.getSQLState());
+        return state.equals("57014")
+                || Stream.of("08", "57", "53", "40", "25", "55", "null").noneMatch(state::startsWith);
+    }
+
+    private static void undo(Connection connection, Exception failure) {
+        try {
+            execute(connection, UNDO);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static String setTimeout(Connection connection, String timeout) throws SQLException {
+        try (var statement = connection.prepareStatement(SET)) {
+            statement.setString(1, timeout);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

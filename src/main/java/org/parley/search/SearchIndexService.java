@@ -1,0 +1,65 @@
+package org.parley.search;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.parley.database.BoundedStatement;
+import org.parley.search.SearchIndexStore.Ended;
+
+/** Indexes the messages of ended runs. A run that cannot be indexed is set aside and tried again later. */
+@Stateless
+public class SearchIndexService {
+    private static final Logger LOG = System.getLogger(SearchIndexService.class.getName());
+
+    @Inject
+    SearchIndexStore store;
+
+    @Inject
+    SearchMetrics metrics;
+
+    /** Indexes some ended runs; returns whether there may be more. */
+    public boolean index(int limit) throws SQLException {
+        return enter(store.ended(limit)) == limit;
+    }
+
+    /** Tries again some of the runs that were set aside; returns whether there may be more. */
+    public boolean retry(int limit) throws SQLException {
+        boolean mayBeMore = enter(store.setAside(limit)) == limit;
+        metrics.setAside(store.countSetAside());
+        return mayBeMore;
+    }
+
+    /** Stops after a failure: all of the runs are locked until the transaction ends, against deletion too. */
+    private int enter(List<Ended> runs) throws SQLException {
+        if (runs.isEmpty()) return 0;
+        var entered = new ArrayList<UUID>();
+        for (var run : runs) {
+            if (!isEntered(run)) break;
+            entered.add(run.id());
+        }
+        store.done(entered);
+        return runs.size();
+    }
+
+    private boolean isEntered(Ended run) throws SQLException {
+        try {
+            store.enter(run);
+            return true;
+        } catch (SQLException e) {
+            if (!BoundedStatement.isOfStatement(e)) throw e;
+            metrics.failed();
+            if (store.failed(run.id(), e.getSQLState()) == 1)
+                LOG.log(
+                        Level.WARNING,
+                        "The messages of run {0} cannot be indexed for the search and are tried again later: {1}",
+                        run.id(),
+                        e.getSQLState());
+            return false;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.parley.search;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import org.parley.database.BoundedStatement;
+import org.parley.error.Busy;
+import org.parley.paging.Page;
+import org.parley.search.SearchStore.Found;
+
+/** Searches a user's threads within a short time; if that is not enough, the newest of them. */
+@Stateless
+public class SearchService {
+    @Inject
+    SearchStore search;
+
+    @Inject
+    SearchMetrics metrics;
+
+    /** @throws Busy if even the newest threads take too long */
+    public SearchResponse find(String owner, SearchRequest.Parsed wish) throws SQLException {
+        try {
+            return answer(wish, search.find(owner, wish), null);
+        } catch (SQLException e) {
+            if (!BoundedStatement.isOfStatement(e)) throw e;
+            metrics.fellBack();
+            return answer(wish, findInNewest(owner, wish), true);
+        }
+    }
+
+    private List<Found> findInNewest(String owner, SearchRequest.Parsed wish) throws SQLException {
+        try {
+            return search.findInNewest(owner, wish);
+        } catch (SQLException e) {
+            if (!BoundedStatement.isOfStatement(e)) throw e;
+            throw Busy.unavailable("search_too_slow", "This search takes too long; try other words", 5);
+        }
+    }
+
+    private static SearchResponse answer(SearchRequest.Parsed wish, List<Found> found, Boolean partial) {
+        var page = Page.of(wish.page(), found, Found::position);
+        return new SearchResponse(page.map(Found::result).rows(), partial, page.nextCursor());
+    }
+}
