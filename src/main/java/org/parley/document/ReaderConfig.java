@@ -75,7 +75,7 @@ public class ReaderConfig {
     }
 
     /** Longest wait for one's turn. */
-    Duration patience() {
+    public Duration patience() {
         return patience;
     }
 

@@ -6,4 +6,7 @@ import java.util.UUID;
 public record SessionEndedEvent(UUID session) {
     /** Name of the request attribute that holds the id of the request's session. */
     public static final String SESSION = "org.parley.session";
+
+    /** Name of the request attribute that holds the id of the request's user. */
+    public static final String USER = "org.parley.user";
 }

@@ -37,6 +37,8 @@ public class OpenApiFilter implements OASFilter {
 
     private static final Map<String, List<String>> OF_PATH = Map.ofEntries(
             Map.entry("/api/threads", List.of("404")),
+            Map.entry("/api/threads/create", List.of("429")),
+            Map.entry("/api/threads/search", List.of("429")),
             Map.entry("/api/threads/select", List.of("404", "409")),
             Map.entry("/api/threads/feedback", List.of("404")),
             Map.entry("/api/threads/live", List.of("429")),

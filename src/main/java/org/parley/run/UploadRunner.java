@@ -18,6 +18,8 @@ import org.parley.file.FileIntake;
 import org.parley.file.UploadForm;
 import org.parley.file.UploadReader;
 import org.parley.identity.Caller;
+import org.parley.limits.Limits;
+import org.parley.limits.Shares.Share;
 import org.parley.stream.StreamSink;
 import org.parley.thread.ThreadService;
 
@@ -41,6 +43,9 @@ public class UploadRunner {
 
     @Inject
     StreamConnector streams;
+
+    @Inject
+    Limits limits;
 
     private ExecutorService senders;
 
@@ -66,15 +71,17 @@ public class UploadRunner {
 
     /** Answers through the sink, whatever comes. */
     void take(Caller caller, StreamSink sink) {
+        var share = limits.upload(caller.id());
         try {
-            senders.execute(() -> answer(caller, sink));
+            senders.execute(() -> answer(caller, sink, share));
         } catch (RejectedExecutionException e) {
+            share.close();
             throw Busy.unavailable("too_many_uploads", "This server has as many uploads under way as it may", 10);
         }
     }
 
-    private void answer(Caller caller, StreamSink sink) {
-        try {
+    private void answer(Caller caller, StreamSink sink, Share share) {
+        try (share) {
             var form = reader.read(sink.request(), caller.id(), fields -> check(caller, fields));
             start(caller, form, sink);
         } catch (IOException e) {

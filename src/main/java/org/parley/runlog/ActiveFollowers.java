@@ -5,10 +5,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.parley.error.Busy;
+import org.parley.identity.SessionEndedEvent;
+import org.parley.limits.Limits;
+import org.parley.limits.Shares.Share;
 import org.parley.metrics.Exposition;
 import org.parley.stream.StreamEvent;
 import org.parley.stream.StreamSink;
@@ -17,14 +21,17 @@ import org.parley.stream.StreamSink;
 @ApplicationScoped
 public class ActiveFollowers {
     @Inject
+    Limits limits;
+
+    @Inject
     @ConfigProperty(name = "parley.run.readers")
     int mostReaders;
 
-    private final Set<RunFollower> followers = ConcurrentHashMap.newKeySet();
+    private final Map<RunFollower, Share> followers = new ConcurrentHashMap<>();
 
     @PreDestroy
     void stop() {
-        followers.forEach(RunFollower::leave);
+        followers.keySet().forEach(RunFollower::leave);
     }
 
     /**
@@ -37,8 +44,9 @@ public class ActiveFollowers {
     public void follow(RunLog log, long after, List<StreamEvent> prelude, EventFormat format, StreamSink sink) {
         if (log.readers() >= mostReaders)
             throw Busy.tooMany("too_many_readers", "This answer has " + mostReaders + " readers already", 10);
+        var share = limits.follow(String.valueOf(sink.request().getAttribute(SessionEndedEvent.USER)));
         var follower = new RunFollower(log, after, format, sink);
-        followers.add(follower);
+        followers.put(follower, share);
         log.follow(follower);
         sink.onEnd(() -> remove(follower));
         follower.start(prelude);
@@ -53,7 +61,7 @@ public class ActiveFollowers {
     }
 
     private void remove(RunFollower follower) {
+        Optional.ofNullable(followers.remove(follower)).ifPresent(Share::close);
         follower.log().leave(follower);
-        followers.remove(follower);
     }
 }

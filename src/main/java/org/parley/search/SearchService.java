@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.parley.database.BoundedStatement;
 import org.parley.error.Busy;
+import org.parley.limits.Limits;
 import org.parley.paging.Page;
 import org.parley.search.SearchStore.Found;
 
@@ -18,8 +19,17 @@ public class SearchService {
     @Inject
     SearchMetrics metrics;
 
+    @Inject
+    Limits limits;
+
     /** @throws Busy if even the newest threads take too long */
     public SearchResponse find(String owner, SearchRequest.Parsed wish) throws SQLException {
+        try (var share = limits.search(owner)) {
+            return findAll(owner, wish);
+        }
+    }
+
+    private SearchResponse findAll(String owner, SearchRequest.Parsed wish) throws SQLException {
         try {
             return answer(wish, search.find(owner, wish), null);
         } catch (SQLException e) {

@@ -10,7 +10,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
+import org.parley.error.ApiException;
+import org.parley.error.Busy;
 import org.parley.error.ErrorMapper;
 import org.parley.error.Forbidden;
 import org.parley.error.Unauthorized;
@@ -18,14 +21,20 @@ import org.parley.http.Redirect;
 import org.parley.http.AssistantOrigins;
 import org.parley.identity.CurrentUser;
 import org.parley.identity.SessionEndedEvent;
+import org.parley.limits.Limits;
 
 /** Finds the caller. Without one, {@code /api} answers 401 JSON and a page leads to the log-in page. */
 public class LoginFilter extends HttpFilter {
     private static final Set<String> OPEN = Set.of(
             "/api/auth/login", "/api/auth/logout", "/api/auth/backchannel-logout", "/api/auth/redeem", "/api/config");
 
+    private static final Optional<ApiException> NONE = Optional.empty();
+
     @Inject
     CurrentUser user;
+
+    @Inject
+    Limits limits;
 
     @Inject
     SessionCache sessions;
@@ -55,12 +64,25 @@ public class LoginFilter extends HttpFilter {
                 return;
             }
         }
-        chain.doFilter(request, response);
+        var refusal = OPEN.contains(path) && request.getMethod().equals("POST") ? limited(request) : NONE;
+        if (refusal.isPresent()) ErrorMapper.write(response, refusal.get());
+        else chain.doFilter(request, response);
+    }
+
+    /** Why a caller without a session has to wait, if so. */
+    private Optional<ApiException> limited(HttpServletRequest request) {
+        try {
+            limits.callWithoutSession(request.getRemoteAddr());
+            return NONE;
+        } catch (Busy e) {
+            return Optional.of(e);
+        }
     }
 
     private void signIn(HttpServletRequest request, SignedIn found) {
         user.signIn(found.caller(), found.session(), request.getRemoteAddr());
         request.setAttribute(SessionEndedEvent.SESSION, found.session());
+        request.setAttribute(SessionEndedEvent.USER, found.caller().id());
         if (found.refreshDue()) SessionCookie.read(request).ifPresent(token -> due.fire(new RefreshDueEvent(token)));
     }
 
@@ -91,10 +113,10 @@ public class LoginFilter extends HttpFilter {
         return path.equals("/api") || path.startsWith("/api/");
     }
 
-    private static void refuse(String path, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private void refuse(String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (isApi(path)) {
-            ErrorMapper.write(response, new Unauthorized("not_signed_in", "Please sign in"));
+            ErrorMapper.write(
+                    response, limited(request).orElseGet(() -> new Unauthorized("not_signed_in", "Please sign in")));
         } else {
             var query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
             Redirect.to("/login?next=" + URLEncoder.encode(path + query, StandardCharsets.UTF_8), response);

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.parley.identity.CurrentUser;
+import org.parley.limits.Limits;
 
 @Path("threads")
 @ApplicationScoped
@@ -33,6 +34,9 @@ public class ThreadsResource {
     ThreadSummaryStore entries;
 
     @Inject
+    Limits limits;
+
+    @Inject
     CurrentUser user;
 
     @POST
@@ -42,6 +46,7 @@ public class ThreadsResource {
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = CreateThreadResponse.class)))
     public Response create() throws SQLException {
+        limits.createThread(user.id());
         return Response.status(Response.Status.CREATED)
                 .entity(new CreateThreadResponse(threads.create(user.id())))
                 .build();

@@ -146,6 +146,8 @@ final class BenchGround implements AutoCloseable {
     private Map<String, String> config() {
         var config = Parley.settings(database.config(), URI.create("http://127.0.0.1:" + modelPort + "/v1"));
         config.put("parley.run.per-user", "0");
+        config.put("parley.limit.threads-per-minute", "0");
+        config.put("parley.limit.followers", "0");
         return config;
     }
 

@@ -68,6 +68,8 @@ public final class Growth {
         var config = Parley.settings(database.config(), model.url());
         config.put("parley.run.log-retention", retention);
         config.put("parley.run.per-user", "100");
+        config.put("parley.limit.threads-per-minute", "0");
+        config.put("parley.limit.followers", "0");
         return new Node(name, config).start().awaitReady();
     }
 

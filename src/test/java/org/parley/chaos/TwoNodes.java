@@ -84,6 +84,8 @@ public final class TwoNodes implements AutoCloseable {
     private Map<String, String> config() {
         var config = Parley.settings(database.config(), model.url());
         config.put("parley.run.per-user", "5000");
+        config.put("parley.limit.threads-per-minute", "0");
+        config.put("parley.limit.followers", "0");
         return config;
     }
 }

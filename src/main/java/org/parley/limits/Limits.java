@@ -1,0 +1,62 @@
+package org.parley.limits;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.parley.error.Busy;
+import org.parley.limits.Shares.Share;
+
+/** The shares of this node that one user, or one network address without a session, can have. All refuse with {@link Busy}. */
+@ApplicationScoped
+public class Limits {
+    @Inject
+    LimitsConfig config;
+
+    private RateLimit threads;
+    private RateLimit anonymous;
+    private Shares searches;
+    private Shares uploads;
+    private Shares filesRead;
+    private Shares followers;
+
+    @PostConstruct
+    void open() {
+        threads = new RateLimit(
+                config.threadsPerMinute(), "too_many_threads", "You have created too many chats in the last minute");
+        anonymous = new RateLimit(
+                config.anonymousPerMinute(), "too_many_calls", "Too many calls without a session from this network");
+        searches = new Shares(config.searches(), "too_many_searches", "You have too many searches under way", 1);
+        uploads = new Shares(config.uploads(), "too_many_uploads", "You have too many uploads under way", 10);
+        filesRead = new Shares(config.filesRead(), "too_many_documents", "Your earlier files are still being read", 15);
+        followers =
+                new Shares(config.followers(), "too_many_readers", "You follow too many answers at this server", 30);
+    }
+
+    /** Call before a thread is created. */
+    public void createThread(String user) {
+        threads.use(user);
+    }
+
+    /** Call for each request without a session. */
+    public void callWithoutSession(String address) {
+        anonymous.use(AddressKey.of(address));
+    }
+
+    public Share search(String user) {
+        return searches.take(user);
+    }
+
+    public Share upload(String user) {
+        return uploads.take(user);
+    }
+
+    /** Waits until the user's earlier files have been read. */
+    public Share readFile(String user, Duration wait) {
+        return filesRead.take(user, wait);
+    }
+
+    public Share follow(String user) {
+        return followers.take(user);
+    }
+}
