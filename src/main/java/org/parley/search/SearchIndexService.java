@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +16,8 @@ import org.parley.search.SearchIndexStore.Ended;
 @Stateless
 public class SearchIndexService {
     private static final Logger LOG = System.getLogger(SearchIndexService.class.getName());
+
+    private static final Duration LONGEST = Duration.ofMillis(300);
 
     @Inject
     SearchIndexStore store;
@@ -34,13 +37,18 @@ public class SearchIndexService {
         return mayBeMore;
     }
 
-    /** Stops after a failure: all of the runs are locked until the transaction ends, against deletion too. */
+    /**
+     * Stops after a failure, and when it has taken a while: all of the runs are locked until the transaction ends, against
+     * deletion too, and it keeps a connection.
+     */
     private int enter(List<Ended> runs) throws SQLException {
         if (runs.isEmpty()) return 0;
         var entered = new ArrayList<UUID>();
+        long began = System.nanoTime();
         for (var run : runs) {
             if (!isEntered(run)) break;
             entered.add(run.id());
+            if (System.nanoTime() - began > LONGEST.toNanos()) break;
         }
         store.done(entered);
         return runs.size();

@@ -21,7 +21,7 @@ public class SearchIndexer {
     private static final Logger LOG = System.getLogger(SearchIndexer.class.getName());
     private static final int BATCH = 50;
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     /** How often the runs that were set aside are looked at. */
     private static final Duration RETRY = Duration.ofSeconds(20);
