@@ -37,7 +37,7 @@ public final class Shares {
     }
 
     /** One slot; closed twice, it is given back once. */
-    public final class Share implements AutoCloseable {
+    public static final class Share implements AutoCloseable {
         private final Runnable giveBack;
         private final AtomicBoolean isClosed = new AtomicBoolean();
 
