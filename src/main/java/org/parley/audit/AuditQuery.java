@@ -11,14 +11,17 @@ final class AuditQuery {
     /** @param before a sequence number; the older form of a cursor. All may be null */
     static PageRequest of(String limit, String cursor, String before) {
         var page = PageRequest.ofQuery(limit, cursor, 1);
-        return cursor != null || before == null ? page : new PageRequest(page.limit(), List.of(number(before)));
+        return cursor != null || before == null
+                ? page
+                : new PageRequest(page.limit(), List.of(String.valueOf(number("before", before))));
     }
 
-    private static String number(String before) {
+    /** @throws BadRequest it is not a whole number */
+    static long number(String field, String value) {
         try {
-            return String.valueOf(Long.parseLong(before));
+            return Long.parseLong(value);
         } catch (NumberFormatException e) {
-            throw new BadRequest("before must be a number");
+            throw new BadRequest(field + " must be a number");
         }
     }
 }

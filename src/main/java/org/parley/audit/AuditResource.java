@@ -39,7 +39,7 @@ public class AuditResource {
                     "Names the first broken row. Looks at rows for some seconds: if complete is false, or to check"
                             + " only what is new, continue with last as after, and last_hash as hash.")
     public AuditCheckResponse verify(
-            @QueryParam("after") @DefaultValue("0") long after, @QueryParam("hash") @DefaultValue("") String hash) {
-        return verifier.verify(after, AuditVerifier.hex(hash));
+            @QueryParam("after") @DefaultValue("0") String after, @QueryParam("hash") @DefaultValue("") String hash) {
+        return verifier.verify(AuditQuery.number("after", after), AuditVerifier.hex(hash));
     }
 }

@@ -2,17 +2,9 @@ package org.parley.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -174,7 +166,7 @@ class EveryEndpointIT {
 
     @Test
     void everyEndpointStandsInTheTable() {
-        assertThat(CALLS).extracting(Call::endpoint).containsAll(endpoints());
+        assertThat(CALLS).extracting(Call::endpoint).containsAll(Endpoints.all());
     }
 
     @ParameterizedTest
@@ -281,28 +273,5 @@ class EveryEndpointIT {
 
     private static void disableBob(boolean disabled) {
         Chat.as("admin").raw("PATCH", "/api/admin/users/bob", Json.object("disabled", disabled));
-    }
-
-    private static Set<String> endpoints() {
-        return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.parley").stream()
-                        .filter(type -> type.isAnnotatedWith(Path.class))
-                        .flatMap(type -> type.getMethods().stream())
-                        .flatMap(EveryEndpointIT::endpoint)
-                        .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Stream<String> endpoint(JavaMethod method) {
-        return method.getAnnotations().stream()
-                .flatMap(annotation -> annotation.getRawType().tryGetAnnotationOfType(HttpMethod.class).stream())
-                .map(verb -> verb.value() + " " + path(method));
-    }
-
-    private static String path(JavaMethod method) {
-        var own = method.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
-        var parts = method.getOwner().getAnnotationOfType(Path.class).value() + "/" + own;
-        return Arrays.stream(parts.split("/"))
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("/", "/", ""));
     }
 }
