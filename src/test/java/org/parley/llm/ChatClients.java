@@ -22,7 +22,7 @@ import org.parley.testing.StubModel;
 
 /** Client of a model endpoint, without a container. */
 final class ChatClients implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final TestClients clients = new TestClients();
     final ChatClient client = new ChatClient();
