@@ -38,12 +38,21 @@ public class ActiveEndpoints {
     @Inject
     SecretBox secrets;
 
+    @Inject
+    EndpointGates gates;
+
     private final AtomicLong changes = new AtomicLong();
     private volatile Known known;
 
     /** @throws NotFound there is no such endpoint */
     public ActiveEndpoint get(UUID id) {
-        return Optional.ofNullable(all().get(id)).orElseThrow(() -> new NotFound("endpoint"));
+        return Optional.ofNullable(all().get(id)).orElseGet(() -> newest(id));
+    }
+
+    /** As this node knows them at the moment; asks nobody. */
+    List<EndpointView> known() {
+        var now = known;
+        return now == null ? List.of() : views(now.endpoints);
     }
 
     /** As stored now, for administrators. */
@@ -53,10 +62,19 @@ public class ActiveEndpoints {
 
     /** As this node uses them, by name. */
     public List<EndpointView> views() {
-        return all().values().stream()
+        return views(all());
+    }
+
+    private List<EndpointView> views(Map<UUID, ActiveEndpoint> all) {
+        return all.values().stream()
                 .sorted(Comparator.comparing(ActiveEndpoint::name))
-                .map(EndpointView::of)
+                .map(this::view)
                 .toList();
+    }
+
+    /** With the state of the endpoint's circuit breaker on this node. */
+    EndpointView view(ActiveEndpoint endpoint) {
+        return EndpointView.of(endpoint, gates.isOpen(endpoint.id()));
     }
 
     /** @throws NotFound there is no such endpoint */

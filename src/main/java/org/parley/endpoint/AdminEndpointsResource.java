@@ -46,7 +46,7 @@ public class AdminEndpointsResource {
     @GET
     @Operation(summary = "All model endpoints, by name", description = "No response ever contains a key.")
     public EndpointsResponse list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-        return EndpointsResponse.of(active.newest(), PageRequest.ofQuery(limit, cursor, 1));
+        return EndpointsResponse.of(active.newest(), PageRequest.ofQuery(limit, cursor, 1), active::view);
     }
 
     @POST
@@ -64,7 +64,7 @@ public class AdminEndpointsResource {
     @Path("{id}")
     @Operation(summary = "A model endpoint")
     public EndpointView get(@PathParam("id") String id) {
-        return EndpointView.of(active.newest(JsonFields.uuid("id", id)));
+        return active.view(active.newest(JsonFields.uuid("id", id)));
     }
 
     @PUT

@@ -3,8 +3,12 @@ package org.parley.endpoint;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.parley.error.BadRequest;
 import org.parley.error.JsonFields;
+import org.parley.llm.ChatMessage;
 
 /**
  * Differences between OpenAI-compatible endpoints, as data.
@@ -23,6 +27,26 @@ public record Dialect(
     public static final Dialect DEFAULT = new Dialect("max_tokens", true, true, true, true, true, true);
 
     private static final JsonProvider JSON = JsonProvider.provider();
+
+    /** Optional parameters by OpenAI's names; those without a value, and those that the endpoint does not accept, are absent. */
+    public Map<String, Object> options(Double temperature, Integer maxTokens, String reasoningEffort) {
+        var options = new LinkedHashMap<String, Object>();
+        if (temperature != null && this.temperature) options.put("temperature", temperature);
+        if (maxTokens != null) options.put(this.maxTokens, maxTokens);
+        if (reasoningEffort != null && reasoning) options.put("reasoning_effort", reasoningEffort);
+        return options;
+    }
+
+    /** The messages in a form that the endpoint accepts. */
+    public List<ChatMessage> adapt(List<ChatMessage> messages) {
+        if (systemRole && images) return messages;
+        return messages.stream().map(this::adapt).toList();
+    }
+
+    private ChatMessage adapt(ChatMessage message) {
+        var role = !systemRole && message.role().equals("system") ? "user" : message.role();
+        return new ChatMessage(role, message.text(), images ? message.images() : List.of());
+    }
 
     /** @param base for fields that are absent */
     static Dialect read(JsonObject json, Dialect base) {

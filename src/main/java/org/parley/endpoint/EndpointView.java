@@ -35,7 +35,7 @@ public record EndpointView(
         long maxWaitMs,
         String defaultModel,
         Dialect dialect) {
-    static EndpointView of(ActiveEndpoint endpoint) {
+    static EndpointView of(ActiveEndpoint endpoint, boolean failing) {
         var settings = endpoint.settings();
         return new EndpointView(
                 endpoint.id(),
@@ -45,8 +45,10 @@ public record EndpointView(
                 settings.url(),
                 settings.preset(),
                 endpoint.key().isPresent() || endpoint.keyProblem() != null,
-                endpoint.keyProblem() == null ? "ready" : "key_unavailable",
-                endpoint.keyProblem(),
+                endpoint.keyProblem() != null ? "key_unavailable" : failing ? "failing" : "ready",
+                endpoint.keyProblem() == null && failing
+                        ? "It failed several times in a row; it is tried again every 30 seconds"
+                        : endpoint.keyProblem(),
                 settings.apiKeyHeader(),
                 settings.headers(),
                 settings.query(),

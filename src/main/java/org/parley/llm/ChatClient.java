@@ -21,6 +21,20 @@ public class ChatClient {
     BackgroundTasks workers;
 
     /**
+     * A client of another endpoint.
+     *
+     * @throws IllegalArgumentException its settings cannot work
+     */
+    public ChatClient with(LlmConfig other) {
+        var client = new ChatClient();
+        client.config = other;
+        client.parameters = parameters;
+        client.workers = workers;
+        client.endpoint = endpoint.with(other);
+        return client;
+    }
+
+    /**
      * A call that has not started yet; the pieces of its answer will go to the sink.
      *
      * @param trace headers that go on with the caller's trace

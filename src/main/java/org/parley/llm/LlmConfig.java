@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.io.File;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -73,6 +74,49 @@ public class LlmConfig {
     @Inject
     @ConfigProperty(name = "parley.model.left-out-parameters")
     Optional<String> leftOutParameters;
+
+    private Map<String, String> headers = Map.of();
+
+    /**
+     * For an endpoint that is not configured here: what is not given is as configured.
+     *
+     * @param caFile PEM file of the authorities that certify it; empty: those that Java trusts
+     * @param headers sent with each request
+     * @param proxy empty: none
+     */
+    public LlmConfig with(
+            URI url,
+            Optional<String> key,
+            String keyHeader,
+            Optional<String> caFile,
+            Map<String, String> headers,
+            Optional<String> proxy,
+            Duration connectTimeout,
+            Duration stallTimeout,
+            int tries) {
+        var config = new LlmConfig();
+        config.url = url;
+        config.apiKey = key;
+        config.apiKeyHeader = keyHeader;
+        config.caFile = caFile;
+        config.certificateFile = Optional.empty();
+        config.keyFile = Optional.empty();
+        config.proxy = proxy;
+        config.headers = Map.copyOf(headers);
+        config.connectTimeout = connectTimeout;
+        config.firstByteTimeout = firstByteTimeout;
+        config.stallTimeout = stallTimeout;
+        config.tries = tries;
+        config.name = name;
+        config.longestWait = longestWait;
+        config.leftOutParameters = leftOutParameters;
+        return config;
+    }
+
+    /** Headers of each request beside the key. */
+    Map<String, String> headers() {
+        return headers;
+    }
 
     /** Base URL of the endpoint's API. */
     public URI url() {

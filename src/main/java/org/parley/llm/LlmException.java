@@ -53,6 +53,11 @@ public class LlmException extends RuntimeException {
                 failure.sentence());
     }
 
+    /** For failures found before the endpoint is asked. */
+    public static LlmException of(LlmFailure failure, String detail) {
+        return new LlmException(failure, detail);
+    }
+
     public LlmFailure failure() {
         return failure;
     }

@@ -52,6 +52,16 @@ public enum LlmFailure {
         this.retryable = retryable;
     }
 
+    /** Whether the endpoint itself is out of order, so that other requests will fail as well. */
+    public boolean isOfEndpoint() {
+        return this == UNREACHABLE || this == OVERLOADED || this == ERROR || this == STALLED || this == CUT_OFF;
+    }
+
+    /** Whether another endpoint may be asked instead; what a content filter refused is not tried elsewhere. */
+    public boolean allowsFallback() {
+        return this != CONTENT_FILTERED;
+    }
+
     public String code() {
         return code;
     }

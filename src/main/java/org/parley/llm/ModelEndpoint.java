@@ -24,11 +24,25 @@ public class ModelEndpoint {
 
     /** At the start, since it takes a while, and since settings that cannot work are to be refused then. */
     void onStart(@Observes @Initialized(ApplicationScoped.class) Object application) {
+        build();
+    }
+
+    /** That of other settings. */
+    ModelEndpoint with(LlmConfig other) {
+        var endpoint = new ModelEndpoint();
+        endpoint.clients = clients;
+        endpoint.config = other;
+        endpoint.build();
+        return endpoint;
+    }
+
+    private void build() {
         var builder = clients.builder(config.url())
                 .connectTimeout(config.connectTimeout())
                 .firstByteTimeout(config.firstByteTimeout())
                 .stallTimeout(config.stallTimeout());
         config.apiKey().ifPresent(key -> builder.header(config.apiKeyHeader(), config.apiKeyValue(key)));
+        config.headers().forEach(builder::header);
         config.caFile().ifPresent(file -> builder.authorities(read(file)));
         config.certificateFile()
                 .ifPresent(file -> builder.identity(

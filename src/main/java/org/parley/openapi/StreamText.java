@@ -12,6 +12,7 @@ final class StreamText {
             Texts that wait for a slow reader are joined.
 
             - `RUN_STARTED` {threadId, runId, protocolVersion, timestamp}
+            - `CUSTOM` {name: waiting_for_model, value: {}}: the model endpoint is busy, and the run waits its turn
             - `MESSAGES_SNAPSHOT` {messages: [{id, role, content}]}: only with `join=1`
             - `REASONING_START`, `REASONING_MESSAGE_START`, `REASONING_MESSAGE_CONTENT` {messageId, delta}, \
             `REASONING_MESSAGE_END`, `REASONING_END`

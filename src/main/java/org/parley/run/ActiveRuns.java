@@ -13,8 +13,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.parley.BackgroundTasks;
 import org.parley.database.Notification;
+import org.parley.endpoint.EndpointCalls;
 import org.parley.error.Busy;
-import org.parley.llm.ChatClient;
 import org.parley.metrics.Exposition;
 import org.parley.metrics.RunMetrics;
 import org.parley.runlog.ActiveRunLogs;
@@ -40,7 +40,7 @@ public class ActiveRuns {
     RunReasoningStore thoughts;
 
     @Inject
-    ChatClient chat;
+    EndpointCalls calls;
 
     @Inject
     RunConfig config;

@@ -13,11 +13,17 @@ import org.parley.runlog.RunEvent.TextType;
 
 /** Turns what the model says into events, and sees to it that whatever is opened is closed. */
 final class EventAssembler {
+    private final boolean hidesReasoning;
     private final Map<Integer, String> calls = new HashMap<>();
     private final List<ChatDelta.Reference> references = new ArrayList<>(0);
     private boolean reasoning;
     private boolean answering;
     private String openCall;
+
+    /** @param hidesReasoning whether reasoning makes no events */
+    EventAssembler(boolean hidesReasoning) {
+        this.hidesReasoning = hidesReasoning;
+    }
 
     List<RunEvent> events(List<ChatDelta> deltas) {
         var events = new ArrayList<RunEvent>(deltas.size() + 2);
@@ -72,6 +78,7 @@ final class EventAssembler {
     }
 
     private void reason(String text, List<RunEvent> events) {
+        if (hidesReasoning) return;
         if (!reasoning) {
             events.add(RunEvent.mark(MarkType.REASONING_START));
             events.add(RunEvent.mark(MarkType.REASONING_MESSAGE_START));

@@ -2,11 +2,14 @@ package org.parley.run;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.stream.Stream;
 import org.parley.agent.Agent;
-import org.parley.agent.AnswerOptions;
+import org.parley.endpoint.ActiveEndpoint;
+import org.parley.endpoint.ActiveEndpoints;
+import org.parley.endpoint.ModelQuestion;
 import org.parley.identity.Caller;
+import org.parley.llm.ChatMessage;
 import org.parley.llm.ChatRequest;
 import org.parley.thread.ChatThread;
 
@@ -20,21 +23,31 @@ public class PromptBuilder {
     HistoryReader history;
 
     @Inject
-    RunSettings settings;
+    ActiveEndpoints endpoints;
 
     /** In the transaction of the run's start: attaches what came with the question. */
-    ChatRequest of(Caller caller, Agent agent, ChatThread thread, Turn task, RunRequest request) {
+    List<ModelQuestion> of(Caller caller, Agent agent, ChatThread thread, Turn task, RunRequest request) {
         var newest = files.newest(thread, agent, task, request.uploads());
         var prompt = new Prompt(agent, request.locale().placeholders(caller, agent), newest);
         if (task.historyEnd() > 0) history.read(thread.id(), task.historyEnd(), prompt::take);
-        return new ChatRequest(settings.modelOf(agent), prompt.messages(), parameters(agent.options()));
+        var messages = prompt.messages();
+        return Stream.concat(Stream.of(agent.endpoint()), agent.fallbackEndpoint().stream())
+                .map(endpoints::get)
+                .map(endpoint -> question(endpoint, agent, messages))
+                .toList();
     }
 
-    private static Map<String, Object> parameters(AnswerOptions options) {
-        var parameters = new LinkedHashMap<String, Object>();
-        if (options.temperature() != null) parameters.put("temperature", options.temperature());
-        if (options.maxOutputTokens() != null) parameters.put(ChatRequest.MAX_TOKENS, options.maxOutputTokens());
-        if (options.reasoningEffort() != null) parameters.put("reasoning_effort", options.reasoningEffort());
-        return parameters;
+    private static ModelQuestion question(ActiveEndpoint endpoint, Agent agent, List<ChatMessage> messages) {
+        var dialect = endpoint.settings().dialect();
+        var model = endpoint.modelOf(agent.model());
+        return new ModelQuestion(
+                endpoint,
+                new ChatRequest(
+                        model,
+                        dialect.adapt(messages),
+                        dialect.options(
+                                agent.options().temperature(),
+                                agent.options().maxOutputTokens(),
+                                agent.options().reasoningEffort())));
     }
 }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.parley.database.NodeId;
 import org.parley.runlog.RunEventRow;
@@ -38,7 +39,7 @@ public class RunEnds {
                     model, status, input_tokens, output_tokens)
                 select run_id, now(), owner, coalesce((select groups from account where account.id = owner), '[]'),
                     agent_id, agent_name, agent_version,
-                    coalesce((select endpoint_id from agent where agent.id = answered.agent_id),
+                    coalesce(?::uuid, (select endpoint_id from agent where agent.id = answered.agent_id),
                         '00000000-0000-0000-0000-000000000001'),
                     coalesce(model, ''), result, coalesce(input_tokens, 0), coalesce(output_tokens, 0)
                 from answered on conflict do nothing
@@ -63,9 +64,10 @@ public class RunEnds {
     /**
      * Stores how the run ended, unless it has ended otherwise meanwhile.
      *
+     * @param endpoint the one that was asked last; null: none was asked
      * @return whether this is how it ended
      */
-    public boolean end(RunInfo run, RunResult end) throws SQLException {
+    public boolean end(RunInfo run, RunResult end, UUID endpoint) throws SQLException {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(END)) {
             statement.setString(1, end.status().word());
@@ -78,6 +80,7 @@ public class RunEnds {
             statement.setBoolean(10, end.isRefused());
             statement.setString(11, end.sources());
             statement.setString(12, end.sources());
+            statement.setObject(13, endpoint, Types.OTHER);
             rest(connection, statement, end);
             return counts(statement) || isSo(connection, run, end);
         }
@@ -108,13 +111,13 @@ public class RunEnds {
     private static void rest(Connection connection, PreparedStatement statement, RunResult end) throws SQLException {
         var rows = end.rest().stream().map(Entry::event).map(RunEventRow::of).toList();
         var numbers = end.rest().stream().map(Entry::seq).toArray();
-        statement.setArray(13, connection.createArrayOf("int8", numbers));
+        statement.setArray(14, connection.createArrayOf("int8", numbers));
         statement.setArray(
-                14,
+                15,
                 connection.createArrayOf(
                         "text", rows.stream().map(RunEventRow::type).toArray()));
         statement.setArray(
-                15,
+                16,
                 connection.createArrayOf(
                         "text", rows.stream().map(RunEventRow::payload).toArray()));
     }

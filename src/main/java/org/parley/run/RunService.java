@@ -8,10 +8,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.parley.agent.Agent;
 import org.parley.agent.AgentService;
+import org.parley.agent.ReasoningDisplay;
 import org.parley.database.Notification;
 import org.parley.error.NotFound;
 import org.parley.identity.Caller;
@@ -66,7 +68,7 @@ public class RunService {
     public StartedRun start(Caller caller, RunRequest request) {
         int most = settings.perUser();
         var open = starts.open(caller.id(), request.threadId(), request.runId(), most);
-        if (open.known()) return new StartedRun(info(caller.id(), request.runId()), null);
+        if (open.known()) return new StartedRun(info(caller.id(), request.runId()), List.of(), false);
         var thread = open.thread();
         var agent = agent(caller, thread, request);
         open.checkFree(most);
@@ -75,7 +77,7 @@ public class RunService {
         var run = new Run(request.runId(), thread, task.answer(), settings.node(), settings.logSlot());
         var question = prompts.of(caller, agent, thread, task, request);
         starts.store(thread, task.added(), run);
-        return new StartedRun(run.info(), question);
+        return new StartedRun(run.info(), question, agent.options().reasoning() == ReasoningDisplay.HIDDEN);
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.parley.database.SqlErrors;
-import org.parley.llm.ChatCall;
+import org.parley.endpoint.EndpointCall;
 import org.parley.llm.ChatDelta;
 import org.parley.llm.ChatOutcome;
 import org.parley.llm.LlmException;
@@ -45,8 +45,8 @@ final class RunWorker {
     private final ActiveRuns all;
     private final RunClock clock;
     private final ModelSpan span;
-    private final ChatCall call;
-    private final EventAssembler scribe = new EventAssembler();
+    private final EndpointCall call;
+    private final EventAssembler scribe;
     private volatile RunEvent stop;
     private volatile boolean abandoned;
     private volatile String refusal;
@@ -59,7 +59,8 @@ final class RunWorker {
         this.all = all;
         clock = all.metrics.start();
         span = all.traces.ask(plan.request(), run.runId(), run.threadId());
-        call = all.chat.call(plan.request(), span.headers(), this::hear);
+        scribe = new EventAssembler(plan.hidesReasoning());
+        call = all.calls.call(plan.questions(), span.headers(), this::hear, this::onWaiting);
         log = journal.log();
         log.append(RunEvent.mark(MarkType.RUN_STARTED));
     }
@@ -146,6 +147,10 @@ final class RunWorker {
         return BROKEN;
     }
 
+    private synchronized void onWaiting(String endpoint) {
+        if (!deaf) log.append(RunEvent.mark(MarkType.WAITING_FOR_MODEL));
+    }
+
     private synchronized void hear(List<ChatDelta> deltas) {
         if (deaf) return;
         clock.heard();
@@ -178,7 +183,7 @@ final class RunWorker {
     }
 
     private void store(RunEvent terminal, RunResult end) throws SQLException {
-        show(end, all.ends.end(run, end) ? terminal : ENDED_ELSEWHERE);
+        show(end, all.ends.end(run, end, call.endpoint()) ? terminal : ENDED_ELSEWHERE);
     }
 
     /** Its thread may be gone, and with it the run that the reasoning belongs to. */

@@ -72,12 +72,20 @@ public final class AgUiFormat implements EventFormat {
         return events;
     }
 
+    private static String waiting(StringBuilder out) {
+        begin("CUSTOM", out);
+        field("name", "waiting_for_model", out);
+        out.append(",\"value\":{}");
+        return "CUSTOM";
+    }
+
     private StreamEvent mark(MarkType type) {
         var out = new StringBuilder();
         return StreamEvent.of(mark(type, out), out.append('}'));
     }
 
     private String mark(MarkType type, StringBuilder out) {
+        if (type == MarkType.WAITING_FOR_MODEL) return waiting(out);
         begin(type.name(), out);
         switch (type) {
             case RUN_STARTED -> {
@@ -89,6 +97,7 @@ public final class AgUiFormat implements EventFormat {
                 field("messageId", run.messageId().toString(), out);
                 field("role", "assistant", out);
             }
+            case WAITING_FOR_MODEL -> throw new IllegalArgumentException(type.name());
             case TEXT_MESSAGE_END -> field("messageId", run.messageId().toString(), out);
             case REASONING_MESSAGE_START -> {
                 field("messageId", reasoningId(), out);

@@ -7,6 +7,8 @@ public sealed interface RunEvent {
     /** Events that say nothing but their name. */
     enum MarkType {
         RUN_STARTED,
+        /** The endpoint is busy, and the run waits its turn. */
+        WAITING_FOR_MODEL,
         TEXT_MESSAGE_START,
         TEXT_MESSAGE_END,
         REASONING_START,

@@ -1,0 +1,80 @@
+package org.parley.endpoint;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Limit of concurrent requests to one endpoint. Requests beyond it wait in the order of their arrival, as long as they may;
+ * no thread waits.
+ */
+final class ConcurrencyLimit {
+    private final Deque<CompletableFuture<Void>> waiting = new ArrayDeque<>();
+    private int limit;
+    private int active;
+
+    /** @param limit from here on; 0: any number */
+    void setLimit(int limit) {
+        synchronized (this) {
+            this.limit = limit;
+        }
+        admit();
+    }
+
+    /**
+     * Completes when the request has its place, which {@link #release} gives back; exceptionally with a
+     * {@link java.util.concurrent.TimeoutException} if it has waited too long. Cancelling it gives up the wait.
+     */
+    CompletableFuture<Void> acquire(Duration longest) {
+        var place = new CompletableFuture<Void>();
+        synchronized (this) {
+            if (limit == 0 || active < limit) {
+                active++;
+                place.complete(null);
+                return place;
+            }
+            waiting.addLast(place);
+        }
+        place.orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS).whenComplete((done, failure) -> {
+            if (failure != null) forget(place);
+        });
+        return place;
+    }
+
+    void release() {
+        synchronized (this) {
+            active--;
+        }
+        admit();
+    }
+
+    synchronized int active() {
+        return active;
+    }
+
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
+    private synchronized void forget(CompletableFuture<Void> place) {
+        waiting.remove(place);
+    }
+
+    /** Outside of the lock, since whoever waited goes on in this thread. */
+    private void admit() {
+        for (var next = next(); next != null; next = next()) if (!next.complete(null)) giveBack();
+    }
+
+    private synchronized CompletableFuture<Void> next() {
+        if (waiting.isEmpty() || limit > 0 && active >= limit) return null;
+        active++;
+        return waiting.pollFirst();
+    }
+
+    /** Its turn came just after it had given up. */
+    private synchronized void giveBack() {
+        active--;
+    }
+}

@@ -1,0 +1,42 @@
+package org.parley.endpoint;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.parley.llm.ChatCall;
+import org.parley.llm.ChatDelta;
+
+/** Asks endpoints: each with its own client, limit and circuit breaker. */
+@ApplicationScoped
+public class EndpointCalls {
+    @Inject
+    EndpointClients clients;
+
+    @Inject
+    EndpointGates gates;
+
+    /**
+     * A call that has not started yet.
+     *
+     * @param questions for the agent's endpoint, and for its second one if it has one
+     * @param trace headers that go on with the caller's trace
+     */
+    public EndpointCall call(
+            List<ModelQuestion> questions,
+            Map<String, String> trace,
+            ChatDelta.Sink sink,
+            EndpointCall.Listener listener) {
+        // here, on the thread of a request: I/O threads must not wait for a client to be built
+        questions.forEach(question -> clients.prepare(question.endpoint()));
+        return new EndpointCall(this, questions, trace, sink, listener);
+    }
+
+    EndpointGate gate(ModelQuestion question) {
+        return gates.of(question.endpoint());
+    }
+
+    ChatCall call(ModelQuestion question, Map<String, String> trace, ChatDelta.Sink sink) {
+        return clients.of(question.endpoint()).call(question.request(), trace, sink);
+    }
+}

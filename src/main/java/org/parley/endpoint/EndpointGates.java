@@ -1,0 +1,35 @@
+package org.parley.endpoint;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Registry of the endpoints' limits and circuit breakers on this node. */
+@ApplicationScoped
+public class EndpointGates {
+    private final Map<UUID, EndpointGate> gates = new ConcurrentHashMap<>();
+
+    /** With the limit of the endpoint's present settings. */
+    EndpointGate of(ActiveEndpoint endpoint) {
+        var gate = gates.computeIfAbsent(endpoint.id(), id -> new EndpointGate());
+        gate.limit.setLimit(endpoint.settings().maxConcurrent());
+        return gate;
+    }
+
+    /** Whether the endpoint's circuit breaker lets requests through. */
+    boolean isOpen(UUID endpoint) {
+        var gate = gates.get(endpoint);
+        return gate != null && gate.breaker.state() != CircuitBreaker.State.CLOSED;
+    }
+
+    int waiting(UUID endpoint) {
+        var gate = gates.get(endpoint);
+        return gate == null ? 0 : gate.limit.waiting();
+    }
+
+    int active(UUID endpoint) {
+        var gate = gates.get(endpoint);
+        return gate == null ? 0 : gate.limit.active();
+    }
+}

@@ -1,0 +1,22 @@
+package org.parley.endpoint;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Tells which endpoints this node cannot use, and is ready all the same: a node can use the others. */
+@Readiness
+@ApplicationScoped
+public class EndpointHealthCheck implements HealthCheck {
+    @Inject
+    ActiveEndpoints endpoints;
+
+    @Override
+    public HealthCheckResponse call() {
+        var response = HealthCheckResponse.named("endpoints").up();
+        endpoints.known().forEach(view -> response.withData(view.name(), view.state()));
+        return response.build();
+    }
+}

@@ -1,0 +1,6 @@
+package org.parley.endpoint;
+
+import org.parley.llm.ChatRequest;
+
+/** A question in the form in which this endpoint gets it. */
+public record ModelQuestion(ActiveEndpoint endpoint, ChatRequest request) {}
