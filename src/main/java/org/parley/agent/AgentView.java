@@ -14,7 +14,10 @@ public record AgentView(
         List<String> suggestedMessages,
         List<String> tags,
         boolean vision,
-        @JsonbProperty("default") @Schema(name = "default") boolean isDefault) {
+        @JsonbProperty("default") @Schema(name = "default") boolean isDefault,
+
+        @Schema(description = "How the page shows the model's reasoning: shown, folded or hidden")
+        String reasoning) {
     static AgentView of(Agent agent) {
         return new AgentView(
                 agent.id(),
@@ -24,6 +27,7 @@ public record AgentView(
                 agent.suggestedMessages(),
                 agent.tags(),
                 agent.vision(),
-                agent.isDefault());
+                agent.isDefault(),
+                agent.options().reasoning().word());
     }
 }
