@@ -9,11 +9,9 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.Collection;
 import org.parley.document.Content;
-import org.parley.document.ReaderConfig;
 import org.parley.error.BadRequest;
 import org.parley.error.Busy;
 import org.parley.file.FileStore.Arrived;
-import org.parley.limits.Limits;
 
 /** Takes files in: stores the bytes, reads them, and keeps what is no copy. */
 @ApplicationScoped
@@ -35,12 +33,6 @@ public class FileIntake {
     @Inject
     FileContentStore contents;
 
-    @Inject
-    Limits limits;
-
-    @Inject
-    ReaderConfig readers;
-
     /** Nothing stays of a file that cannot be taken. */
     Upload take(String owner, String name, InputStream in) throws IOException, SQLException {
         var arrived = store.receive(owner, name, in);
@@ -53,17 +45,10 @@ public class FileIntake {
                 return known.get();
             }
             scan(arrived, name);
-            return keep(owner, arrived, name, read(owner, arrived, name));
+            return keep(owner, arrived, name, reader.read(arrived.id(), owner, name));
         } catch (IOException | SQLException | RuntimeException | Error e) {
             store.remove(arrived.id());
             throw e;
-        }
-    }
-
-    /** A user's files one by one: the processes that read are few, and for all. */
-    private Content read(String owner, Arrived arrived, String name) throws IOException {
-        try (var share = limits.readFile(owner, readers.patience())) {
-            return reader.read(arrived.id(), owner, name);
         }
     }
 

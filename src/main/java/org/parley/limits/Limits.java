@@ -3,7 +3,6 @@ package org.parley.limits;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import org.parley.error.Busy;
 import org.parley.limits.Shares.Share;
 
@@ -17,7 +16,6 @@ public class Limits {
     private RateLimit anonymous;
     private Shares searches;
     private Shares uploads;
-    private Shares filesRead;
     private Shares followers;
 
     @PostConstruct
@@ -28,7 +26,6 @@ public class Limits {
                 config.anonymousPerMinute(), "too_many_calls", "Too many calls without a session from this network");
         searches = new Shares(config.searches(), "too_many_searches", "You have too many searches under way", 1);
         uploads = new Shares(config.uploads(), "too_many_uploads", "You have too many uploads under way", 10);
-        filesRead = new Shares(config.filesRead(), "too_many_documents", "Your earlier files are still being read", 15);
         followers =
                 new Shares(config.followers(), "too_many_readers", "You follow too many answers at this server", 30);
     }
@@ -49,11 +46,6 @@ public class Limits {
 
     public Share upload(String user) {
         return uploads.take(user);
-    }
-
-    /** Waits until the user's earlier files have been read. */
-    public Share readFile(String user, Duration wait) {
-        return filesRead.take(user, wait);
     }
 
     public Share follow(String user) {

@@ -20,10 +20,6 @@ public class LimitsConfig {
     int uploads;
 
     @Inject
-    @ConfigProperty(name = "parley.limit.files-read")
-    int filesRead;
-
-    @Inject
     @ConfigProperty(name = "parley.limit.followers")
     int followers;
 
@@ -44,11 +40,6 @@ public class LimitsConfig {
     /** Uploads of a user at once. */
     public int uploads() {
         return uploads;
-    }
-
-    /** Files of a user that are read at once; others wait. */
-    public int filesRead() {
-        return filesRead;
     }
 
     /** Runs that a user may follow at once. */

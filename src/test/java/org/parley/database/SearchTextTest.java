@@ -29,12 +29,18 @@ class SearchTextTest {
 
     @Test
     void cutsLongWordsBetweenCharacters() {
-        for (var word : new String[] {"x".repeat(1_000), "漢".repeat(1_000), "a" + "𠮷".repeat(1_000)}) {
+        for (var word : new String[] {"x".repeat(1_000), "д".repeat(1_000), "a" + "𠮷".repeat(1_000)}) {
             var pieces = SearchText.of(word).split(" ");
             assertThat(pieces).allMatch(piece -> piece.length() <= SearchText.LONGEST);
             assertThat(pieces).noneMatch(piece -> Character.isHighSurrogate(piece.charAt(piece.length() - 1)));
             assertThat(String.join("", pieces)).isEqualTo(word);
         }
+    }
+
+    @Test
+    void makesPairsOfLettersOfTextWithoutSpaces() {
+        assertThat(SearchText.of("我家在上海东边").split(" ")).contains("上海");
+        assertThat(SearchText.ofQuery("上海", 10)).isEqualTo("上海");
     }
 
     @Test
