@@ -31,7 +31,7 @@ public final class Extraction {
         var writer = new ContentWriter(order);
         try {
             var type = TypeDetector.detect(order.input(), order.name());
-            Extractor.read(order.input(), order.name(), type, writer);
+            Extractor.read(order.input(), type, writer);
             return findings(type, writer);
         } catch (Unreadable e) {
             return ExtractionResult.of(e.trouble());

@@ -12,24 +12,21 @@ import org.xml.sax.SAXException;
 
 /** Reads a file by its type, and the files in it. */
 final class Extractor {
-    private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml";
-    private static final String SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-    private static final String SLIDES = "application/vnd.openxmlformats-officedocument.presentationml";
     private static final Set<String> STRICT = Set.of("application/x-tika-ooxml", "application/x-tika-ooxml-strict");
 
     private Extractor() {}
 
     /** @throws Unreadable with the reason */
-    static void read(Path file, String name, String type, ContentWriter writer)
+    static void read(Path file, String type, ContentWriter writer)
             throws IOException, SAXException, TikaException, Unreadable {
         try {
-            dispatch(file, name, type, writer);
+            dispatch(file, type, writer);
         } catch (ContentWriter.Full e) {
             if (writer.nesting().isInside()) throw e;
         }
     }
 
-    private static void dispatch(Path file, String name, String type, ContentWriter writer)
+    private static void dispatch(Path file, String type, ContentWriter writer)
             throws IOException, SAXException, TikaException, Unreadable {
         if (type.equals(TypeDetector.HEIC)) throw new Unreadable(ExtractionError.HEIC);
         if (type.equals(TypeDetector.PDF)) PdfReader.read(file, writer);
@@ -37,19 +34,19 @@ final class Extractor {
         else if (type.equals(TypeDetector.ZIP)) ArchiveReader.read(file, writer);
         else if (isText(type)) text(file, type, writer);
         else if (type.startsWith("image/")) ImageScaler.read(file, type, writer);
-        else office(file, name, type, writer);
+        else office(file, type, writer);
     }
 
-    private static void office(Path file, String name, String type, ContentWriter writer)
+    private static void office(Path file, String type, ContentWriter writer)
             throws IOException, SAXException, TikaException, Unreadable {
         if (type.contains("officedocument") || type.contains("macroenabled") || STRICT.contains(type))
-            ooxml(file, name, type, writer);
+            ooxml(file, type, writer);
         else if (type.contains("opendocument")) OpenDocumentReader.read(file, type, writer);
         else if (type.equals("application/vnd.ms-excel")) XlsReader.read(file, writer);
         else TikaReader.read(file, type, writer);
     }
 
-    private static void ooxml(Path file, String name, String type, ContentWriter writer)
+    private static void ooxml(Path file, String type, ContentWriter writer)
             throws IOException, SAXException, TikaException, Unreadable {
         try (var office = new OfficePackage(file)) {
             switch (office.kind()) {
@@ -102,7 +99,7 @@ final class Extractor {
         writer.nesting().enter();
         try {
             var type = TypeDetector.detect(file, name);
-            read(file, name, type, writer);
+            read(file, type, writer);
             if (writer.isPartEmpty() && images == writer.images().size()) writer.block("(" + type + ", no text)");
         } catch (IOException | SAXException | TikaException | Unreadable | LinkageError e) {
             writer.block("(" + name + " cannot be read" + reason(e) + ")");

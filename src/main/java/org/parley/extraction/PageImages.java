@@ -3,8 +3,10 @@ package org.parley.extraction;
 import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
@@ -38,15 +40,18 @@ final class PageImages {
     /** Counts the pages whose resources name each image. */
     void countUses() {
         for (int i = 0; i < Math.min(document.getNumberOfPages(), MOST_PAGES_COUNTED); i++) {
-            try {
-                var resources = document.getPage(i).getResources();
-                if (resources == null) continue;
-                var dictionary = resources.getCOSObject().getCOSDictionary(COSName.XOBJECT);
-                if (dictionary == null) continue;
-                for (var value : dictionary.getValues()) uses.merge(value, 1, Integer::sum);
-            } catch (RuntimeException e) {
-                continue;
-            }
+            for (var object : objects(document.getPage(i))) uses.merge(object, 1, Integer::sum);
+        }
+    }
+
+    /** None if the page's resources are damaged. */
+    private static Collection<COSBase> objects(PDPage page) {
+        try {
+            var resources = page.getResources();
+            var dictionary = resources == null ? null : resources.getCOSObject().getCOSDictionary(COSName.XOBJECT);
+            return dictionary == null ? List.of() : dictionary.getValues();
+        } catch (RuntimeException e) {
+            return List.of();
         }
     }
 

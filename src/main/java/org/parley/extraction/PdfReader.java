@@ -129,8 +129,8 @@ final class PdfReader {
     private void notes(int index) throws IOException {
         for (var annotation : document.getPage(index).getAnnotations()) {
             var contents = annotation.getContents();
-            if (!(annotation instanceof PDAnnotationMarkup) || contents == null || contents.isBlank()) continue;
-            var author = ((PDAnnotationMarkup) annotation).getTitlePopup();
+            if (!(annotation instanceof PDAnnotationMarkup comment) || contents == null || contents.isBlank()) continue;
+            var author = comment.getTitlePopup();
             writer.block("(Comment" + (author == null || author.isBlank() ? "" : " by " + author) + ": "
                     + contents.strip() + ")");
         }

@@ -67,7 +67,7 @@ final class TypeDetector {
         if (begin.startsWith("RIFF") && begin.startsWith("WEBP", 8)) return "image/webp";
         if (begin.startsWith("II*\0") || begin.startsWith("MM\0*")) return "image/tiff";
         if (begin.startsWith("BM") && begin.startsWith("\0\0\0\0", 6)) return "image/bmp";
-        if (begin.startsWith("\0\0\0\fjP  ") || begin.startsWith("\u00ff\u004f\u00ff\u0051")) return "image/jp2";
+        if (begin.startsWith("\0\0\0\fjP  ") || begin.startsWith("\u00ffO\u00ffQ")) return "image/jp2";
         if (begin.startsWith("ftyp", 4)
                 && begin.substring(8, Math.min(40, begin.length())).matches("(?s).*(hei[cfxs]|mif1|avif).*"))
             return HEIC;
