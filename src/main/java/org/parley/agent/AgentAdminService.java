@@ -90,7 +90,7 @@ public class AgentAdminService {
         versions.add(agent, Actor.SERVER);
         em.remove(agent);
         audit.record(actor, AuditAction.AGENT_CHANGED, agent.name(), "deleted");
-        tell();
+        notifyChanged();
     }
 
     /** @throws NotFound there is no such agent, nor was there one */
@@ -136,7 +136,7 @@ public class AgentAdminService {
         versions.add(agent, actor);
         audit.record(actor, AuditAction.AGENT_CHANGED, agent.name(), what + ", version " + agent.version());
         if (agent.isDefault()) replaceDefault(agent, actor);
-        tell();
+        notifyChanged();
         return new SavedAgent(agent.id(), agent.version(), warnings(agent.definition()));
     }
 
@@ -191,7 +191,7 @@ public class AgentAdminService {
                 });
     }
 
-    private void tell() {
+    private void notifyChanged() {
         versions.tellNodes();
         changed.fire(new AgentsChangedEvent());
     }

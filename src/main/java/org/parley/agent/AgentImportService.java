@@ -46,7 +46,7 @@ public class AgentImportService {
      * Applies the agents file: its agents are read-only for administrators from here on, and those that have left it no
      * longer are. Without a file, a new installation gets the agents of the WAR, which administrators may change.
      */
-    public void seed(@Observes @Priority(DatabaseReadyEvent.FIRST) DatabaseReadyEvent ready) {
+    public void onDatabaseReady(@Observes @Priority(DatabaseReadyEvent.FIRST) DatabaseReadyEvent ready) {
         versions.lock();
         if (file.isConfigured()) applyFile();
         else if (all().isEmpty() && !versions.hasAny())

@@ -30,7 +30,7 @@ public class RefusedSignIns {
     private double rows = -1;
     private Instant filledAt;
 
-    void start(@Observes DatabaseReadyEvent ready) {
+    void onDatabaseReady(@Observes DatabaseReadyEvent ready) {
         workers.every(ROUND, this::writeRest);
     }
 

@@ -71,7 +71,7 @@ public class Database {
     }
 
     /** Asks PostgreSQL, for two seconds at most: a backup may have been restored under this node. */
-    public DatabaseState look() {
+    public DatabaseState check() {
         try (var connection = source.getConnection()) {
             if (!connection.isValid(ANSWER_SECONDS)) return DatabaseState.AWAY;
             return new DatabaseState(true, hasVersion(connection), clockDifference(connection));

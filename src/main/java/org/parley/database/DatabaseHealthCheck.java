@@ -15,7 +15,7 @@ public class DatabaseHealthCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        var state = database.look();
+        var state = database.check();
         return HealthCheckResponse.named("database")
                 .withData("answers", state.answers())
                 .withData("migrated", state.migrated())

@@ -35,7 +35,7 @@ public class NotificationListener {
     private volatile Connection listening;
     private volatile boolean ending;
 
-    void start(@Observes DatabaseReadyEvent ready) {
+    void onDatabaseReady(@Observes DatabaseReadyEvent ready) {
         workers.start(this::listen);
     }
 

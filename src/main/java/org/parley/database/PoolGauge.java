@@ -16,15 +16,15 @@ public class PoolGauge {
     private static final Logger LOG = System.getLogger(PoolGauge.class.getName());
     private static final String POOL = "parley";
 
-    void tell(@Observes Exposition page) {
+    void onExposition(@Observes Exposition page) {
         try {
-            tell(page, pool());
+            write(page, pool());
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOG.log(Level.DEBUG, "The pool''s use is not known: {0}", e.toString());
         }
     }
 
-    private static void tell(Exposition page, Object pool) throws ReflectiveOperationException {
+    private static void write(Exposition page, Object pool) throws ReflectiveOperationException {
         var status = call(pool, "getPoolStatus");
         page.gauge("parley_pool_used", "Connections to PostgreSQL in use", number(status, "getNumConnUsed"));
         page.gauge("parley_pool_free", "Idle connections to PostgreSQL", number(status, "getNumConnFree"));

@@ -66,7 +66,7 @@ public class DocumentReader {
     }
 
     /** The application as it lies unpacked; its injected stand-in would only work within a request. */
-    void find(@Observes @Initialized(ApplicationScoped.class) ServletContext application) {
+    void onStart(@Observes @Initialized(ApplicationScoped.class) ServletContext application) {
         libraries = application.getResourcePaths("/WEB-INF/reader/").stream()
                 .sorted()
                 .map(application::getRealPath)

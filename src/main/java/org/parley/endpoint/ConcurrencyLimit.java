@@ -58,6 +58,7 @@ final class ConcurrencyLimit {
         return waiting.size();
     }
 
+    @SuppressWarnings("CollectionUndefinedEquality") // the same object
     private synchronized void forget(CompletableFuture<Void> place) {
         waiting.remove(place);
     }

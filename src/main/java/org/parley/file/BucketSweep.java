@@ -31,7 +31,7 @@ public class BucketSweep {
     @Inject
     BackgroundTasks workers;
 
-    void start(@Observes DatabaseReadyEvent ready) {
+    void onDatabaseReady(@Observes DatabaseReadyEvent ready) {
         if (bucket.isConfigured()) workers.every(ROUND, this::sweep);
     }
 

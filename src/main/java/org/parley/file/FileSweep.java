@@ -23,7 +23,7 @@ public class FileSweep {
     @Inject
     BackgroundTasks tasks;
 
-    void start(@Observes @Priority(DatabaseReadyEvent.FIRST) DatabaseReadyEvent ready) throws SQLException {
+    void onDatabaseReady(@Observes @Priority(DatabaseReadyEvent.FIRST) DatabaseReadyEvent ready) throws SQLException {
         contents.dropForgotten();
         tasks.every(ROUND, this::sweep);
     }

@@ -34,7 +34,7 @@ public class AssistantOrigins {
     private Set<String> allowed;
 
     /** The origin of the page that asks, where it may show the Assistant and this is a call for it. */
-    public Optional<String> of(HttpServletRequest request) {
+    public Optional<String> find(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader("Origin"))
                 .filter(origin -> allowed().contains(origin) && isOpen(request.getRequestURI()));
     }

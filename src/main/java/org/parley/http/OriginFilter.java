@@ -29,7 +29,7 @@ public class OriginFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request.getRequestURI().startsWith("/api/")) response.addHeader("Vary", "Origin");
-        var page = assistant.of(request);
+        var page = assistant.find(request);
         page.ifPresent(origin -> AssistantOrigins.allow(origin, response));
         if (page.isPresent() && request.getMethod().equals("OPTIONS")) {
             AssistantOrigins.allowAhead(response);

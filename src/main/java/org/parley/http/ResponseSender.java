@@ -100,7 +100,8 @@ final class ResponseSender implements WriteListener {
         if (piece.length == 0) return;
         out.write(piece);
         out.flush();
-        sent += piece.length;
+        long total = sent + piece.length;
+        sent = total;
     }
 
     /** The source may have ended early: then the response must not look complete. */

@@ -6,7 +6,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import org.parley.restclient.CallOptions;
 
-/** A request as it is sent once. @param leftOut optional parameters that the endpoint does not get */
+/**
+ * A request as it is sent once.
+ *
+ * @param leftOut optional parameters that the endpoint does not get
+ */
 public record ChatAttempt(
         ChatRequest request,
         Set<String> leftOut,

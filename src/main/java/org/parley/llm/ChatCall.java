@@ -64,13 +64,13 @@ public final class ChatCall {
         if (failure != null) failed(LlmErrors.of(failure));
         else if (outcome.isDone()) stream.close();
         else
-            stream.read(this::hear)
+            stream.read(this::onDelta)
                     .handle((answer, cause) -> ended(stream, answer, cause))
                     .exceptionally(outcome::completeExceptionally);
         return true;
     }
 
-    private void hear(List<ChatDelta> deltas) {
+    private void onDelta(List<ChatDelta> deltas) {
         if (request != null) begun();
         if (!outcome.isDone()) sink.accept(deltas);
     }

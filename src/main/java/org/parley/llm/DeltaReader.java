@@ -167,6 +167,7 @@ final class DeltaReader {
         else json.skipChildren();
     }
 
+    @SuppressWarnings("UnusedVariable") // the signature of a consumer
     private static void ignore(String text) {}
 
     private static final class Part {

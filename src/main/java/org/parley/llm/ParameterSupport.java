@@ -100,7 +100,7 @@ public class ParameterSupport {
         return byModel.isEmpty() ? Optional.empty() : Optional.of(byModel.toString());
     }
 
-    void tell(@Observes Exposition page) {
+    void onExposition(@Observes Exposition page) {
         var samples = new TreeMap<String, Double>();
         rejections.forEach((target, learnt) -> learnt.forEach(rejection -> samples.put(
                 "model=\"" + Exposition.escaped(target.model) + "\",parameter=\"" + rejection.parameter + "\"", 1.0)));

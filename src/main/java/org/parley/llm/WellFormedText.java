@@ -38,12 +38,12 @@ final class WellFormedText {
     }
 
     private static boolean isWellFormed(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (!Character.isSurrogate(text.charAt(i))) continue;
-            boolean pair = i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
-            if (!pair) return false;
-            i++;
-        }
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i)))
+            if (isLoneSurrogate(text.codePointAt(i))) return false;
         return true;
+    }
+
+    private static boolean isLoneSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 }

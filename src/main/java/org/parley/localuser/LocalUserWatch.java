@@ -27,11 +27,11 @@ public class LocalUserWatch {
     /** The list may also have changed, or have been switched off, while no server ran. */
     private boolean changed = true;
 
-    void start(@Observes DatabaseReadyEvent ready) {
-        workers.every(ROUND, this::look);
+    void onDatabaseReady(@Observes DatabaseReadyEvent ready) {
+        workers.every(ROUND, this::check);
     }
 
-    private void look() {
+    private void check() {
         changed |= users.reload();
         if (changed) changed = !follow();
     }

@@ -30,7 +30,7 @@ public class LoginResource {
     LoginService logins;
 
     @Inject
-    SignOut sessionEnd;
+    SignOut signOut;
 
     @Context
     HttpServletRequest request;
@@ -57,7 +57,7 @@ public class LoginResource {
             content = @Content(schema = @Schema(implementation = ErrorResponse.class)))
     public LoginResponse login(JsonObject body) {
         var opened = logins.login(Credentials.of(body), ClientInfo.of(request), DeviceCookie.read(request));
-        sessionEnd.of(request);
+        signOut.signOut(request);
         SessionCookie.write(request, response, opened.token());
         opened.newDevice().ifPresent(device -> DeviceCookie.write(request, response, device));
         return new LoginResponse(CallerView.of(opened.caller()));

@@ -66,10 +66,10 @@ public class RunMetrics {
         duration.record(nanos);
     }
 
-    void tell(@Observes Exposition page) {
+    void onExposition(@Observes Exposition page) {
         page.counter("parley_runs_started_total", "Runs started on this node", started.sum());
-        tell(page, "parley_runs_ended_total", "Runs ended by this node", ended);
-        tell(page, "parley_model_errors_total", "Answers that failed because of the model endpoint", modelErrors);
+        write(page, "parley_runs_ended_total", "Runs ended by this node", ended);
+        write(page, "parley_model_errors_total", "Answers that failed because of the model endpoint", modelErrors);
         page.counter("parley_input_tokens_total", "Tokens of prompts, as the endpoint counts", inputTokens.sum());
         page.counter("parley_output_tokens_total", "Tokens of answers, as the endpoint counts", outputTokens.sum());
         firstToken.write(page, "parley_first_token_seconds", "Time from the start of a run to its first token");
@@ -83,7 +83,7 @@ public class RunMetrics {
         counters.computeIfAbsent(labels, key -> new LongAdder()).increment();
     }
 
-    private static void tell(Exposition page, String name, String help, Map<String, LongAdder> counters) {
+    private static void write(Exposition page, String name, String help, Map<String, LongAdder> counters) {
         page.begin(name, "counter", help);
         counters.forEach((labels, counter) -> page.sample(name, labels, counter.sum()));
     }

@@ -44,7 +44,7 @@ public class LoginServlet extends HttpServlet {
     SessionService sessions;
 
     @Inject
-    SignOut sessionEnd;
+    SignOut signOut;
 
     @Inject
     LoginAudit audit;
@@ -110,7 +110,7 @@ public class LoginServlet extends HttpServlet {
         var signIn = login.finish(pending, callback, redirect, ClientInfo.of(request));
         var token = sessions.open(signIn);
         audit.loggedIn(signIn);
-        sessionEnd.of(request);
+        signOut.signOut(request);
         SessionCookie.write(request, response, token);
         Redirect.to(pending.next(), response);
     }

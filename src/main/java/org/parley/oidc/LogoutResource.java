@@ -28,7 +28,7 @@ public class LogoutResource {
     @POST
     @Operation(summary = "Sign out", description = "Ends the session; does nothing where there is none.")
     public LogoutResponse logout() {
-        var redirect = logout.of(request);
+        var redirect = logout.logOut(request);
         SessionCookie.clear(request, response);
         return new LogoutResponse(true, redirect.orElse(null));
     }

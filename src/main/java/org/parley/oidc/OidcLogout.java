@@ -31,15 +31,15 @@ public class OidcLogout {
     SessionService sessions;
 
     @Inject
-    SignOut end;
+    SignOut signOut;
 
     @Inject
     AuditService audit;
 
     /** Ends the request's session; returns where the browser goes on, where the provider wants that. */
-    Optional<String> of(HttpServletRequest request) {
+    Optional<String> logOut(HttpServletRequest request) {
         var login = SessionCookie.read(request).flatMap(sessions::provider);
-        end.of(request)
+        signOut.signOut(request)
                 .ifPresent(user -> audit.record(user, ClientInfo.of(request).address(), AuditAction.LOG_OUT, user, ""));
         return login.flatMap(known -> redirect(known, request));
     }

@@ -49,7 +49,7 @@ public class OidcProvider {
     private volatile ProviderMetadata known;
     private volatile Instant readAgainAt = Instant.MIN;
 
-    void start(@Observes DatabaseReadyEvent ready) {
+    void onDatabaseReady(@Observes DatabaseReadyEvent ready) {
         if (config.enabled()) read();
     }
 

@@ -81,6 +81,11 @@ public final class LiveBody extends InputStream {
         throw new IOException("This body is listened to, not read");
     }
 
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+        return read();
+    }
+
     void take(ByteBuf bytes) throws IOException {
         if (listener != null) listener.take(bytes);
         else if ((earlyBytes += bytes.readableBytes()) > MOST_EARLY) throw new UnsupportedResponse("nobody listens");

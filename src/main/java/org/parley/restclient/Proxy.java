@@ -8,7 +8,11 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 
-/** HTTP proxy on the way to an endpoint. @param userInfo null, or name and password with a colon between */
+/**
+ * HTTP proxy on the way to an endpoint.
+ *
+ * @param userInfo null, or name and password with a colon between
+ */
 record Proxy(String host, int port, String userInfo) {
     /** @throws IllegalArgumentException if it is no URL like {@code http://user:password@proxy.example.com:3128} */
     static Proxy of(URI uri) {

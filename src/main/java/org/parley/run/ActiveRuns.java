@@ -80,11 +80,11 @@ public class ActiveRuns {
         return worker.log();
     }
 
-    void hear(@Observes Notification notice) {
+    void onNotification(@Observes Notification notice) {
         if (notice.is(Notification.CANCEL)) stop(UUID.fromString(notice.payload()), CANCELLED);
     }
 
-    void tell(@Observes Exposition page) {
+    void onExposition(@Observes Exposition page) {
         page.gauge("parley_runs_active", "Active runs on this node", active.size());
         page.gauge("parley_runs_most", "Limit of concurrent runs on this node", config.perNode());
     }
@@ -138,8 +138,8 @@ public class ActiveRuns {
     }
 
     /** From here on no answer grows. */
-    void hush() {
-        active.values().forEach(RunWorker::hush);
+    void mute() {
+        active.values().forEach(RunWorker::mute);
     }
 
     /** Breaks off all that is left; other nodes will find it interrupted. */

@@ -45,7 +45,7 @@ public class GracefulShutdown {
         try {
             workers.awaitNone(config.drain());
             var left = workers.ids();
-            workers.hush();
+            workers.mute();
             flusher.flush();
             workers.abandon();
             for (var run : left) runs.interrupt(run);

@@ -38,12 +38,12 @@ public class LostRunReaper {
     private final Map<UUID, Long> strays = new HashMap<>();
     private final Set<UUID> refused = new HashSet<>();
 
-    void look() throws SQLException {
+    void check() throws SQLException {
         var beats = nodes.others();
         watched.keySet().retainAll(beats.keySet());
         for (var beat : beats.entrySet()) {
             var seen = watched.merge(beat.getKey(), new Seen(beat.getValue(), System.nanoTime()), LostRunReaper::later);
-            if (isLong(seen.since)) bury(beat.getKey());
+            if (isLong(seen.since)) interrupt(beat.getKey());
         }
         lookAtOwn();
     }
@@ -84,7 +84,7 @@ public class LostRunReaper {
         }
     }
 
-    private void bury(UUID lost) throws SQLException {
+    private void interrupt(UUID lost) throws SQLException {
         for (var run : nodes.runsOf(lost)) {
             if (isInterrupted(run)) LOG.log(Level.WARNING, "Run {0} was interrupted: its node {1} is gone", run, lost);
         }

@@ -26,7 +26,7 @@ public class PromptBuilder {
     ActiveEndpoints endpoints;
 
     /** In the transaction of the run's start: attaches what came with the question. */
-    List<ModelQuestion> of(Caller caller, Agent agent, ChatThread thread, Turn task, RunRequest request) {
+    List<ModelQuestion> build(Caller caller, Agent agent, ChatThread thread, Turn task, RunRequest request) {
         var newest = files.newest(thread, agent, task, request.uploads());
         var prompt = new Prompt(agent, request.locale().placeholders(caller, agent), newest);
         if (task.historyEnd() > 0) history.read(thread.id(), task.historyEnd(), prompt::take);

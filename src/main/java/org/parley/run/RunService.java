@@ -47,7 +47,7 @@ public class RunService {
     RunSettings settings;
 
     @Inject
-    TurnFactory tasks;
+    TurnFactory turns;
 
     @Inject
     PromptBuilder prompts;
@@ -73,9 +73,9 @@ public class RunService {
         var agent = agent(caller, thread, request);
         open.checkFree(most);
         var turn = new Message.Turn(request.runId(), agent.id(), agent.name(), agent.version());
-        var task = tasks.of(thread, turn, request);
+        var task = turns.create(thread, turn, request);
         var run = new Run(request.runId(), thread, task.answer(), settings.node(), settings.logSlot());
-        var question = prompts.of(caller, agent, thread, task, request);
+        var question = prompts.build(caller, agent, thread, task, request);
         starts.store(thread, task.added(), run);
         return new StartedRun(run.info(), question, agent.options().reasoning() == ReasoningDisplay.HIDDEN);
     }

@@ -48,7 +48,7 @@ public class RunStarter {
     private final StartLimiter turns = new StartLimiter(AT_ONCE, PATIENCE);
 
     /** Makes this bean while the server knows what it belongs to: made by a thread of ours, it would get no enterprise bean. */
-    void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
+    void onStart(@Observes @Initialized(ApplicationScoped.class) Object application) {
         LOG.log(Level.DEBUG, "Runs can be started");
     }
 

@@ -37,9 +37,9 @@ public class RunSupervisor {
     @Inject
     BackgroundTasks threads;
 
-    void start(@Observes DatabaseReadyEvent ready) {
+    void onDatabaseReady(@Observes DatabaseReadyEvent ready) {
         threads.every(config.beat(), this::beat);
-        threads.every(config.beat(), this::look);
+        threads.every(config.beat(), this::check);
     }
 
     /** On a connection that is kept: a node that has to queue for one under load would be taken for lost. */
@@ -56,11 +56,11 @@ public class RunSupervisor {
         }
     }
 
-    private void look() {
+    private void check() {
         workers.stopOverdue();
         try {
             nodes.unwanted(workers.ids()).forEach(run -> workers.stop(run, ActiveRuns.CANCELLED));
-            reaper.look();
+            reaper.check();
             cleaner.clean();
         } catch (SQLException | RuntimeException e) {
             reaper.forget();

@@ -46,12 +46,12 @@ final class RunWorker {
     private final RunClock clock;
     private final ModelSpan span;
     private final EndpointCall call;
-    private final EventAssembler scribe;
+    private final EventAssembler assembler;
     private volatile RunEvent stop;
     private volatile boolean abandoned;
     private volatile String refusal;
     private int conflicts;
-    private boolean deaf;
+    private boolean muted;
 
     RunWorker(StartedRun plan, FlushState journal, ActiveRuns all) {
         run = plan.run();
@@ -59,8 +59,8 @@ final class RunWorker {
         this.all = all;
         clock = all.metrics.start();
         span = all.traces.ask(plan.request(), run.runId(), run.threadId());
-        scribe = new EventAssembler(plan.hidesReasoning());
-        call = all.calls.call(plan.questions(), span.headers(), this::hear, this::onWaiting);
+        assembler = new EventAssembler(plan.hidesReasoning());
+        call = all.calls.call(plan.questions(), span.headers(), this::onDelta, this::onWaiting);
         log = journal.log();
         log.append(RunEvent.mark(MarkType.RUN_STARTED));
     }
@@ -88,8 +88,8 @@ final class RunWorker {
     }
 
     /** From here on nothing is added to the answer. */
-    synchronized void hush() {
-        deaf = true;
+    synchronized void mute() {
+        muted = true;
     }
 
     boolean isOlderThan(Duration age) {
@@ -98,7 +98,7 @@ final class RunWorker {
 
     private void end(ChatOutcome outcome, Throwable failure) {
         try {
-            if (failure instanceof CancellationException && (abandoned || stop == null)) breakOff();
+            if (failure instanceof CancellationException && (abandoned || stop == null)) abort();
             else end(failure == null ? finished(outcome) : failed(failure));
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "Run " + run.runId() + " broke at its end", e);
@@ -106,8 +106,8 @@ final class RunWorker {
         }
     }
 
-    private void breakOff() {
-        span.breakOff();
+    private void abort() {
+        span.abort();
         leave();
     }
 
@@ -125,8 +125,8 @@ final class RunWorker {
 
     /** From here on the model is not heard any more. The readers see this end with that of the run, in one piece. */
     private synchronized void endAnswer() {
-        deaf = true;
-        log.prepare(scribe.end());
+        muted = true;
+        log.prepare(assembler.end());
     }
 
     private RunEvent finished(ChatOutcome outcome) {
@@ -134,7 +134,7 @@ final class RunWorker {
         var usage = outcome.model() == null && outcome.outputTokens() == null
                 ? null
                 : new Usage(SqlErrors.storable(outcome.model()), outcome.inputTokens(), outcome.outputTokens());
-        return new RunEvent.Finished("success", usage, SqlErrors.storable(outcome.finishReason()), scribe.sources());
+        return new RunEvent.Finished("success", usage, SqlErrors.storable(outcome.finishReason()), assembler.sources());
     }
 
     private RunEvent failed(Throwable failure) {
@@ -148,13 +148,13 @@ final class RunWorker {
     }
 
     private synchronized void onWaiting(String endpoint) {
-        if (!deaf) log.append(RunEvent.mark(MarkType.WAITING_FOR_MODEL));
+        if (!muted) log.append(RunEvent.mark(MarkType.WAITING_FOR_MODEL));
     }
 
-    private synchronized void hear(List<ChatDelta> deltas) {
-        if (deaf) return;
+    private synchronized void onDelta(List<ChatDelta> deltas) {
+        if (muted) return;
         clock.heard();
-        log.append(scribe.events(deltas));
+        log.append(assembler.events(deltas));
         if (log.length() > all.config.answerChars())
             stop(new RunEvent.Failed(
                     "The answer is longer than " + all.config.answerChars() + " characters", "answer_too_long"));

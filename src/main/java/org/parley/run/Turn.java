@@ -13,21 +13,21 @@ import org.parley.thread.Message;
  * @param historyEnd the position before which the history ends
  */
 record Turn(Message question, Message answer, List<Message> added, String newest, int historyEnd) {
-    private static final String GO_ON =
+    private static final String CONTINUE =
             "Your last answer was cut off. Continue exactly where it ended, in mid-word if necessary. Do not repeat anything.";
 
     static Turn ask(Message question, Message answer) {
         return new Turn(question, answer, List.of(question, answer), question.content(), question.position());
     }
 
-    static Turn answerAnew(Message question, Message answer) {
+    static Turn regenerate(Message question, Message answer) {
         return new Turn(question, answer, List.of(answer), question.content(), question.position());
     }
 
     /** An answer that has no text yet is asked for again. */
-    static Turn goOn(Message question, Message answer) {
+    static Turn continuation(Message question, Message answer) {
         if (answer.content().isBlank())
             return new Turn(question, answer, List.of(), question.content(), question.position());
-        return new Turn(question, answer, List.of(), GO_ON, answer.position() + 1);
+        return new Turn(question, answer, List.of(), CONTINUE, answer.position() + 1);
     }
 }

@@ -17,9 +17,9 @@ public class TurnFactory {
     ThreadService threads;
 
     /** In the transaction of the run's start, under the thread's lock. */
-    Turn of(ChatThread thread, Message.Turn turn, RunRequest request) {
+    Turn create(ChatThread thread, Message.Turn turn, RunRequest request) {
         if (request.replaces() != null) return replace(thread, turn, request);
-        if (request.continues() != null) return goOn(thread, turn, request.continues());
+        if (request.continues() != null) return continueAnswer(thread, turn, request.continues());
         return ask(thread, turn, request.message());
     }
 
@@ -31,30 +31,30 @@ public class TurnFactory {
     private Turn replace(ChatThread thread, Message.Turn turn, RunRequest request) {
         var replaced = threads.replace(thread, request.replaces());
         return switch (replaced.role()) {
-            case USER -> askAnew(thread, turn, request, replaced);
-            case ASSISTANT -> answerAnew(thread, turn, request, replaced);
+            case USER -> editQuestion(thread, turn, request, replaced);
+            case ASSISTANT -> regenerate(thread, turn, request, replaced);
         };
     }
 
     /** The files of the earlier version stay, unless others come instead. */
-    private static Turn askAnew(ChatThread thread, Message.Turn turn, RunRequest request, Message replaced) {
+    private static Turn editQuestion(ChatThread thread, Message.Turn turn, RunRequest request, Message replaced) {
         if (request.message() == null) throw new BadRequest("message is required where a question is replaced");
         var task = ask(thread, turn, request.message());
         if (request.uploads().isEmpty()) task.question().attach(replaced.files());
         return task;
     }
 
-    private Turn answerAnew(ChatThread thread, Message.Turn turn, RunRequest request, Message replaced) {
+    private Turn regenerate(ChatThread thread, Message.Turn turn, RunRequest request, Message replaced) {
         if (request.message() != null) throw new BadRequest("message must be left out where an answer is replaced");
-        return Turn.answerAnew(questionOf(thread, replaced), Message.answer(thread, turn));
+        return Turn.regenerate(questionOf(thread, replaced), Message.answer(thread, turn));
     }
 
-    private Turn goOn(ChatThread thread, Message.Turn turn, UUID id) {
+    private Turn continueAnswer(ChatThread thread, Message.Turn turn, UUID id) {
         var answer = threads.shown(thread, id);
         if (answer.role() != Role.ASSISTANT || !answer.isCutOff() || !isLast(thread, answer))
             throw new Conflict("not_cut_off", "Only the last answer can be continued, and only where it was cut off");
-        var task = Turn.goOn(questionOf(thread, answer), answer);
-        answer.goOn(turn);
+        var task = Turn.continuation(questionOf(thread, answer), answer);
+        answer.continueWith(turn);
         return task;
     }
 

@@ -52,7 +52,7 @@ public class ActiveFollowers {
         follower.start(prelude);
     }
 
-    void tell(@Observes Exposition page) {
+    void onExposition(@Observes Exposition page) {
         page.gauge("parley_followers", "Readers that follow runs at this node", followers.size());
     }
 

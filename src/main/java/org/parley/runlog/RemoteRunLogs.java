@@ -39,7 +39,7 @@ public class RemoteRunLogs {
     private final Semaphore news = new Semaphore(0);
     private volatile Thread reading;
 
-    void start(@Observes DatabaseReadyEvent ready) {
+    void onDatabaseReady(@Observes DatabaseReadyEvent ready) {
         reading = workers.start(this::loop);
     }
 
@@ -49,7 +49,7 @@ public class RemoteRunLogs {
         tails.values().forEach(RunLog::close);
     }
 
-    void hear(@Observes Notification notice) {
+    void onNotification(@Observes Notification notice) {
         if (notice.is(Notification.RECONNECTED)
                 || notice.is(Notification.LOG)
                         && !notice.payload().equals(node.id().toString())) news.release();

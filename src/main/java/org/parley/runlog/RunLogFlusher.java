@@ -50,12 +50,12 @@ public class RunLogFlusher {
 
     private boolean failing;
 
-    void start(@Observes DatabaseReadyEvent ready) {
+    void onDatabaseReady(@Observes DatabaseReadyEvent ready) {
         workers.every(tick, LONGEST_REST, this::flush);
     }
 
     /** The listener's connection broke, and with it perhaps PostgreSQL: what was written without a disk sync may be gone. */
-    void hear(@Observes Notification notice) {
+    void onNotification(@Observes Notification notice) {
         if (notice.is(Notification.RECONNECTED)) logs.journals().forEach(FlushState::doubt);
     }
 
@@ -67,7 +67,7 @@ public class RunLogFlusher {
             var batch = batch();
             store(batch);
             // the end of a run is stored without a notice, so that commits need not wait for each other
-            if (ended && batch.isEmpty()) store.tell(node.id());
+            if (ended && batch.isEmpty()) store.notifyFollowers(node.id());
             failing = false;
         } catch (SQLException | RuntimeException e) {
             if (!failing) LOG.log(Level.WARNING, "Answers cannot be stored at the moment: {0}", e.getMessage());

@@ -112,7 +112,7 @@ public class RunLogStore {
     }
 
     /** Tells all nodes that the table has something new. */
-    void tell(UUID node) throws SQLException {
+    void notifyFollowers(UUID node) throws SQLException {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement("select pg_notify('" + Notification.LOG + "', ?)")) {
             statement.setString(1, node.toString());

@@ -28,7 +28,7 @@ final class Excerpts {
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
-    List<Part> of(String text) {
+    List<Part> excerpt(String text) {
         var cut = cut(text);
         var parts = new ArrayList<Part>();
         int at = 0;

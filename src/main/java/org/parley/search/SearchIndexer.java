@@ -44,7 +44,7 @@ public class SearchIndexer {
     private volatile Thread entering;
     private long retryAt = System.nanoTime();
 
-    void start(@Observes DatabaseReadyEvent ready) {
+    void onDatabaseReady(@Observes DatabaseReadyEvent ready) {
         entering = workers.start(this::loop);
     }
 
@@ -54,7 +54,7 @@ public class SearchIndexer {
     }
 
     /** In the transaction of the change. */
-    void rename(@Observes ThreadRenamedEvent renamed) throws SQLException {
+    void onThreadRenamed(@Observes ThreadRenamedEvent renamed) throws SQLException {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(RENAME)) {
             statement.setString(1, renamed.owner());

@@ -112,6 +112,6 @@ public class SearchStore {
                 rows.getString(2),
                 rows.getTimestamp(3).toInstant(),
                 rows.getObject(4, UUID.class),
-                content == null ? null : excerpts.of(content));
+                content == null ? null : excerpts.excerpt(content));
     }
 }

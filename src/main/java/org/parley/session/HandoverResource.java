@@ -55,7 +55,7 @@ public class HandoverResource {
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = HandoverResponse.class)))
     public RedeemResponse redeem(JsonObject body) {
         var code = new SessionToken(new JsonFields(body).text("code"));
-        var origin = origins.of(request).orElse("");
+        var origin = origins.find(request).orElse("");
         SessionCookie.writeForOtherSite(response, handovers.redeem(code, origin, ClientInfo.of(request)));
         return new RedeemResponse(true);
     }

@@ -29,7 +29,7 @@ public class HandoverService {
      */
     public SessionToken handOver(SessionToken token, String origin) {
         var now = Instant.now();
-        parent(token.hash(), now).orElseThrow(HandoverService::unknownCode);
+        if (parent(token.hash(), now).isEmpty()) throw unknownCode();
         em.createNamedQuery("PendingHandover.deleteOld")
                 .setParameter("now", now)
                 .setParameter("parent", token.hash())

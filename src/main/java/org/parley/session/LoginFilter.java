@@ -92,7 +92,7 @@ public class LoginFilter extends HttpFilter {
      * @throws Forbidden for other calls of the API
      */
     private boolean isForThisCall(SignedIn found, String path, HttpServletRequest request) {
-        if (found.origin().isEmpty() || found.origin().equals(origins.of(request))) return true;
+        if (found.origin().isEmpty() || found.origin().equals(origins.find(request))) return true;
         if (!isApi(path)) return false;
         throw new Forbidden("assistant_session", "A session of the Assistant cannot be used for this call");
     }

@@ -54,15 +54,15 @@ public class SessionCache {
     }
 
     /** Before the session's streams are closed: whoever sees that must not get in any more. */
-    void forget(@Observes @Priority(FIRST) SessionEndedEvent ended) {
+    void onSessionEnded(@Observes @Priority(FIRST) SessionEndedEvent ended) {
         known.values().removeIf(entry -> entry.signedIn().session().equals(ended.session()));
     }
 
-    void forgetAll(@Observes Notification notice) {
+    void onNotification(@Observes Notification notice) {
         if (notice.is(Notification.RECONNECTED)) known.clear();
     }
 
-    void tell(@Observes Exposition page) {
+    void onExposition(@Observes Exposition page) {
         var now = Instant.now();
         page.gauge(
                 "parley_sessions_in_use",

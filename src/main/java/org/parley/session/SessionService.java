@@ -185,7 +185,7 @@ public class SessionService {
                 .setParameter(2, subject));
     }
 
-    public void accountDisabled(@Observes AccountDisabledEvent disabled) {
+    public void onAccountDisabled(@Observes AccountDisabledEvent disabled) {
         endAll(disabled.id());
     }
 

@@ -33,12 +33,12 @@ public class SessionWatch {
     @Inject
     BackgroundTasks workers;
 
-    void start(@Observes DatabaseReadyEvent ready) {
+    void onDatabaseReady(@Observes DatabaseReadyEvent ready) {
         workers.every(ROUND, this::callTheRoll);
         workers.every(TIDY, sessions::deleteExpired);
     }
 
-    void hear(@Observes Notification notice) {
+    void onNotification(@Observes Notification notice) {
         if (notice.is(Notification.SESSION_ENDED)) ended.fire(new SessionEndedEvent(UUID.fromString(notice.payload())));
     }
 

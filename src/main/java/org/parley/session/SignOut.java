@@ -15,7 +15,7 @@ public class SignOut {
     SessionCache cache;
 
     /** Returns whose session it was. */
-    public Optional<String> of(HttpServletRequest request) {
+    public Optional<String> signOut(HttpServletRequest request) {
         return SessionCookie.read(request).flatMap(token -> {
             var user = sessions.end(token);
             cache.forget(token);

@@ -44,15 +44,15 @@ final class PayaraConnection {
      * megabytes, and each event that waits keeps eight kilobytes besides, however short it is.
      */
     void limitWaiting() {
-        tell("setMaxAsyncWriteQueueSize", 1);
+        invoke("setMaxAsyncWriteQueueSize", 1);
     }
 
     /** At once, also in the middle of a response. */
     void close() {
-        tell("closeSilently");
+        invoke("closeSilently");
     }
 
-    private void tell(String method, int... value) {
+    private void invoke(String method, int... value) {
         if (connection == null) return;
         try {
             call(connection, method, value);

@@ -110,7 +110,7 @@ public class Message {
     }
 
     /** Another run writes on what there is of the answer. */
-    public void goOn(Turn turn) {
+    public void continueWith(Turn turn) {
         status = MessageStatus.RUNNING;
         errorCode = null;
         finishReason = null;

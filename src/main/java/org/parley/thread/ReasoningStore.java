@@ -31,7 +31,7 @@ public class ReasoningStore {
     }
 
     /** By run. */
-    Map<UUID, Thought> of(List<Message> messages) {
+    Map<UUID, Thought> find(List<Message> messages) {
         var found = new HashMap<UUID, Thought>();
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(OF_RUNS)) {

@@ -88,7 +88,7 @@ public class ThreadService {
                 .setParameter("first", extent.first())
                 .setParameter("end", extent.end())
                 .getResultList();
-        var led = thoughts.of(path);
+        var led = thoughts.find(path);
         var several = thread.hasVersions() ? versions(thread, path) : Map.<UUID, List<UUID>>of();
         var leftOut = leftOut(path);
         return new ThreadView(

@@ -57,7 +57,7 @@ public class ThreadSummaryStore {
     }
 
     /** Those of these threads, at most some hundreds, that belong to one of these owners. */
-    public List<Owned> of(Collection<String> owners, Collection<UUID> threads) {
+    public List<Owned> list(Collection<String> owners, Collection<UUID> threads) {
         return list(OF_OWNERS, (connection, statement) -> {
             statement.setArray(1, connection.createArrayOf("text", owners.toArray()));
             statement.setArray(2, connection.createArrayOf("uuid", threads.toArray()));
@@ -66,7 +66,7 @@ public class ThreadSummaryStore {
 
     /** @throws NotFound there is no such thread of this owner */
     ThreadEntry get(String owner, UUID thread) {
-        return of(List.of(owner), List.of(thread)).stream()
+        return list(List.of(owner), List.of(thread)).stream()
                 .map(Owned::entry)
                 .findFirst()
                 .orElseThrow(() -> new NotFound("thread"));

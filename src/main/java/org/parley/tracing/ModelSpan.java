@@ -52,7 +52,7 @@ public final class ModelSpan {
     }
 
     /** The server stopped before the answer ended. */
-    public void breakOff() {
+    public void abort() {
         fail("interrupted");
         span.end();
     }

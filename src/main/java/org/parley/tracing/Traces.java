@@ -36,7 +36,7 @@ public class Traces {
     private volatile OpenTelemetry telemetry = OpenTelemetry.noop();
 
     /** Payara knows only here, and on threads of requests, which application asks. */
-    void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
+    void onStart(@Observes @Initialized(ApplicationScoped.class) Object application) {
         if (config.getOptionalValue("otel.sdk.disabled", boolean.class).orElse(true)) return;
         telemetry = server.get();
         telemetry.getPropagators();

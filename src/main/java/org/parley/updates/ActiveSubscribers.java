@@ -56,15 +56,15 @@ public class ActiveSubscribers {
     }
 
     void changed(String owner, ThreadEntry entry) {
-        tell(owner, "thread", ApiJson.write(entry));
+        send(owner, "thread", ApiJson.write(entry));
     }
 
     void gone(String owner, UUID thread) {
-        tell(owner, "thread-deleted", "{\"id\":\"" + thread + "\"}");
+        send(owner, "thread-deleted", "{\"id\":\"" + thread + "\"}");
     }
 
     /** News may have been lost: the pages come again and read their lists. */
-    void hear(@Observes Notification notice) {
+    void onNotification(@Observes Notification notice) {
         if (notice.is(Notification.RECONNECTED)) all().forEach(UpdateSubscriber::leave);
     }
 
@@ -73,9 +73,9 @@ public class ActiveSubscribers {
         all().forEach(UpdateSubscriber::leave);
     }
 
-    private void tell(String owner, String event, String data) {
+    private void send(String owner, String event, String data) {
         var news = StreamEvent.of(event, data);
-        readers.getOrDefault(owner, Set.of()).forEach(reader -> reader.tell(news));
+        readers.getOrDefault(owner, Set.of()).forEach(reader -> reader.write(news));
     }
 
     private List<UpdateSubscriber> all() {

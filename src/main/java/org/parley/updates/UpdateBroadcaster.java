@@ -58,19 +58,19 @@ public class UpdateBroadcaster {
     private final Queue<ThreadDeletedEvent> gone = new ConcurrentLinkedQueue<>();
     private final Queue<String> heard = new ConcurrentLinkedQueue<>();
 
-    void start(@Observes DatabaseReadyEvent ready) {
+    void onDatabaseReady(@Observes DatabaseReadyEvent ready) {
         workers.every(TICK, this::round);
     }
 
-    void note(@Observes(during = TransactionPhase.AFTER_SUCCESS) ThreadChangedEvent change) {
+    void onThreadChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) ThreadChangedEvent change) {
         changed.add(change.thread());
     }
 
-    void note(@Observes(during = TransactionPhase.AFTER_SUCCESS) ThreadDeletedEvent deleted) {
+    void onThreadDeleted(@Observes(during = TransactionPhase.AFTER_SUCCESS) ThreadDeletedEvent deleted) {
         gone.add(deleted);
     }
 
-    void hear(@Observes Notification notice) {
+    void onNotification(@Observes Notification notice) {
         if (notice.is(Notification.THREADS)) heard.add(notice.payload());
     }
 
@@ -136,7 +136,7 @@ public class UpdateBroadcaster {
     /** In parts: after a large import or a pause, the news of a tick can be of any number of threads. */
     private void deliver(Set<String> owners, List<UUID> ids) {
         for (int from = 0; from < ids.size(); from += MOST_IDS)
-            entries.of(owners, ids.subList(from, Math.min(ids.size(), from + MOST_IDS)))
+            entries.list(owners, ids.subList(from, Math.min(ids.size(), from + MOST_IDS)))
                     .forEach(owned -> readers.changed(owned.owner(), owned.entry()));
     }
 

@@ -6,7 +6,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 /** One page that listens. */
 record UpdateSubscriber(String owner, SseEventSink sink) {
     /** A page that is too far behind is cut off: it comes again and reads its list. */
-    void tell(OutboundSseEvent event) {
+    void write(OutboundSseEvent event) {
         try {
             sink.send(event);
         } catch (IllegalStateException e) {

@@ -33,7 +33,7 @@ class OidcProviderTest {
 
     @Test
     void isReadInTheBackgroundAtStart() {
-        provider.start(new DatabaseReadyEvent(0));
+        provider.onDatabaseReady(new DatabaseReadyEvent(0));
 
         Await.until("it is known", () -> provider.known().isPresent());
     }

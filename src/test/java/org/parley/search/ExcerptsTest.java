@@ -41,7 +41,7 @@ class ExcerptsTest {
 
     private static String marked(String text, String query) {
         return new Excerpts(query)
-                .of(text).stream()
+                .excerpt(text).stream()
                         .map(part -> part.match() == null ? part.text() : "<" + part.text() + ">")
                         .collect(Collectors.joining());
     }

@@ -12,7 +12,6 @@ final class StubFaults {
     private volatile CompletableFuture<Void> end = CompletableFuture.completedFuture(null);
     private volatile Set<String> paths = Set.of();
 
-    /** @param paths no path: all */
     /** From now on, the path has this status and a body that is no JSON. */
     void fail(String path, int status) {
         statuses.put(path, status);
