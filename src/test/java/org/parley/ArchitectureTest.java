@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The house rules that a machine can check. */
+/** The architecture rules that can be checked automatically. */
 @AnalyzeClasses(packages = "org.parley", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final int LONGEST_FILE = 300;
@@ -54,7 +54,7 @@ class ArchitectureTest {
     static final ArchRule RESOURCES_ARE_CALLED_SO =
             classes().that().areAnnotatedWith(Path.class).should().haveSimpleNameEndingWith("Resource");
 
-    /** Conversion by JAX-RS would answer 404 to a malformed value, and would not name it. */
+    /** JAX-RS conversion would answer a malformed value with 404 and would not name the value. */
     @ArchTest
     static void parametersOfRequestsAreText(JavaClasses classes) {
         classes.stream()

@@ -37,7 +37,7 @@ class BackgroundTasksTest {
     void thePauseGrowsNoLongerThanAllowed() {
         workers.every(MOMENT, MOMENT, () -> work(Duration.ofMillis(300)));
 
-        // ten times as long without the limit
+        // without the limit, this would take ten times as long
         Await.until("seven rounds", Duration.ofSeconds(15), () -> ends.size() >= 7);
     }
 

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.parley.testing.OwnClasses;
 
-/** Every setting has its default in the one file, a comment there, and the form of its field. */
+/** Checks that every setting has a default and a comment in the properties file, and a field of the right form. */
 class ConfigTest {
     private static final Path FILE = Path.of("src/main/resources/META-INF/microprofile-config.properties");
     private static final Map<Type, Function<String, Object>> FORMS = Map.of(

@@ -103,7 +103,7 @@ class AuditTrailIT {
         assertThat(admin.get("/api/admin/audit/verify?after=1&hash=x").status()).isEqualTo(400);
     }
 
-    /** A transaction that took the lock and then stands still, as one of a frozen node does. */
+    /** A transaction takes the lock and then hangs, like a transaction of a frozen node. */
     @Test
     void aFrozenWriterHoldsUpNobodyForLong() throws SQLException {
         try (var connection = Parley.database().dataSource().getConnection();
@@ -200,7 +200,7 @@ class AuditTrailIT {
         return admin.get("/api/admin/audit/verify" + query).json();
     }
 
-    /** As an administrator of the database does, once. */
+    /** Hands the audit table over to its owner once, as a database administrator does. */
     private static synchronized void handOver() throws SQLException {
         if (handedOver) return;
         try {

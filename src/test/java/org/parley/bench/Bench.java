@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Starts everything, runs all scenarios at Parley and at nginx, and writes the table to target/bench.md. */
+/** Starts all processes, runs all scenarios against Parley and nginx, and writes the table to target/bench.md. */
 public final class Bench {
     private static final Path RESULT = Path.of("target/bench.md");
 
-    /** The first teaches the compiler the start and the end of a run, the others what is measured later. */
+    /**
+     * The first scenario compiles the start and the end of a run, the others compile the code that is measured later.
+     */
     private static final List<Scenario> WARM = List.of(
             new Scenario("short answers", 10, 0, "--streams", "3", "--answers", "5000"),
             new Scenario("as fast as it goes", 200, 0, "--streams", "4", "--answers", "1500"),

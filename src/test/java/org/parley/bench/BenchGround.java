@@ -26,14 +26,17 @@ import org.parley.testing.Chat;
 import org.parley.testing.Parley;
 
 /**
- * PostgreSQL with its defaults, so that each commit waits for the disk, the model, one node and nginx: each in processes of
- * its own, so that each is measured.
+ * Environment of the benchmark: PostgreSQL with its defaults, so that each commit waits for the disk, the model, one
+ * node and nginx. Each runs in processes of its own, so that each is measured separately.
  */
 final class BenchGround implements AutoCloseable {
     private static final Path LINES = Path.of("target/bench.jsonl").toAbsolutePath();
     private static final Duration SEARCH_LIMIT = Duration.ofMinutes(10);
 
-    /** For a process of some seconds: its compiler takes no time of those that are measured. */
+    /**
+     * JVM options of a process that runs for a few seconds. They keep its compiler from using the CPU time of the
+     * measured processes.
+     */
     private static final List<String> BRIEF = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private static final Path DATA = Path.of("target/postgres-bench");
@@ -56,12 +59,12 @@ final class BenchGround implements AutoCloseable {
         return database;
     }
 
-    /** A session at the node. */
+    /** Returns a session at the node. */
     Chat alice() {
         return Chat.as("alice", node.url());
     }
 
-    /** One more, as the one that there is. */
+    /** Starts another node with the same options as the first one. */
     Node startNode(String name) {
         return new Node(name, config(), "-Xms1g", "-Xmx1g", "-XX:+UseParallelGC").start().awaitReady();
     }
@@ -70,7 +73,7 @@ final class BenchGround implements AutoCloseable {
         return parley(scenario, node.url(), List.of(node.pid()));
     }
 
-    /** At this address, behind which these processes are. */
+    /** Measures Parley at this address, which is served by these processes. */
     Measured parley(Scenario scenario, URI address, List<Long> servers) throws IOException, InterruptedException {
         return measure(scenario, servers, List.of(
                 "--login-url", address + "/api/auth/login",
@@ -82,7 +85,7 @@ final class BenchGround implements AutoCloseable {
                 "--match", "type=TEXT_MESSAGE_CONTENT"));
     }
 
-    /** The model through nginx, which does nothing but relay: the floor. Empty where nginx is not installed. */
+    /** Measures the model through nginx, which only relays: the lower bound. Empty if nginx is not installed. */
     Optional<Measured> nginx(Scenario scenario) throws IOException, InterruptedException {
         if (nginx.isEmpty()) return Optional.empty();
         return Optional.of(measure(scenario, List.of(nginx.get().pid()), List.of(
@@ -111,14 +114,14 @@ final class BenchGround implements AutoCloseable {
         return new Measured(org.parley.testing.Json.parse(Files.readString(LINES)));
     }
 
-    /** How the model answers from now on. */
+    /** Sets how the model answers from now on. */
     void pace(Scenario scenario) throws IOException, InterruptedException {
         var config = URI.create("http://127.0.0.1:" + modelPort + "/config?first=0&tokens=" + scenario.tokens() + "&delay="
                 + scenario.delayMs());
         HttpClient.newHttpClient().send(HttpRequest.newBuilder(config).build(), BodyHandlers.discarding());
     }
 
-    /** Until all that was said is entered into the search: that work of PostgreSQL's belongs to the load before. */
+    /** Waits until all messages are in the search index. PostgreSQL's work for it belongs to the previous load. */
     static void awaitSearch(Postgres database) {
         Await.until(
                 "all is searchable",
@@ -126,7 +129,7 @@ final class BenchGround implements AutoCloseable {
                 () -> database.number("select count(*) from run where not searchable") == 0);
     }
 
-    /** Until PostgreSQL has done what the load before left to it: the search, and its own clearing up. */
+    /** Waits until PostgreSQL has finished the work of the previous load: the search index and the vacuum. */
     void settle() throws SQLException {
         awaitSearch(database);
         try (var connection = database.dataSource().getConnection();

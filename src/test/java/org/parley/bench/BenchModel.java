@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** A model endpoint that costs little: frames made in advance, one thread that paces all streams. */
+/** A model endpoint with little overhead: frames are encoded in advance, and one thread paces all streams. */
 final class BenchModel {
     static final String HELP = """
         BenchModel [flags]
@@ -78,7 +78,7 @@ final class BenchModel {
             c.setOption(StandardSocketOptions.TCP_NODELAY, true);
             connections.increment();
             Thread.ofVirtual().start(() -> {
-                try (c) { new Conn(c).serve(); } catch (Throwable e) { /* peer gone, or a broken request */ connErrors.increment(); if (DEBUG) e.printStackTrace(); }
+                try (c) { new Conn(c).serve(); } catch (Throwable e) { /* peer disconnected or broken request */ connErrors.increment(); if (DEBUG) e.printStackTrace(); }
             });
         }
     }

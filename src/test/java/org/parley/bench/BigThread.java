@@ -9,7 +9,9 @@ import java.util.stream.LongStream;
 import org.parley.testing.Chat;
 import org.parley.testing.Json;
 
-/** A thread of 2,000 messages in a database of 1,000,000: how long it takes to open it, and to start a run in it. */
+/**
+ * Measures how long it takes to open a thread of 2,000 messages in a database of 1,000,000, and to start a run in it.
+ */
 final class BigThread {
     private static final int TIMES = 100;
     private static final int SKIPPED = 100;
@@ -38,7 +40,7 @@ final class BigThread {
         agent = alice.defaultAgent();
     }
 
-    /** Lines of a table. */
+    /** Returns the lines of a table. */
     List<String> measure() throws Exception {
         sql(FILL.formatted(agent));
         sql("vacuum analyze");
@@ -58,7 +60,7 @@ final class BigThread {
         return System.nanoTime() - begin;
     }
 
-    /** Until the response's head is there, which goes out with the first event. */
+    /** Returns the time until the response head arrives, which is sent with the first event. */
     private long starting(String thread) {
         var body = Json.object("thread_id", thread, "model_id", agent, "message", "hi");
         long begin = System.nanoTime();

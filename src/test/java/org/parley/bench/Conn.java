@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
-/** One connection: requests in, answers out. */
+/** One client connection: reads requests and writes answers. */
 final class Conn {
     final SocketChannel ch; final ByteBuffer in = ByteBuffer.allocate(16384);
     Conn(SocketChannel ch) { this.ch = ch; in.flip(); }

@@ -3,7 +3,7 @@ package org.parley.bench;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Frames of chat completions, encoded once. */
+/** Chat completion frames, encoded once. */
 final class Frames {
     private Frames() {}
 

@@ -18,7 +18,7 @@ import org.parley.testing.Await;
 import org.parley.testing.Chat;
 import org.parley.testing.Parley;
 
-/** What 10,000 questions and their answers leave in the database, table by table. Into target/growth.md. */
+/** Measures how much 10,000 questions and their answers add to each table of the database. Writes target/growth.md. */
 public final class Growth {
     private static final Path RESULT = Path.of("target/growth.md");
     private static final int TURNS = 10_000;
@@ -28,7 +28,7 @@ public final class Growth {
     private static final int ANSWER_WORDS = 200;
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
-    /** Partitions as their table; with indexes and what lies beside the table. */
+    /** Partitions count as their table. Sizes include indexes and TOAST. */
     private static final String SIZES = """
             select case when relname like 'run_event%' then 'run_event' else relname end,
                 sum(pg_table_size(oid)), sum(pg_indexes_size(oid))
@@ -56,7 +56,7 @@ public final class Growth {
                 BenchGround.awaitSearch(database);
                 after = sizes();
             }
-            // with a period this short, their logs are old at once
+            // with a period this short, the logs expire immediately
             try (var node = node("growth-cleaned", "PT3S")) {
                 Await.until("the logs are gone", LIMIT, () -> database.number("select count(*) from run_event") == 0);
             }
@@ -119,7 +119,7 @@ public final class Growth {
         return bytes / (2 * TURNS / 1000);
     }
 
-    /** Bytes of each table and of its indexes, after what autovacuum does later. */
+    /** Returns the bytes of each table and of its indexes, after the work that autovacuum would do later. */
     private Map<String, long[]> sizes() throws SQLException {
         var sizes = new TreeMap<String, long[]>();
         try (var connection = database.dataSource().getConnection();

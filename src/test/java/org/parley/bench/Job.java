@@ -17,7 +17,7 @@ final class Job implements Comparable<Job> {
         this.due = due; this.stepNs = stepNs; this.owner = Thread.currentThread();
     }
     public int compareTo(Job o) { return Long.compare(due, o.due); }
-    /** one token (or all that are late); true = more to come */
+    /** Sends one token, or all tokens that are late. Returns true if more tokens follow. */
     boolean step(long now, ByteBuffer out) throws IOException {
         if (rest != null) {
             ByteBuffer r = ByteBuffer.wrap(rest, restAt, rest.length - restAt);

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Just enough JSON. */
+/** Minimal JSON helper. */
 final class Json {
     final String s; int p;
     Json(String s) { this.s = s; }

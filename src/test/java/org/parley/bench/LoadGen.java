@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Opens many event streams on a server of this machine at once, checks each token, and measures. */
+/** Opens many event streams at once on a server of this machine, checks each token, and measures. */
 final class LoadGen {
     static final String HELP = """
         LoadGen --url URL [flags]         (loopback targets only)

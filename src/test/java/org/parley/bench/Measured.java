@@ -2,9 +2,9 @@ package org.parley.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What {@link LoadGen} reports of one run. */
+/** Result of one run of {@link LoadGen}. */
 record Measured(JsonNode json) {
-    /** 0 where it was not measured. */
+    /** Returns 0 if the value was not measured. */
     double number(String name) {
         return json.path(name).asDouble();
     }

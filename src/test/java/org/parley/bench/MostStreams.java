@@ -2,9 +2,12 @@ package org.parley.bench;
 
 import java.io.IOException;
 
-/** Looks for the most streams that are held: doubles, and halves the distance then. */
+/** Finds the largest number of streams that the nodes sustain. It doubles the number, then halves the step. */
 final class MostStreams {
-    /** One gap in a hundred may be longer: less than a reader notices, more than a node waits for its next share. */
+    /**
+     * Limit for 99 % of the gaps. Readers do not notice a gap of this length, and a node waits less for its next CPU
+     * share.
+     */
     private static final double GAP_MS = 250;
     private static final double FIRST_TOKEN_MS = 1000;
     private static final int BEGIN = 50;
@@ -28,7 +31,7 @@ final class MostStreams {
                 && m.number("ttft_ms_p99") <= FIRST_TOKEN_MS;
     }
 
-    /** Each load tells by {@link #isHeld} on which side it was. */
+    /** After each load, {@link #isHeld} decides whether the number of streams increases or decreases. */
     void find() throws IOException, InterruptedException {
         int held = 0;
         int next = BEGIN * nodes;

@@ -3,7 +3,7 @@ package org.parley.bench;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/** Three descriptors a stream in the server, one in each of the others; the limit is the shell's, {@code ulimit -n}. */
+/** Checks {@code ulimit -n}: each stream needs three descriptors in the server and one in each other process. */
 final class OpenFiles {
     private static final long NEEDED = 8_000;
 

@@ -5,7 +5,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
-/** One thread sends the tokens of all paced streams. */
+/** Sends the tokens of all paced streams in one thread. */
 final class Pacer implements Runnable {
     static final Pacer PACER = new Pacer();
 

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Processor time and memory of groups of processes, from /proc. */
+/** CPU time and memory of groups of processes, from /proc. */
 final class Proc {
     final Map<String, long[]> begin = new LinkedHashMap<>(); final Map<String, Double> cpu = new LinkedHashMap<>(); final Map<String, Long> peak = new ConcurrentHashMap<>(), firstRss = new LinkedHashMap<>();
     volatile boolean on = true; Thread th; double selfStart, self;
@@ -42,13 +42,13 @@ final class Proc {
         while (more) { more = false; for (var x : parent.entrySet()) if (r.contains(x.getValue()) && r.add(x.getKey())) more = true; }
         return r;
     }
-    /** utime+stime of each, and of children already waited for */
+    /** Returns utime+stime of each process and of its children that have been waited for. */
     static long ticks(Set<Long> ps) {
         long t = 0;
         for (long p : ps) { String s = read("/proc/" + p + "/stat"); int i = s.lastIndexOf(')'); if (i < 0) continue; String[] x = s.substring(i + 2).split(" "); for (int k = 11; k <= 14; k++) t += Long.parseLong(x[k]); }
         return t;
     }
-    /** private and file pages of all, shared memory once (kB) */
+    /** Returns the private and file pages of all processes plus shared memory once, in kB. */
     static long rss(Set<Long> ps) {
         long sum = 0, shm = 0;
         for (long p : ps) for (String l : read("/proc/" + p + "/status").split("\n")) {

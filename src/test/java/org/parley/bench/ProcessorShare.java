@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What a process may have of the processors, by Linux' control groups of version 1 or 2; wants root. */
+/** CPU limit of a process, set through Linux control groups (version 1 or 2). Requires root. */
 final class ProcessorShare implements AutoCloseable {
     private static final Path ROOT = Path.of("/sys/fs/cgroup");
     private static final Path OLD = ROOT.resolve("cpu");
     private static final Path CONTROLLERS = ROOT.resolve("cgroup.controllers");
 
-    /** Half of what Linux takes where nothing is said: a process that has had its share waits less long. */
+    /** Half of the Linux default, so that a process that has used its share waits less. */
     private static final int PERIOD_US = 50_000;
 
     private final Path group;
@@ -20,7 +20,7 @@ final class ProcessorShare implements AutoCloseable {
         this.group = group;
     }
 
-    /** Whether shares can be given on this machine. */
+    /** Returns whether this machine allows CPU limits. */
     static boolean isPossible() {
         try {
             new ProcessorShare(Files.createDirectory(parent().resolve("parley-probe"))).close();
@@ -30,7 +30,7 @@ final class ProcessorShare implements AutoCloseable {
         }
     }
 
-    /** @param processors 0.25: a quarter of one */
+    /** @param processors for example 0.25 for a quarter of one CPU */
     static ProcessorShare of(long pid, double processors) throws IOException {
         var group = Files.createDirectories(parent().resolve("parley-" + pid));
         var quota = String.valueOf(Math.round(processors * PERIOD_US));
@@ -45,7 +45,7 @@ final class ProcessorShare implements AutoCloseable {
         return new ProcessorShare(group);
     }
 
-    /** After the process has ended. */
+    /** To be called after the process has ended. */
     @Override
     public void close() throws IOException {
         Files.delete(group);

@@ -10,16 +10,16 @@ import org.parley.chaos.Node;
 import org.parley.chaos.Proxy;
 
 /**
- * One, two and three nodes on one PostgreSQL behind nginx, each with the same fixed share of a processor, so that they do
- * not take it from each other nor from what they need: tokens a second, and how many streams they hold. Into
- * target/scaling.md.
+ * Measures one, two and three nodes on one PostgreSQL behind nginx: tokens per second, and the number of streams that
+ * they sustain. Each node has the same fixed CPU share, so that the nodes do not compete with each other or with the
+ * other processes. Writes target/scaling.md.
  */
 public final class Scaling {
     private static final Path RESULT = Path.of("target/scaling.md");
     private static final int NODES = 3;
     private static final double SHARE = 0.2;
 
-    /** At three nodes without a limit. */
+    /** For three nodes without a CPU limit. */
     private static final List<Scenario> WARM = List.of(
             new Scenario("warm", 200, 0, "--streams", "9", "--answers", "4500"),
             new Scenario("warm, paced", 200, 20, "--streams", "300", "--answers", "2400", "--ramp", "4000"));
@@ -52,7 +52,7 @@ public final class Scaling {
             while (nodes.size() < NODES) nodes.add(ground.startNode("bench-" + (nodes.size() + 1)));
             warmUp();
             for (var node : nodes) shares.add(ProcessorShare.of(node.pid(), SHARE));
-            // from the most to the fewest: who is not measured must not run
+            // from the most nodes to the fewest: nodes that are not measured must not run
             for (; !nodes.isEmpty(); stopLast()) measureNodes();
         } finally {
             while (!nodes.isEmpty()) stopLast();
@@ -63,7 +63,7 @@ public final class Scaling {
         return rows;
     }
 
-    /** All nodes at once. */
+    /** Warms up all nodes at once. */
     private void warmUp() throws IOException, InterruptedException {
         try (var proxy = proxy()) {
             WarmUp.run(WARM, pids(), load -> ground.parley(load, proxy.url(), pids()));

@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** The frames of one model, in which only the id is exchanged. */
+/** Frames of one model, in which only the id is replaced. */
 final class Template {
     final String model; volatile byte[][] frames = new byte[0][]; final int idAt;
     volatile byte[] whole; volatile int[] wholeIds; volatile int wholeN = -1;
@@ -23,7 +23,7 @@ final class Template {
         out.put(f);
         out.put(at + off, id);
     }
-    // the id sits right behind the chunk-size line, whose length varies with the size of the frame
+    // the id follows the chunk-size line, whose length depends on the size of the frame
     int idOff(byte[] f) { int nl = 0; while (f[nl] != '\n') nl++; return nl + 1 + PREFIX.length(); }
     synchronized void wholeFor(int n) {
         if (wholeN == n) return;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Loads servers until their compilers are done. The loads should leave the processors some room: under a full load the
- * compiler waits for them as everybody else, and would take minutes more.
+ * Loads servers until JIT compilation is complete. The loads should leave some CPU time free: under full load, the
+ * compiler threads compete with all others, and compilation takes minutes longer.
  */
 final class WarmUp {
     private static final int MOST = 12;
@@ -20,7 +20,7 @@ final class WarmUp {
 
     private WarmUp() {}
 
-    /** Each load again and again until next to nothing of the servers' processor time is the compilers'. */
+    /** Repeats each load until the compiler threads use hardly any of the servers' CPU time. */
     static void run(List<Scenario> loads, List<Long> servers, Target target) throws IOException, InterruptedException {
         for (var load : loads) {
             double share = 1;
@@ -33,7 +33,7 @@ final class WarmUp {
         }
     }
 
-    /** Processor time of all threads, and of the compilers' among them. */
+    /** CPU time of all threads, and of the compiler threads among them. */
     private record Ticks(long all, long compiler) {
         static Ticks of(List<Long> servers) throws IOException {
             long all = 0;

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 
-/** A model endpoint on loopback that answers in {@link Words}, some tokens each, as fast as it goes. */
+/** A model endpoint on loopback that answers with {@link Words}, several tokens each, as fast as possible. */
 final class WordModel implements AutoCloseable {
     private static final String CHUNK = "data: {\"id\":\"1\",\"object\":\"chat.completion.chunk\",\"model\":\"words\",\"choices\":"
             + "[{\"index\":0,\"delta\":{\"content\":\"%s\"},\"finish_reason\":null}]}\n\n";
@@ -23,7 +23,7 @@ final class WordModel implements AutoCloseable {
     private final IntFunction<String> text;
     private final int words;
 
-    /** @param text so many words */
+    /** @param text returns this number of words */
     WordModel(IntFunction<String> text, int words) {
         this.text = text;
         this.words = words;

@@ -4,7 +4,10 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Texts with the statistics of a language, which an index for search feels: few words are frequent, most are rare. */
+/**
+ * Generates texts with the word statistics of a language: few words are frequent and most are rare. These statistics
+ * affect a search index.
+ */
 final class Words {
     private static final int VOCABULARY = 30_000;
 
@@ -15,11 +18,11 @@ final class Words {
     Words() {
         words = IntStream.range(0, VOCABULARY).mapToObj(this::word).toArray(String[]::new);
         double sum = 0;
-        // Zipf's law: the n-th word is as frequent as 1/n
+        // Zipf's law: the frequency of the n-th word is proportional to 1/n
         for (int n = 0; n < VOCABULARY; n++) upTo[n] = sum += 1.0 / (n + 1);
     }
 
-    /** So many words, between blanks. */
+    /** Returns this number of words, separated by blanks. */
     synchronized String text(int count) {
         return IntStream.range(0, count).mapToObj(i -> any()).collect(Collectors.joining(" "));
     }

@@ -1,5 +1,5 @@
 /**
- * The benchmark: {@code mvn verify -Pbench} (see CONTRIBUTING). Generator and model are built for little cost of their
- * own, and so look different from the rest of the code.
+ * The benchmark: {@code mvn verify -Pbench} (see CONTRIBUTING). Generator and model are optimized for low overhead, and
+ * so their code differs in style from the rest.
  */
 package org.parley.bench;

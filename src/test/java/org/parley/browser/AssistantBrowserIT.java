@@ -12,7 +12,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.parley.testing.Parley;
 import org.parley.testing.ServerTest;
 
-/** The Assistant on the demo page, on a page of another origin of the same site, and on one of another site. */
+/**
+ * Tests the Assistant on the demo page, on a page of another origin of the same site, and on a page of another site.
+ */
 @Tag("browser")
 @ServerTest
 class AssistantBrowserIT {

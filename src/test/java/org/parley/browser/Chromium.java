@@ -19,7 +19,7 @@ final class Chromium implements AutoCloseable {
     private static final List<String> USUAL =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
-    /** No sandbox, because CI runs as root; nothing that talks to the browser's maker. */
+    /** Disables the sandbox, because CI runs as root, and all connections to the browser's vendor. */
     private static final List<String> OPTIONS = List.of(
             "--no-sandbox",
             "--disable-gpu",

@@ -9,13 +9,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.parley.testing.HostPage;
 
-/** What a page must not do: errors and warnings on the console, uncaught exceptions, refusals of its security policy, calls elsewhere. */
+/**
+ * Faults of a page: errors and warnings on the console, uncaught exceptions, violations of its security policy, and
+ * requests to other hosts.
+ */
 final class ConsoleErrors {
-    /** The policy's refusals stand on the console anyway, but not those of a frame without an origin. */
+    /** The browser already logs policy violations to the console, except for those of a frame without an origin. */
     private static final String TELL = "addEventListener('securitypolicyviolation', e => "
             + "console.error(`policy ${e.effectiveDirective} refuses ${e.blockedURI} ${e.sample}`))";
 
-    /** How a request failed that the policy held back: it never left the browser. */
+    /** Failure of a request that the policy blocked: the request never left the browser. */
     private static final String BLOCKED = "csp";
 
     private static final Set<String> BAD = Set.of("error", "warning");
@@ -42,7 +45,7 @@ final class ConsoleErrors {
         if (!OURS.matcher(address).matches()) all.add("asked elsewhere: " + address);
     }
 
-    /** @param regex of messages that belong to what is tested */
+    /** @param regex of messages that the test expects */
     void expect(String regex) {
         expected.add(Pattern.compile(regex));
     }

@@ -20,7 +20,7 @@ import org.parley.testing.ServerTest;
 class FilesBrowserIT {
     private static final String NOTES = "new File(['The harvest is on the ninth of October.'], 'notes.txt')";
 
-    /** A little more than the limit of 100 MB, made of one megabyte. */
+    /** Slightly more than the limit of 100 MB, built from one megabyte. */
     private static final String HUGE =
             "new File(Array(101).fill(new Blob([new Uint8Array(1 << 20).fill(97)])), 'huge.txt')";
 
@@ -167,7 +167,7 @@ class FilesBrowserIT {
         assertThat(files(tab)).containsText(file.getFileName().toString());
     }
 
-    /** @param file an expression of JavaScript */
+    /** @param file a JavaScript expression */
     private static void drop(Tab tab, String file) {
         tab.page()
                 .locator("parley-thread .scroller")
@@ -180,7 +180,7 @@ class FilesBrowserIT {
                         "() => { const data = new DataTransfer(); data.items.add(" + file + "); return data; }");
     }
 
-    /** Those that wait to be sent. */
+    /** Returns the files that are attached but not yet sent. */
     private static Locator files(Tab tab) {
         return tab.page().locator("parley-composer .file");
     }

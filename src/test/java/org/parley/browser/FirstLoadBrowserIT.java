@@ -13,7 +13,7 @@ class FirstLoadBrowserIT {
     private static final String TRANSFERRED =
             "['navigation', 'resource'].flatMap(type => performance.getEntriesByType(type))"
                     + ".reduce((sum, entry) => sum + entry.transferSize, 0)";
-    /** When the largest part of the page was painted, in milliseconds from the beginning. */
+    /** Time of the largest contentful paint, in milliseconds from the start. */
     private static final String PAINTED = "() => new Promise(done => new PerformanceObserver(list =>"
             + " done(list.getEntries().at(-1).startTime)).observe({ type: 'largest-contentful-paint', buffered: true }))";
 
@@ -31,7 +31,7 @@ class FirstLoadBrowserIT {
         assertThat(((Number) bytes).longValue()).isBetween(50_000L, MOST_BYTES);
     }
 
-    /** The best of some tries: what else this machine does is not the page's fault. */
+    /** Takes the best of several tries, because other processes on this machine can delay the page. */
     @Test
     void thePageIsThereWithinASecond() {
         var best = Double.MAX_VALUE;

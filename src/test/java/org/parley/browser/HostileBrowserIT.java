@@ -14,8 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.parley.testing.ServerTest;
 
 /**
- * Answers that try to do something. Every attempt would call {@code alert} or ask another host for something; the window
- * complains about both, and about any refusal of the security policy: the sanitiser must have been there before it.
+ * Answers with hostile content. Each attack would call {@code alert} or send a request to another host. The window
+ * reports both, and also any violation of the security policy, because the sanitiser must have removed the content
+ * before.
  */
 @Tag("browser")
 @ServerTest
@@ -31,7 +32,7 @@ class HostileBrowserIT {
     @ParameterizedTest
     @MethodSource("attempts")
     void doesNothing(String attempt) {
-        // Mermaid tries out what it is given, in a frame of its own that reaches nothing, and there the policy holds
+        // Mermaid renders its input on trial in an isolated frame, in which the policy applies
         if (attempt.contains("```mermaid"))
             window.expect("mermaid\\.min\\.js|diagram\\.html|policy (script-src-attr|img-src) refuses");
         var tab = window.first();

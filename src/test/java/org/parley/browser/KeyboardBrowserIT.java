@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.parley.testing.ServerTest;
 
-/** The page without a mouse: every way is walked by keys, and no key leads nowhere. */
+/** Uses the page by keyboard only: every function is reachable, and no key leads to a dead end. */
 @Tag("browser")
 @ServerTest
 class KeyboardBrowserIT {
@@ -111,7 +111,10 @@ class KeyboardBrowserIT {
         return tab;
     }
 
-    /** The names of what the key leads to, from where the focus is to the other end of the way. */
+    /**
+     * Returns the names of the elements that the key focuses one after the other, from the current focus to the last
+     * one.
+     */
     private static List<String> walk(Tab tab, String key) {
         return Stream.iterate(focused(tab), name -> {
                     press(tab, key);

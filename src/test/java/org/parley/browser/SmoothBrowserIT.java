@@ -18,9 +18,9 @@ import org.parley.testing.Json;
 import org.parley.testing.ServerTest;
 
 /**
- * How long the page is deaf at a time: its tasks by the processor's time that they took, so that what else this machine
- * does counts little. The aim is that none is over 50 ms; what is measured goes to the output. The bound leaves room for
- * a slow or busy machine, which is measured with a yardstick of its own.
+ * Measures how long tasks block the page. Tasks are measured by CPU time, so that other processes on this machine have
+ * little influence. The goal is that no task takes more than 50 ms, and the results are printed. The bound leaves room
+ * for a slow or busy machine, whose speed is measured with a small benchmark.
  */
 @Tag("browser")
 @ServerTest
@@ -30,10 +30,10 @@ class SmoothBrowserIT {
     private static final double ENDURED_YARDS = 100;
     private static final int LONG_WAIT_MS = 120_000;
 
-    /** Tells the page's own thread from those of the browser's other pages. */
+    /** Distinguishes the page's main thread from those of the browser's other pages. */
     private static final String MARK = "the page under test";
 
-    /** Milliseconds that a small piece of work takes at best: about 1.5. */
+    /** Best time of a small piece of work in milliseconds: about 1.5. */
     private static final String YARDSTICK = """
             () => {
               let best = Infinity;
@@ -46,7 +46,7 @@ class SmoothBrowserIT {
               return best;
             }""";
 
-    /** Where the view is once it has not moved for 20 frames: the wheel moves it softly. */
+    /** Returns the scroll position once it has not changed for 20 frames, because the wheel scrolls smoothly. */
     private static final String RESTING = """
             () => new Promise(done => {
               const scroller = document.querySelector('.scroller');
@@ -63,7 +63,7 @@ class SmoothBrowserIT {
     @RegisterExtension
     final Window window = Window.of("alice");
 
-    /** 4,000 tokens of 50 characters, 200 a second. */
+    /** An answer of 4,000 tokens of 50 characters each, at 200 tokens per second. */
     @Test
     void anAnswerOf200KilobytesStreams() {
         var tab = window.first().openChat();
@@ -132,7 +132,7 @@ class SmoothBrowserIT {
         assertThat(tab.answer().locator(".actions time")).isInViewport();
     }
 
-    /** Asked once a second, by as little as possible: the tests' own questions to the page are tasks too. */
+    /** Polls once a second with a cheap expression, because the test's own queries are tasks of the page, too. */
     private static void awaitEnd(Tab tab) {
         var ended = "() => document.querySelector('parley-answer .actions time') !== null";
         tab.page()
@@ -156,7 +156,7 @@ class SmoothBrowserIT {
         assertThat(tasks).as(what).allMatch(task -> task < Math.max(ENDURED_MS, ENDURED_YARDS * yard));
     }
 
-    /** Milliseconds of those that are too long, shortest first. */
+    /** Returns the milliseconds of the tasks that are too long, shortest first. */
     private static List<Integer> longTasks(JsonNode trace) {
         var events = trace.path("traceEvents");
         var pages = new HashSet<String>();

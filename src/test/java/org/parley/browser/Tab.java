@@ -9,11 +9,11 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.parley.testing.Parley;
 
-/** One tab with the page: what a person sees and does there. */
+/** One tab with the page, and the actions of a user in it. */
 record Tab(Page page) {
     private static final Pattern OF_A_THREAD = Pattern.compile("/c/[0-9a-f-]{36}$");
 
-    /** @param address a path of the server, or a whole address */
+    /** @param address a path of the server, or an absolute address */
     Tab open(String address) {
         page.navigate(Parley.url().resolve(address).toString());
         return this;
@@ -25,7 +25,7 @@ record Tab(Page page) {
         return this;
     }
 
-    /** Where one writes. */
+    /** Returns the input field. */
     Locator field() {
         return page.locator("parley-composer textarea");
     }
@@ -44,7 +44,7 @@ record Tab(Page page) {
         return write(text).send();
     }
 
-    /** Asks and waits for the whole answer. */
+    /** Asks and waits for the complete answer. */
     Tab askAndRead(String text) {
         ask(text);
         return awaitEnd();
@@ -55,12 +55,12 @@ record Tab(Page page) {
         return this;
     }
 
-    /** The newest answer. */
+    /** Returns the newest answer. */
     Locator answer() {
         return page.locator("parley-answer").last();
     }
 
-    /** The text of the newest answer, without anything around it. */
+    /** Returns the text of the newest answer, without its surroundings. */
     Locator answerText() {
         return answer().locator("parley-markdown");
     }
@@ -77,7 +77,7 @@ record Tab(Page page) {
         return page.locator("parley-thread-item a", new Page.LocatorOptions().setHasText(title));
     }
 
-    /** Chooses from a thread's menu in the list. */
+    /** Chooses an item from a thread's menu in the list. */
     void choose(String thread, String item) {
         listed(thread).hover();
         page.getByRole(AriaRole.BUTTON, exactly("Options for “" + thread + "”")).click();
@@ -88,7 +88,7 @@ record Tab(Page page) {
         return page.locator(".menu button", new Page.LocatorOptions().setHasText(name));
     }
 
-    /** On a phone the list of threads is out of sight. */
+    /** Opens the list of threads, which is hidden on a phone. */
     void showPanel() {
         var button = button("Open sidebar");
         if (button.isVisible()) button.click();
@@ -102,7 +102,7 @@ record Tab(Page page) {
         page.evaluate("document.querySelector('.scroller').scrollTop = 1e6");
     }
 
-    /** The thread shown, once the page has created it. */
+    /** Returns the displayed thread, once the page has created it. */
     String thread() {
         assertThat(page).hasURL(OF_A_THREAD);
         return page.url().replaceAll(".*/", "");

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.parley.testing.Chat;
 import org.parley.testing.Parley;
 
-/** Threads of long ago, which no call can make: they are put into the database. */
+/** Old threads. The API cannot create them, so they are inserted into the database. */
 record ThreadFixtures(String user) {
     static final String QUESTION =
             "Can we raise the stock limits, and what would change for Hamburg, Leipzig and München?";
@@ -27,7 +27,7 @@ record ThreadFixtures(String user) {
         return new ThreadFixtures(user);
     }
 
-    /** Text of a file among the test resources. */
+    /** Returns the text of a file of the test resources. */
     static String text(String name) {
         try {
             return Files.readString(Path.of("src/test/resources/page", name));
@@ -37,9 +37,9 @@ record ThreadFixtures(String user) {
     }
 
     /**
-     * A thread of some days ago.
+     * Creates a thread that is some days old.
      *
-     * @param messages questions and answers by turns
+     * @param messages questions and answers in turn
      * @return its id
      */
     String thread(int daysAgo, String title, String... messages) {
@@ -55,7 +55,7 @@ record ThreadFixtures(String user) {
         return id;
     }
 
-    /** A thread of many short messages. */
+    /** Creates a thread of many short messages. */
     String longThread(int messages) {
         var id = thread(0, "A long one");
         var agent = Chat.as(user).defaultAgent();

@@ -6,7 +6,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** What the page can look like, and how one gets there. */
+/** Views of the page, and how to open them. */
 enum View {
     LOGIN(window -> {
         window.endSession();

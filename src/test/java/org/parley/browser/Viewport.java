@@ -5,7 +5,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.Locale;
 
-/** How somebody looks at the page. */
+/** Screen size, color scheme and language of a browser. */
 record Viewport(Size size, ColorScheme colours, String language) {
     enum Size {
         PHONE(360, 740),
@@ -40,7 +40,7 @@ record Viewport(Size size, ColorScheme colours, String language) {
                 .setTimezoneId("Europe/Berlin");
     }
 
-    /** As part of a file's name. */
+    /** Returns a text that is used in file names. */
     @Override
     public String toString() {
         return (size + "-" + colours).toLowerCase(Locale.ROOT);

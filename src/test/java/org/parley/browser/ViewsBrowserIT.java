@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.parley.testing.ServerTest;
 
-/** Every view at the size of a phone and of a desk, light and dark: a picture of it, and what axe-core finds. */
+/** Takes a screenshot of every view at phone and desktop size, in light and dark, and runs axe-core on it. */
 @Tag("browser")
 @ServerTest
 class ViewsBrowserIT {
@@ -27,10 +27,13 @@ class ViewsBrowserIT {
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
-    /** Copies style sheets into the page to read them, which the security policy refuses. */
+    /** Reads style sheets by copying them into the page, which the security policy refuses. */
     private static final String READS_STYLES = "css-orientation-lock";
 
-    /** It does the same with those of a shadow root, whatever the rules. The Assistant's own tests, without it, allow nothing. */
+    /**
+     * axe-core also copies the style sheets of a shadow root, whatever the rules. The Assistant's own tests run without
+     * axe-core and allow no violation.
+     */
     private static final String COPIES_STYLES = "Applying inline style violates|style-src-elem refuses inline";
 
     @RegisterExtension

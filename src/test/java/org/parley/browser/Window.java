@@ -14,8 +14,8 @@ import org.parley.testing.Chat;
 import org.parley.testing.Parley;
 
 /**
- * A browser window for one test, by a user who has no threads yet, or by nobody. When the test ends, it fails where the
- * page complained about anything; a test that failed leaves a picture in {@code target/screenshots}.
+ * A browser window for one test, of a user who has no threads yet or of an anonymous user. After the test, it fails if
+ * the page reported any error. A failed test leaves a screenshot in {@code target/screenshots}.
  */
 final class Window implements BeforeEachCallback, AfterEachCallback {
     private final String user;
@@ -48,7 +48,7 @@ final class Window implements BeforeEachCallback, AfterEachCallback {
         reopen(look);
     }
 
-    /** The same user with a new window, that looks otherwise; nothing is kept but the threads. */
+    /** Opens a new window with another viewport for the same user. Only the threads are kept. */
     void reopen(Viewport another) {
         look = another;
         if (context == null) signIn();
@@ -76,17 +76,17 @@ final class Window implements BeforeEachCallback, AfterEachCallback {
                 List.of(new Cookie(cookie[0], cookie[1]).setUrl(Parley.url().toString())));
     }
 
-    /** The first tab. */
+    /** Returns the first tab. */
     Tab first() {
         return first;
     }
 
-    /** A new tab. */
+    /** Opens a new tab. */
     Tab tab() {
         return new Tab(context.newPage());
     }
 
-    /** A tab of the same user at another machine, with a session of its own. */
+    /** Opens a tab of the same user on another device, with a session of its own. */
     Tab elsewhere() {
         var other = newContext();
         others.add(other);
@@ -94,12 +94,12 @@ final class Window implements BeforeEachCallback, AfterEachCallback {
         return new Tab(other.newPage());
     }
 
-    /** The user's session beside the page: what is done here happens elsewhere, as the page sees it. */
+    /** Returns the user's session for calls outside the page. For the page, these calls happen elsewhere. */
     Chat chat() {
         return chat;
     }
 
-    /** Threads of this user that are older than the test. */
+    /** Creates threads of this user that are older than the test. */
     ThreadFixtures past() {
         return ThreadFixtures.of(user);
     }
@@ -116,7 +116,7 @@ final class Window implements BeforeEachCallback, AfterEachCallback {
         return context;
     }
 
-    /** @param regex of complaints that belong to what is tested */
+    /** @param regex of messages that the test expects */
     void expect(String regex) {
         complaints.expect(regex);
     }

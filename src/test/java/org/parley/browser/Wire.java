@@ -12,16 +12,16 @@ import java.util.concurrent.CountDownLatch;
 import org.parley.testing.Parley;
 
 /**
- * The network between browser and server: it can be cut, which ends every connection at once, and mended; and it can be
- * held up, so that nothing more comes through.
+ * The network between browser and server. It can be cut, which closes all connections at once, and restored. It can
+ * also be held, so that no more data passes.
  */
 final class Wire implements AutoCloseable {
-    /** What a page complains about whose connections are cut. */
+    /** Console messages of a page whose connections are cut. */
     static final String COMPLAINTS = "ERR_(EMPTY_RESPONSE|CONNECTION|INCOMPLETE_CHUNKED|SOCKET)";
 
     private static final int PIECE = 1 << 16;
 
-    /** So much is under way at most, in bytes: what is more, the sender knows to be not sent yet. */
+    /** Limit of the bytes in transit. The sender can tell that any further bytes have not been sent yet. */
     private static final int ROOM = 1 << 18;
 
     private final ServerSocket listener;
@@ -60,7 +60,7 @@ final class Wire implements AutoCloseable {
         cut = false;
     }
 
-    /** Lets nothing through until {@link #letGo()}. */
+    /** Holds all data back until {@link #letGo()}. */
     void hold() {
         free = new CountDownLatch(1);
     }
@@ -77,7 +77,7 @@ final class Wire implements AutoCloseable {
                 if (cut) close(browser);
                 else connect(browser);
             } catch (IOException e) {
-                // closed, or the server is not there: the browser sees it by its connection
+                // the socket is closed or the server is down; the browser notices the closed connection
             }
         }
     }
@@ -98,7 +98,7 @@ final class Wire implements AutoCloseable {
                 to.getOutputStream().write(bytes, 0, count);
             }
         } catch (IOException e) {
-            // one of them left
+            // one side has disconnected
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** A test (name it {@code *ChaosIT}) that takes {@link TwoNodes}; both run when it begins, whatever the one before did. */
+/**
+ * A test (name it {@code *ChaosIT}) that takes {@link TwoNodes}. Both nodes run when it starts, whatever the previous
+ * test did.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ChaosTest.TestConfig.class)

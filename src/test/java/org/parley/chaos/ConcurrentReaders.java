@@ -12,18 +12,21 @@ import java.util.stream.IntStream;
 import org.parley.testing.Chat;
 import org.parley.testing.RunStream;
 
-/** Many readers at once, each on a thread of its own. */
+/** Many readers at once, each in its own thread. */
 final class ConcurrentReaders {
     private ConcurrentReaders() {}
 
-    /** The answers to these questions, in order, as soon as all are taken. */
+    /** Returns the answers to these questions, in order, as soon as all are accepted. */
     static List<RunStream> ask(List<Question> questions, Chat chat) {
         return all(questions.stream()
                 .map(question -> (Callable<RunStream>) () -> question.insist(chat))
                 .toList());
     }
 
-    /** Each answer is read to its good end, and is what the model said; who is cut off comes back. */
+    /**
+     * Reads each answer until it finishes and compares it with the model's text. A reader that loses its connection
+     * reconnects.
+     */
     static void readToTheEnd(List<Question> questions, List<RunStream> streams, Chat chat) {
         all(IntStream.range(0, questions.size())
                 .mapToObj(i -> (Callable<Void>) () -> read(questions.get(i), streams.get(i), chat, i))

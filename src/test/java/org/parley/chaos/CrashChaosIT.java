@@ -16,7 +16,7 @@ import org.parley.testing.RunStream;
 class CrashChaosIT {
     private static final int RUNS = 200;
     private static final Duration LOST_LIMIT = Duration.ofSeconds(30);
-    /** An answer may lack its last second, and each token takes a tenth. */
+    /** An answer may lose its last second, and each token takes a tenth of a second. */
     private static final int TOKENS_A_SECOND = 10;
 
     @Test

@@ -19,7 +19,10 @@ import org.parley.dev.MicroOptions;
 import org.parley.dev.Ports;
 import org.parley.testing.Await;
 
-/** A Payara Micro with the built WAR, in a process of its own that can be killed. Its output is in target/chaos-NAME.log. */
+/**
+ * A Payara Micro with the built WAR, in a process of its own that can be killed. Its output is in
+ * target/chaos-NAME.log.
+ */
 public final class Node implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
@@ -35,7 +38,7 @@ public final class Node implements AutoCloseable {
 
     /**
      * @param config by MicroProfile Config key
-     * @param jvm further options of the JVM
+     * @param jvm further JVM options
      */
     public Node(String name, Map<String, String> config, String... jvm) {
         this.name = name;
@@ -54,7 +57,7 @@ public final class Node implements AutoCloseable {
         return port;
     }
 
-    /** While it exists, the node is not ready. */
+    /** While this file exists, the node is not ready. */
     public Path drainFile() {
         return Path.of("target", "drain-" + name).toAbsolutePath();
     }
@@ -63,7 +66,7 @@ public final class Node implements AutoCloseable {
         return process.pid();
     }
 
-    /** Starts the process; {@link #awaitReady()} says when it takes calls. */
+    /** Starts the process. {@link #awaitReady()} waits until the node accepts calls. */
     public Node start() {
         var command = new ArrayList<>(List.of(tool("java")));
         command.addAll(jvm);
@@ -83,7 +86,7 @@ public final class Node implements AutoCloseable {
     }
 
     public Node awaitReady() {
-        // Payara Micro may never come up where it is asked too early
+        // Payara Micro may fail to start if it receives requests too early
         Await.until("node " + name + " has started", START_LIMIT, () -> saysReady() || !process.isAlive());
         Await.until("node " + name + " is ready (see its log)", START_LIMIT, () -> isReady() || !process.isAlive());
         if (!process.isAlive()) throw new AssertionError("Node " + name + " ended; see target/chaos-" + name + ".log");
@@ -105,13 +108,13 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    /** As {@code kill -9} does; returns when the process is gone. */
+    /** Kills the process like {@code kill -9} and returns when it is gone. */
     public void kill() {
         process.destroyForcibly();
         awaitEnd();
     }
 
-    /** Asks for an orderly stop, as {@code kill} does, and returns at once. */
+    /** Requests an orderly shutdown like {@code kill} and returns immediately. */
     public void stop() {
         process.destroy();
     }
@@ -125,7 +128,7 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    /** Bytes in use after a full collection. */
+    /** Returns the bytes in use after a full garbage collection. */
     public long heapAfterCollection() {
         run("GC.run");
         var used = HEAP_USED.matcher(run("GC.heap_info"));

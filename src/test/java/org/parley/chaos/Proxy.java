@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.parley.dev.Ports;
 import org.parley.testing.Await;
 
-/** A reverse proxy that sends each call to the next server in turn: nginx where it is installed, else HAProxy. */
+/** A round-robin reverse proxy: nginx if it is installed, otherwise HAProxy. */
 public final class Proxy implements AutoCloseable {
     private static final Path FOLDER = Path.of("target/proxy").toAbsolutePath();
     private static final List<String> PLACES =
@@ -61,7 +61,7 @@ public final class Proxy implements AutoCloseable {
     private final int port = Ports.findFree();
     private Process process;
 
-    /** In front of these ports of this machine. */
+    /** Starts a proxy in front of these ports of this machine. */
     public static Proxy start(List<Integer> ports) {
         var proxy = new Proxy();
         find("nginx").ifPresentOrElse(nginx -> proxy.nginx(nginx, ports), () -> proxy.haproxy(ports));

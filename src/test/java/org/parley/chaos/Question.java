@@ -14,12 +14,12 @@ import org.parley.testing.RunStream;
 record Question(UUID run, String thread, String agent, String tag, int tokens, int delayMs, int more) {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    /** In a new thread. */
+    /** Asks in a new thread. */
     static Question in(Chat chat, String tag, int tokens, int delayMs) {
         return new Question(UUID.randomUUID(), chat.createThread(), chat.defaultAgent(), tag, tokens, delayMs, 0);
     }
 
-    /** With so many characters more in each token. */
+    /** Returns the same question with this number of additional characters in each token. */
     Question widened(int more) {
         return new Question(run, thread, agent, tag, tokens, delayMs, more);
     }
@@ -31,7 +31,7 @@ record Question(UUID run, String thread, String agent, String tag, int tokens, i
                 Json.object("run_id", run, "thread_id", thread, "model_id", agent, "message", text()));
     }
 
-    /** Asks until a server takes the question; the run id sees to it that it is asked once only. */
+    /** Asks until a server accepts the question. The run id ensures that the question is stored only once. */
     RunStream insist(Chat chat) {
         var taken = new AtomicReference<RunStream>();
         Await.until("question " + tag + " is taken", LIMIT, () -> isTaken(chat, taken));

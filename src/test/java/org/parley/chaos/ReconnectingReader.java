@@ -9,7 +9,7 @@ import org.parley.testing.Chat;
 import org.parley.testing.RunStream;
 import org.parley.testing.SseEvent;
 
-/** A reader of one run who leaves now and then, and comes back in one of the three ways, at whichever node answers. */
+/** A reader of one run that disconnects now and then, and reconnects in one of the three ways, to any node. */
 final class ReconnectingReader {
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
@@ -24,7 +24,7 @@ final class ReconnectingReader {
     private long known;
     private SseEvent terminal;
 
-    /** @param patience how many events it reads before it leaves, on average; 0: it stays */
+    /** @param patience average number of events that it reads before it disconnects; 0: it never disconnects */
     ReconnectingReader(Chat chat, UUID run, Random random, int patience) {
         this.chat = chat;
         this.run = run;
@@ -32,7 +32,7 @@ final class ReconnectingReader {
         this.patience = patience;
     }
 
-    /** What it has of the answer. */
+    /** Returns the text of the answer so far. */
     String text() {
         return text.toString();
     }
@@ -48,7 +48,7 @@ final class ReconnectingReader {
         return this;
     }
 
-    /** Begins where the run is at this moment. */
+    /** Joins the run at its current state and reads until the terminal event. */
     ReconnectingReader wander() {
         Await.until("the end of run " + run, LIMIT, this::goOn);
         return this;
@@ -89,7 +89,10 @@ final class ReconnectingReader {
         }
     }
 
-    /** A joined stream tells the whole answer so far, perhaps less than another node told; numbers begin after it. */
+    /**
+     * A joined stream starts with the whole answer so far, which may be shorter than the text from another node. Event
+     * numbers start after it.
+     */
     private void begin(SseEvent snapshot) {
         known = NONE;
         text.setLength(0);

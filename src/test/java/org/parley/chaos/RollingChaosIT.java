@@ -17,7 +17,7 @@ import org.parley.deployment.ExampleProxy;
 import org.parley.testing.Await;
 import org.parley.testing.Chat;
 
-/** Nodes are replaced one by one under load, as deployment/README.md says: no call fails, no answer is lost. */
+/** Replaces nodes one by one under load, as described in deployment/README.md. No call fails, and no answer is lost. */
 @Tag("chaos")
 @ChaosTest
 class RollingChaosIT {
@@ -51,7 +51,7 @@ class RollingChaosIT {
         }
     }
 
-    /** Any status but success, and any answer that is not whole, is an error. */
+    /** Any status other than success, and any incomplete answer, is an error. */
     private Void askOn(Chat chat, int user) {
         for (int i = 0; !over.get(); i++) {
             var question = Question.in(chat, "roll" + user + "x" + i, 40, 50);

@@ -22,11 +22,11 @@ class SlowReaderChaosIT {
     private static final int READERS = 50;
     private static final long MEBIBYTE = 1 << 20;
 
-    /** An answer of two megabytes: the queue of each reader would show. */
+    /** An answer of two megabytes, so that a queue for each reader would be visible in the heap. */
     @Test
     void whoNeverReadsCostsNoMemoryAndHoldsUpNobody(TwoNodes nodes) throws IOException {
         var alice = Chat.as("alice", nodes.a().url());
-        Question.in(alice, "first", 10, 0).insist(alice).terminal(); // what the first answer of a node takes is its own
+        Question.in(alice, "first", 10, 0).insist(alice).terminal(); // memory of the first answer
         var question = Question.in(alice, "long", 20_000, 1).widened(90);
         long before = nodes.a().heapAfterCollection();
         var answer = question.insist(alice);
@@ -50,7 +50,7 @@ class SlowReaderChaosIT {
                 () -> nodes.a().heapAfterCollection() - before < 20 * MEBIBYTE);
     }
 
-    /** Asks for the events and leaves them where they are. */
+    /** Requests the events and does not read them. */
     private static Socket follow(Chat chat, URI server, Question question) {
         try {
             var socket = new Socket();
@@ -65,7 +65,7 @@ class SlowReaderChaosIT {
         }
     }
 
-    /** Reads one byte a second. */
+    /** Reads one byte per second. */
     private static void drip(Socket socket) {
         try {
             while (socket.getInputStream().read() >= 0) Thread.sleep(Duration.ofSeconds(1));

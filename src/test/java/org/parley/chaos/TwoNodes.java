@@ -11,7 +11,7 @@ import org.parley.testing.Chat;
 import org.parley.testing.Parley;
 import org.parley.testing.StubModel;
 
-/** Two nodes that share nothing but one PostgreSQL, a model endpoint, and a proxy in front. */
+/** Two nodes that share only one PostgreSQL and a model endpoint, with a proxy in front. */
 public final class TwoNodes implements AutoCloseable {
     private final StubModel model = StubModel.start();
     private final Postgres database = new Postgres(
@@ -29,7 +29,7 @@ public final class TwoNodes implements AutoCloseable {
         return b;
     }
 
-    /** The proxy's address. */
+    /** Returns the address of the proxy. */
     URI url() {
         return proxy.url();
     }
@@ -42,7 +42,7 @@ public final class TwoNodes implements AutoCloseable {
         return database;
     }
 
-    /** Starts what is not running. The first node brings the schema, so that the other finds it. */
+    /** Starts the nodes that are not running. The first node creates the schema, so that the second node finds it. */
     TwoNodes awaitBoth() {
         for (var node : List.of(a, b)) if (!node.isAlive()) node.start();
         a.awaitReady();
@@ -50,17 +50,17 @@ public final class TwoNodes implements AutoCloseable {
         return this;
     }
 
-    /** Alice, signed in through the proxy. */
+    /** Returns Alice's session, signed in through the proxy. */
     Chat alice() {
         return Chat.as("alice", url());
     }
 
-    /** How many runs have this status. */
+    /** Returns the number of runs with this status. */
     int runs(String status) {
         return number("select count(*) from run where status = '" + status + "'");
     }
 
-    /** The query's one number. */
+    /** Returns the single number of the query. */
     int number(String sql) {
         try (var connection = database.dataSource().getConnection();
                 var statement = connection.createStatement();

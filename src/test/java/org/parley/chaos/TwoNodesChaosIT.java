@@ -100,7 +100,7 @@ class TwoNodesChaosIT {
         assertThat(nodes.runs("running")).isZero();
     }
 
-    /** The answer takes longer than the node waits for. */
+    /** The answer takes longer than the node's drain time. */
     @Test
     void whatAStopBreaksOffIsKeptToTheLastCharacter(TwoNodes nodes) {
         var atA = Chat.as("alice", nodes.a().url());

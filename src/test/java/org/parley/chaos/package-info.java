@@ -1,2 +1,2 @@
-/** Long tests on two nodes behind a proxy, some of which are killed: {@code mvn verify -Pchaos}. */
+/** Long tests with two nodes behind a proxy, some of which kill a node: {@code mvn verify -Pchaos}. */
 package org.parley.chaos;

@@ -13,7 +13,7 @@ import org.parley.testing.Reply;
 import org.parley.testing.ServerTest;
 import org.parley.testing.StubModel;
 
-/** PostgreSQL goes away under a stream and comes back; the server is not restarted. */
+/** Stops PostgreSQL during a stream and starts it again. The server is not restarted. */
 @ServerTest
 class DatabaseAwayIT {
     private final Chat alice = Chat.as("alice");

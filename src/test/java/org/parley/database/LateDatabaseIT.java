@@ -16,14 +16,14 @@ import org.parley.testing.Chat;
 import org.parley.testing.Parley;
 import org.parley.testing.StubModel;
 
-/** A node is started before its PostgreSQL. */
+/** Starts a node before its PostgreSQL. */
 class LateDatabaseIT {
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
     private final Postgres database =
             new Postgres(Path.of("target/postgres-late"), Ports.findFree(), Map.of("fsync", "off"));
 
-    /** It is asked for its health from its first moment, as proxies and probes do. */
+    /** The health endpoints are polled from the start, as proxies and probes do. */
     @Test
     void refusesCallsUntilItIsThereAndServesThenWithoutARestart() {
         try (var model = StubModel.start();

@@ -13,7 +13,7 @@ import org.parley.testing.MultipartForm;
 import org.parley.testing.Parley;
 import org.parley.testing.StubModel;
 
-/** The procedure of deployment/README.md, on a node of its own. */
+/** Runs the procedure of deployment/README.md on a node of its own. */
 @Tag("server")
 class BackupIT {
     private static final String DATABASE = "parley";

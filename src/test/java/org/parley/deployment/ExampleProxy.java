@@ -14,9 +14,12 @@ import java.util.stream.Stream;
 import org.parley.dev.Ports;
 import org.parley.testing.Await;
 
-/** A proxy with its file of deployment/proxy, but for the addresses, in front of these ports of this machine. */
+/**
+ * A proxy with its configuration file from deployment/proxy, in which only the addresses are replaced. It runs in front
+ * of these ports of this machine.
+ */
 public final class ExampleProxy implements AutoCloseable {
-    /** The proxies that there is an example for. */
+    /** Proxies with an example configuration. */
     public enum Kind {
         NGINX("/usr/sbin/nginx", "nginx.conf"),
         HAPROXY("/usr/sbin/haproxy", "haproxy.cfg"),
@@ -58,7 +61,7 @@ public final class ExampleProxy implements AutoCloseable {
                 .toAbsolutePath();
     }
 
-    /** @param nodes ports, one or two */
+    /** @param nodes one or two ports */
     public static ExampleProxy start(Kind kind, int... nodes) {
         var proxy = new ExampleProxy(kind);
         proxy.run(nodes);

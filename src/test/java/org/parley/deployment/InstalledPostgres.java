@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.parley.dev.Ports;
 
 /**
- * A PostgreSQL of the operating system's packages, with all its tools; the one of other tests has no pg_dump. Under root
- * it runs as the user postgres.
+ * A PostgreSQL from the packages of the operating system, with all its tools. The PostgreSQL of other tests has no
+ * pg_dump. Under root, it runs as the user postgres.
  */
 final class InstalledPostgres implements AutoCloseable {
     private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
@@ -51,7 +51,7 @@ final class InstalledPostgres implements AutoCloseable {
         }
     }
 
-    /** What the server's configuration needs, by MicroProfile Config key. */
+    /** Returns the server's database settings by MicroProfile Config key. */
     Map<String, String> config(String database) {
         return Map.of(
                 "parley.db.host", "127.0.0.1",
@@ -65,7 +65,7 @@ final class InstalledPostgres implements AutoCloseable {
         return folder.resolve(name);
     }
 
-    /** A tool that connects, for example pg_dump. */
+    /** Runs a client tool, for example pg_dump. */
     void client(String tool, String... words) {
         var command = new ArrayList<>(List.of("-h", "127.0.0.1", "-p", String.valueOf(port), "-U", "postgres"));
         command.addAll(List.of(words));

@@ -21,11 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** The manifests against Kubernetes' own description of its objects, and what must agree between them. */
+/** Validates the manifests against the Kubernetes schema and checks values that must match. */
 class ManifestsTest {
     private static final String MODELS = "io.kubernetes.client.openapi.models.";
 
-    /** One object of a file. */
+    /** One object of a manifest file. */
     record Manifest(JsonObject json) {
         String kind() {
             return json.get("kind").getAsString();

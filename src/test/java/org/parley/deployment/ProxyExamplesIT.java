@@ -12,7 +12,7 @@ import org.parley.testing.Parley;
 import org.parley.testing.ServerTest;
 import org.parley.testing.StubModel;
 
-/** Each proxy that is installed, with the file that operators get. CI installs all three. */
+/** Tests each installed proxy with the configuration file that operators get. CI installs all three. */
 @ServerTest
 class ProxyExamplesIT {
     private static final int MEBIBYTE = 1024 * 1024;

@@ -23,7 +23,7 @@ import org.parley.testing.Chat;
 import org.parley.testing.Parley;
 import org.parley.testing.ServerTest;
 
-/** The image's commands, outside of a container. */
+/** Runs the commands of the image outside a container. */
 @Tag("server")
 @ServerTest
 class StartIT {
@@ -66,7 +66,7 @@ class StartIT {
         Await.until("it is ready again", this::isReady);
     }
 
-    /** What the script says. */
+    /** Returns the output of the script. */
     private String drain(String... words) throws Exception {
         var command = new ProcessBuilder(home.resolve("drain").toString());
         command.command().addAll(List.of(words));

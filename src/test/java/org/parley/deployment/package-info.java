@@ -1,2 +1,2 @@
-/** What operators take from the folders deployment and server-config works as it stands there. */
+/** Tests that the files in the folders deployment and server-config work unchanged. */
 package org.parley.deployment;
