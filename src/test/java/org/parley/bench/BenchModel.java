@@ -78,7 +78,7 @@ final class BenchModel {
             c.setOption(StandardSocketOptions.TCP_NODELAY, true);
             connections.increment();
             Thread.ofVirtual().start(() -> {
-                try (c) { new Conn(c).serve(); } catch (Throwable e) { /* peer disconnected or broken request */ connErrors.increment(); if (DEBUG) e.printStackTrace(); }
+                try (c) { new Conn(c).serve(); } catch (Throwable e) { /* peer gone or broken request */ connErrors.increment(); if (DEBUG) e.printStackTrace(); }
             });
         }
     }

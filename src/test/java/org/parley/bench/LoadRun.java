@@ -202,7 +202,7 @@ final class LoadRun {
             if (!busy) return;
             busy = false; active--; finished++;
             long now = System.nanoTime();
-            if (err == null && hasData && status == 200 && path != null) { /* an unfinished event at the end is dropped, as SSE wants */ }
+            if (err == null && hasData && status == 200 && path != null) { /* an unfinished event at the end is dropped, as SSE requires */ }
             if (err == null && status != 200) err = "http " + status + " " + text.str().replaceAll("\\s+", " ");
             if (err == null && !gotFirst) err = "no text";
             if ("aborted".equals(err)) { aborted++; }

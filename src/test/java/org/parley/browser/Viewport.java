@@ -5,7 +5,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.Locale;
 
-/** Screen size, color scheme and language of a browser. */
+/** Screen size, colour scheme and language of a browser. */
 record Viewport(Size size, ColorScheme colours, String language) {
     enum Size {
         PHONE(360, 740),

@@ -1,6 +1,6 @@
 package org.parley.dev;
 
-/** What a developer sees when all is up. */
+/** Text that a developer sees when the development run is ready. */
 final class Banner {
     private Banner() {}
 

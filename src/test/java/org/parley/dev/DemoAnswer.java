@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The words of the demo model. */
+/** Texts of the demo model. */
 final class DemoAnswer {
     private static final int SHOWN = 400;
     private static final int LONG_ANSWER = 3000;

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 
 /**
- * A model endpoint for looking at Parley without a model: speaks OpenAI's chat completions over HTTP, says that it is
- * a demo, and shows what it was sent. It is part of the development run and never of the WAR.
+ * A model endpoint for trying out Parley without a model. It implements OpenAI's chat completions over HTTP, says that
+ * it is a demo, and shows the request it received. It is part of the development run and never of the WAR.
  */
 final class DemoModel implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,7 +24,7 @@ final class DemoModel implements AutoCloseable {
         this.http = http;
     }
 
-    /** On a free loopback port. */
+    /** Starts the endpoint on a free loopback port. */
     static DemoModel start() {
         try {
             var http = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
@@ -38,7 +38,7 @@ final class DemoModel implements AutoCloseable {
         }
     }
 
-    /** The base URL for an OpenAI client. */
+    /** Returns the base URL for an OpenAI client. */
     URI url() {
         return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/v1");
     }

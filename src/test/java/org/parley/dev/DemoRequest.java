@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** What the demo model was sent. */
+/** A request to the demo model. */
 record DemoRequest(JsonNode json) {
     boolean wantsStream() {
         return json.path("stream").asBoolean();
@@ -19,7 +19,7 @@ record DemoRequest(JsonNode json) {
         return json.path("model").asText("demo");
     }
 
-    /** About four characters a token, as English has. */
+    /** Estimates about four characters per token, as in English. */
     int tokens() {
         return Math.max(1, json.path("messages").toString().length() / 4);
     }
@@ -31,7 +31,7 @@ record DemoRequest(JsonNode json) {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Messages before the newest one, without the system prompt. */
+    /** Returns the number of messages before the newest one, without the system prompt. */
     int earlierMessages() {
         var spoken = messages().stream()
                 .filter(message -> !message.path("role").asText().equals("system"))
@@ -43,7 +43,7 @@ record DemoRequest(JsonNode json) {
         return messages().isEmpty() ? "" : text(messages().getLast());
     }
 
-    /** The newest message's images and other parts that are no text, described for a person. */
+    /** Describes the images and other non-text parts of the newest message. */
     List<String> attachments() {
         if (messages().isEmpty()) return List.of();
         return parts(messages().getLast()).stream()

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Sends an answer of the demo model as chunks, word by word, at the pace of a usual model. */
+/** Sends an answer of the demo model as chunks, word by word, at the speed of a typical model. */
 final class DemoStream {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration THINKING = Duration.ofMillis(400);
@@ -28,7 +28,7 @@ final class DemoStream {
         this.wish = DemoWish.of(request.newestText());
     }
 
-    /** @throws IOException where the caller hung up */
+    /** @throws IOException if the caller has disconnected */
     void send(String answer) throws IOException, InterruptedException {
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
@@ -42,7 +42,7 @@ final class DemoStream {
         end(words(answer).length);
     }
 
-    /** The answer without a stream. */
+    /** Returns the answer as one completion, without a stream. */
     static Map<String, Object> whole(String answer, DemoRequest request) {
         var message = Map.of("role", "assistant", "content", answer);
         return Map.of(
@@ -115,7 +115,7 @@ final class DemoStream {
         out.flush();
     }
 
-    /** Words with the blanks and line ends behind them. */
+    /** Returns the words, each with the blanks and line ends that follow it. */
     private static String[] words(String text) {
         return Arrays.stream(text.split("(?<=\\s)(?=\\S)"))
                 .filter(word -> !word.isEmpty())

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** What a message can ask of the demo model: a word behind {@code demo}, as in "demo slow". */
+/** Behaviour of the demo model that a message can request: a word after {@code demo}, as in "demo slow". */
 enum DemoWish {
     HELP("says what can be asked"),
     MARKDOWN("answers with headings, lists, a table, code and a link"),
@@ -22,7 +22,7 @@ enum DemoWish {
         this.effect = effect;
     }
 
-    /** The last wish of the text, which may hold several messages: those that got no answer stand before the newest. */
+    /** Returns the last wish in the text. The text can contain several messages: unanswered ones precede the newest. */
     static DemoWish of(String text) {
         var words = text.toLowerCase(Locale.ROOT);
         return Arrays.stream(values())

@@ -15,13 +15,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * {@code mvn -Pdev}: starts PostgreSQL, chooses a model endpoint and starts Payara Micro with the WAR; stops all of it
- * when it is told to stop, when the server ends, or when Maven is gone.
+ * {@code mvn -Pdev}: starts PostgreSQL, chooses a model endpoint and starts Payara Micro with the WAR. Stops all of
+ * them on a signal, when the server ends, or when Maven is gone.
  */
 public final class DevRun {
     private static final PrintStream OUT = System.out;
 
-    /** Exit status and mark for the build, which fails then without a stack trace of its own. */
+    /** Exit status and marker file of a failure that has been explained. The build then fails without a stack trace. */
     private static final int EXPLAINED = 3;
 
     private static final Path FAILED = Path.of("target/dev-run-failed");
@@ -64,15 +64,15 @@ public final class DevRun {
         if (!stopped) throw new CannotRun("Payara Micro ended; the reason is in " + server.log());
     }
 
-    /** Maven may be killed in a way that it cannot pass on. */
+    /** Maven may be killed by a signal that it cannot forward. */
     private static void stopWith(ProcessHandle maven) {
-        // on a thread of its own: exit() waits for the shutdown hook, which waits for process events that are handled
-        // by the very thread that would call exit() here
+        // in a thread of its own: exit() waits for the shutdown hook, which waits for process events that are handled
+        // by the same thread that would call exit() here
         maven.onExit()
                 .thenRunAsync(() -> System.exit(0), task -> Thread.ofPlatform().start(task));
     }
 
-    /** Two runs over the same data would spoil it. */
+    /** Two runs with the same data folder would corrupt it. */
     private void lockFolder() {
         try {
             Files.createDirectories(settings.folder());
@@ -94,7 +94,7 @@ public final class DevRun {
         settings.dbPort().ifPresent(port -> Ports.requireFree(port, "PARLEY_DB_PORT"));
         OUT.println("Starting PostgreSQL, with its data in " + settings.folder());
         var port = settings.dbPort().orElseGet(Ports::findFree);
-        // safe against a crash of the machine but for the newest transactions
+        // a crash of the machine loses only the newest transactions
         var durable = Map.of("fsync", "on", "synchronous_commit", "off");
         var database = new Postgres(settings.folder().resolve("postgresql"), port, durable);
         running.push(database);
@@ -117,7 +117,7 @@ public final class DevRun {
         return server;
     }
 
-    /** Made once: the keys of endpoints outlive this run. */
+    /** Creates the key only once, because the endpoints' API keys are encrypted with it and outlive this run. */
     private Path masterKey() {
         var file = settings.folder().resolve("master-key");
         try {
@@ -135,7 +135,7 @@ public final class DevRun {
         if (stopped) throw new CannotRun("Stopped before it was up");
     }
 
-    /** In reverse order of the starts; a start that is under way is waited for. */
+    /** Stops everything in reverse order of the starts. If a start is in progress, waits for it first. */
     private void stop() {
         stopped = true;
         stopAll();

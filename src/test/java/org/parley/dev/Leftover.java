@@ -12,15 +12,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A process that an earlier run noted down in a file and could not stop, because it was killed itself. The start time
- * tells it from another process that got the same number later.
+ * A process that an earlier run recorded in a file and could not stop, because it was killed itself. The start time
+ * distinguishes the process from a later one with the same process id.
  */
 final class Leftover {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private Leftover() {}
 
-    /** Remembers a process, for the run after this one. */
+    /** Records a process for the next run. */
     static void note(Path file, ProcessHandle process) {
         try {
             Files.writeString(file, process.pid() + "\n" + started(process) + "\n");
@@ -29,7 +29,7 @@ final class Leftover {
         }
     }
 
-    /** Ends the process that {@link #note} remembered, if it still runs. */
+    /** Ends the process that {@link #note} recorded, if it still runs. */
     static void end(Path file) {
         try {
             if (!Files.exists(file)) return;
@@ -57,7 +57,7 @@ final class Leftover {
         }
     }
 
-    /** Politely, then by force. */
+    /** Terminates the process, at first gracefully, then by force. */
     static void end(ProcessHandle process) {
         process.destroy();
         if (!isGone(process)) process.destroyForcibly();

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The command line of Payara Micro for development and tests; paths are relative to the project's folder. */
+/** Command line of Payara Micro for development and tests. Paths are relative to the project's folder. */
 public final class MicroOptions {
     public static final Path JAR = Path.of("target/server/payara-micro.jar").toAbsolutePath();
     public static final Path WAR = Path.of("target/parley.war").toAbsolutePath();
@@ -16,10 +16,10 @@ public final class MicroOptions {
     private MicroOptions() {}
 
     /**
-     * Options of the JVM.
+     * JVM options.
      *
-     * @param temporary where Micro unpacks itself
-     * @param config settings of Parley; as system properties they come before the environment
+     * @param temporary folder into which Micro unpacks itself
+     * @param config settings of Parley; as system properties they take precedence over the environment
      */
     public static List<String> java(Path temporary, Map<String, String> config) {
         var options = new ArrayList<>(List.of(
@@ -37,7 +37,7 @@ public final class MicroOptions {
         return micro(httpPort, POSTBOOT);
     }
 
-    /** @param postboot commands that make the pool of connections, among other things */
+    /** @param postboot asadmin commands, which create the connection pool among other things */
     public static List<String> micro(int httpPort, Path postboot) {
         return List.of(
                 "--port",

@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The model endpoint of a development run: the configured one, else an Ollama on its usual port, else the demo model.
+ * Model endpoint of a development run: the configured one, otherwise an Ollama on its default port, otherwise the demo
+ * model.
  *
  * @param description for the developer
- * @param config by MicroProfile Config key; empty where the environment has it all
+ * @param config by MicroProfile Config key; empty if the environment already contains all settings
  */
 record ModelEndpoint(String description, Map<String, String> config) {
     private static final URI OLLAMA = URI.create("http://127.0.0.1:11434/v1");
@@ -40,7 +41,7 @@ record ModelEndpoint(String description, Map<String, String> config) {
                 Map.of("parley.model.url", url.toString(), "parley.model.name", model));
     }
 
-    /** The wanted model, or the first that can chat; empty where no Ollama with models answers. */
+    /** Returns the configured model, or the first chat model. Empty if there is no Ollama with a model. */
     private static Optional<String> ollamaModel(Settings settings) throws InterruptedException {
         try (var http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             var request = HttpRequest.newBuilder(URI.create(OLLAMA + "/models"))

@@ -5,11 +5,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Loopback ports that nobody listens on at this moment. */
+/** Free loopback ports. */
 public final class Ports {
     /**
-     * Above those that browsers refuse; below those that systems give to connections, which would take one that is free
-     * now and wanted later.
+     * Above the ports that browsers refuse. Below the ephemeral ports, because an outgoing connection could take a port
+     * that is free now and needed later.
      */
     private static final int FIRST = 11_000, END = 32_768;
 
@@ -17,7 +17,7 @@ public final class Ports {
 
     private Ports() {}
 
-    /** Another one each time, as far as they go. */
+    /** Returns a different port each time, until the range is used up. */
     public static synchronized int findFree() {
         for (int tried = FIRST; tried < END; tried++) {
             last = last + 1 < END ? last + 1 : FIRST;
@@ -26,7 +26,7 @@ public final class Ports {
         throw new IllegalStateException("No port from " + FIRST + " on is free");
     }
 
-    /** @param option the environment variable that chooses the port */
+    /** @param option the environment variable that sets the port */
     static void requireFree(int port, String option) {
         if (!isFree(port))
             throw new CannotRun("Port " + port + " on 127.0.0.1 is in use; choose another one with " + option + ", for"

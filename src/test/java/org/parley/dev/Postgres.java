@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 
 /**
  * A real PostgreSQL on a loopback port, with its data and its unpacked programs in one folder. It can be stopped and
- * started again on the same port with the same data.
+ * restarted on the same port with the same data.
  */
 public final class Postgres implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -25,14 +25,14 @@ public final class Postgres implements AutoCloseable {
     private final Map<String, String> settings;
     private EmbeddedPostgres server;
 
-    /** @param settings of postgresql.conf, over the defaults */
+    /** @param settings of postgresql.conf that override the defaults */
     public Postgres(Path folder, int port, Map<String, String> settings) {
         this.folder = folder.toAbsolutePath();
         this.port = port;
         this.settings = settings;
     }
 
-    /** Returns when connections are accepted. What a killed run left behind is ended or removed first. */
+    /** Returns when connections are accepted. First stops or removes the remains of a killed run. */
     public synchronized Postgres start() {
         try {
             Files.createDirectories(folder);
@@ -46,7 +46,7 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    /** As {@link #start()}, with an empty database. */
+    /** Like {@link #start()}, with an empty database. */
     public Postgres startFresh() {
         try {
             Files.deleteIfExists(complete());
@@ -56,7 +56,7 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    /** Ends running statements and stops, as {@code pg_ctl stop -m fast} does; also where the start failed half-way. */
+    /** Ends running statements and stops, like {@code pg_ctl stop -m fast}, even if the start failed half-way. */
     @Override
     public synchronized void close() {
         try {
@@ -68,12 +68,12 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    /** For looking into the database beside the application. */
+    /** Gives tests direct access to the database, independently of the application. */
     public synchronized DataSource dataSource() {
         return server.getPostgresDatabase();
     }
 
-    /** Makes a superuser who gets in by password only, and lets all others in as before. */
+    /** Creates a superuser who must sign in with a password. All other users can still connect without one. */
     public synchronized void protect(String user, String password) {
         try (var connection = dataSource().getConnection();
                 var statement = connection.createStatement()) {
@@ -88,7 +88,7 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    /** The one number that a query gives. */
+    /** Returns the single number of the query. */
     public long number(String sql) {
         try (var connection = dataSource().getConnection();
                 var statement = connection.createStatement();
@@ -100,14 +100,14 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    /** What the server's configuration needs, by MicroProfile Config key. */
+    /** Returns the server's database settings by MicroProfile Config key. */
     public Map<String, String> config() {
         return Map.of(
                 "parley.db.host", "127.0.0.1",
                 "parley.db.port", String.valueOf(port),
                 "parley.db.name", "postgres",
                 "parley.db.user", "postgres",
-                // nobody checks it, but a Payara pool refuses to go without
+                // not checked, but a Payara pool requires a password
                 "parley.db.password", "postgres");
     }
 
@@ -115,7 +115,7 @@ public final class Postgres implements AutoCloseable {
         return folder.resolve("data");
     }
 
-    /** Exists where the data folder was once made to its end. */
+    /** This file exists if the data folder was initialized completely. */
     private Path complete() {
         return folder.resolve("complete");
     }
@@ -135,7 +135,9 @@ public final class Postgres implements AutoCloseable {
         return builder;
     }
 
-    /** Moved away first: an initdb of a killed run may still be writing, and ends when it finds its folder gone. */
+    /**
+     * Moves the folder away first: an initdb of a killed run may still be writing, and ends when its folder is gone.
+     */
     private void discardData() throws IOException {
         if (!Files.exists(data())) return;
         var discarded = folder.resolve("discarded-" + UUID.randomUUID());
@@ -144,7 +146,7 @@ public final class Postgres implements AutoCloseable {
             paths.sorted(Comparator.reverseOrder())
                     .forEach(path -> path.toFile().delete());
         } catch (UncheckedIOException e) {
-            // it tidies up itself; what stays is in nobody's way
+            // initdb deletes its files itself; any remaining files do no harm
         }
     }
 }

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Payara Micro with the built WAR, as a process of its own; what it prints goes to a log file. */
+/** Payara Micro with the built WAR, in a process of its own. Its output is written to a log file. */
 final class Server implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration APPLICATION_LIMIT = Duration.ofSeconds(20);
@@ -33,7 +33,7 @@ final class Server implements AutoCloseable {
         this.url = url;
     }
 
-    /** @param folder for the log, the number of the process and temporary files */
+    /** @param folder for the log, the process id and temporary files */
     static Server start(Path folder, int httpPort, Map<String, String> config) {
         var log = folder.resolve("payara.log");
         try {
@@ -49,7 +49,7 @@ final class Server implements AutoCloseable {
         }
     }
 
-    /** Ends what an earlier run left behind, which may have been killed. */
+    /** Ends the server of an earlier run that was killed. */
     static void endLeftover(Path folder) {
         Leftover.end(pidFile(folder));
     }
@@ -59,8 +59,8 @@ final class Server implements AutoCloseable {
     }
 
     /**
-     * Returns when the application answers. It is asked over HTTP, since Micro says "ready" also where the application
-     * failed to start.
+     * Returns when the application responds. Readiness is checked over HTTP, because Micro also prints "ready" if the
+     * application failed to start.
      */
     void awaitReady() throws InterruptedException {
         var end = System.nanoTime() + START_LIMIT.toNanos();
@@ -74,7 +74,7 @@ final class Server implements AutoCloseable {
         }
     }
 
-    /** Returns when the process ended, for whatever reason. */
+    /** Returns when the process has ended, whatever the reason. */
     void awaitEnd() throws InterruptedException {
         process.waitFor();
     }
@@ -99,7 +99,7 @@ final class Server implements AutoCloseable {
         }
     }
 
-    /** Whether Micro has done its part, deployment included. */
+    /** Returns whether Micro has completed its start, including the deployment. */
     private boolean isBooted() {
         try {
             return Files.readString(log, StandardCharsets.ISO_8859_1).contains(") ready in ");

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the environment says about a development run. */
+/** Settings of a development run, read from the environment. */
 record Settings(int httpPort, Optional<Integer> dbPort, Path folder, Map<String, String> environment) {
     private static final int HTTP_PORT = 8080;
 
-    /** @throws CannotRun where a number is none */
+    /** @throws CannotRun if a value is not a number */
     static Settings of(Map<String, String> environment) {
         return new Settings(
                 port(environment, "PARLEY_HTTP_PORT").orElse(HTTP_PORT),

@@ -17,7 +17,7 @@ import org.parley.testing.ServerTest;
 import org.parley.testing.SseEvent;
 import org.parley.testing.StubModel;
 
-/** Runs at several endpoints at once. */
+/** Runs that use several endpoints at once. */
 @ServerTest
 class EndpointRunsIT {
     private final Chat admin = Chat.as("admin");

@@ -14,7 +14,7 @@ import org.parley.testing.Json;
 import org.parley.testing.Reply;
 import org.parley.testing.ServerTest;
 
-/** Whatever comes in: a clear answer in JSON, never a 500, never a page of the container. */
+/** Any invalid input gets a clear JSON error, never a 500 and never an error page of the container. */
 @Tag("both-servers")
 @ServerTest
 class BadInputIT {
@@ -256,7 +256,7 @@ class BadInputIT {
         return alice.post("/api/threads/runs", body.replace("}", ",\"message\":" + message + "}"));
     }
 
-    /** As JSON in pure ASCII, for what cannot be written as UTF-8. */
+    /** Escapes a text as JSON in pure ASCII, for characters that cannot be written as UTF-8. */
     private static String escaped(String text) {
         var json = new StringBuilder("\"");
         text.chars().forEach(c -> json.append(String.format("\\u%04x", c)));

@@ -3,7 +3,7 @@ package org.parley.extraction;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Office files with the least that they need, written by hand. */
+/** Minimal office files, written by hand. */
 final class OfficeFiles {
     private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
     private static final String WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -13,7 +13,7 @@ final class OfficeFiles {
 
     private OfficeFiles() {}
 
-    /** @param parts names below word/ and their contents; their relationships are made of the names */
+    /** @param parts names below word/ and their contents; the relationships are derived from the names */
     static byte[] docx(String body, String... parts) {
         var document = "<w:document xmlns:w=\"" + WORD
                 + "\" xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\" xmlns:r=\""

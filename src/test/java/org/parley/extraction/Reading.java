@@ -43,7 +43,7 @@ final class Reading {
         }
     }
 
-    /** All passages, each with its part and place before it. */
+    /** Returns all passages, each preceded by its part and place. */
     static String text(Content content) {
         return content.passages().stream().map(Reading::shown).collect(Collectors.joining("\n"));
     }
@@ -60,7 +60,7 @@ final class Reading {
         return "[" + (passage.part() == null ? "" : passage.part() + ": ") + passage.place() + "]\n" + passage.text();
     }
 
-    /** @param entries names and contents, in turn */
+    /** @param entries names and contents in turn */
     static byte[] zip(String... entries) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {

@@ -20,7 +20,7 @@ import org.parley.testing.Parley;
 import org.parley.testing.S3Proxy;
 import org.parley.testing.ServerTest;
 
-/** A server that keeps the bytes of files in a bucket, beside one with the same database that does not. */
+/** A server that stores the bytes of files in a bucket, and a second server with the same database that does not. */
 @ServerTest
 class BucketIT {
     private static S3Proxy storage;

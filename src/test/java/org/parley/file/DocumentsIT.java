@@ -28,7 +28,7 @@ import org.parley.testing.MultipartForm;
 import org.parley.testing.Parley;
 import org.parley.testing.ServerTest;
 
-/** Files made by LibreOffice and others, in src/test/resources/files. */
+/** Tests with files made by LibreOffice and other programs, in src/test/resources/files. */
 @ServerTest
 class DocumentsIT {
     private final Chat alice = Chat.as("alice");
@@ -175,7 +175,7 @@ class DocumentsIT {
         }
     }
 
-    /** The image as the model gets it. */
+    /** Returns the image that the model receives. */
     private BufferedImage seen(String name, String tag) throws IOException {
         upload(name, tag);
         var messages =
@@ -186,7 +186,7 @@ class DocumentsIT {
         return ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(uri.substring(uri.indexOf(',') + 1))));
     }
 
-    /** A message as Outlook stores it (MS-OXMSG), with the least that it needs. */
+    /** Builds a minimal message in Outlook's format (MS-OXMSG). */
     private static byte[] message(String subject, String body) throws IOException {
         var properties = new ByteArrayInputStream(new byte[32]);
         try (var file = new POIFSFileSystem()) {

@@ -22,8 +22,8 @@ import org.parley.file.FileStore.Arrived;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * How often the right passage is among the first five, over the questions of Debian's FAQ (packages {@code debian-faq}
- * and {@code debian-faq-de, -fr, -ja}), which has the same questions in each language.
+ * Measures how often the right passage is among the first five, using the questions of Debian's FAQ (packages
+ * {@code debian-faq} and {@code debian-faq-de, -fr, -ja}), which contains the same questions in each language.
  */
 final class FaqRetrieval {
     private static final Path FOLDER = Path.of("/usr/share/doc/debian/FAQ");
@@ -73,7 +73,7 @@ final class FaqRetrieval {
         return questions.size();
     }
 
-    /** Between 0 and 1. */
+    /** Returns a value between 0 and 1. */
     double hitsAtFive() throws SQLException {
         var store = new PassageStore();
         store.source = new Transactions((PGSimpleDataSource) source);

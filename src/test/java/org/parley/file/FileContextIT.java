@@ -11,7 +11,7 @@ import org.parley.testing.MultipartForm;
 import org.parley.testing.Parley;
 import org.parley.testing.ServerTest;
 
-/** What the model is told about the files of a thread if there is more than fits. */
+/** Tests the file context that the model receives if the files of a thread exceed the limit. */
 @ServerTest
 class FileContextIT {
     private static final String BOOK = IntStream.range(0, 6000)

@@ -23,7 +23,7 @@ import org.parley.testing.Parley;
 import org.parley.testing.Reply;
 import org.parley.testing.ServerTest;
 
-/** Files that want to harm: each gets a sentence, and the server goes on. */
+/** Malicious files: each is answered with an error message, and the server keeps running. */
 @ServerTest
 class HostileFilesIT {
     private static final String RELATIONS =

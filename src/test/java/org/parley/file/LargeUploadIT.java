@@ -14,14 +14,14 @@ import org.parley.testing.Parley;
 import org.parley.testing.RawUpload;
 import org.parley.testing.ServerTest;
 
-/** More bytes than the server's heap could hold. */
+/** Uploads that are larger than the server's heap. */
 @ServerTest
 class LargeUploadIT {
     private static final int SENDERS = 50;
     private static final long GIGABYTE = 1L << 30;
     private static final long MEBIBYTE = 1 << 20;
 
-    /** Of the limit's megabytes, so many are sent before the server's memory is looked at. */
+    /** Number of megabytes, just below the limit, that are sent before the server's memory is checked. */
     private static final int NEARLY_ALL = 90;
 
     private static final int ENDLESS = 20_000;

@@ -69,7 +69,7 @@ class VirusScannerTest {
         return new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Plays the daemon for one call; the result is the content it was sent. */
+    /** Simulates the daemon for one call. The result is the content that the daemon received. */
     private CompletableFuture<String> answer(String verdict) {
         return CompletableFuture.supplyAsync(() -> {
             try (var socket = daemon.accept()) {

@@ -11,7 +11,7 @@ import org.parley.testing.Parley;
 import org.parley.testing.Reply;
 import org.parley.testing.ServerTest;
 
-/** Calls as browsers make them for a page of another origin. */
+/** Cross-origin calls as browsers send them. */
 @ServerTest
 class AssistantOriginsIT {
     private final Chat alice = Chat.as("alice");

@@ -19,9 +19,12 @@ import org.parley.testing.Parley;
 import org.parley.testing.Reply;
 import org.parley.testing.ServerTest;
 
-/** The server behind a proxy that ends TLS: its word counts where it comes from the proxy's address only. */
+/**
+ * The server behind a proxy that terminates TLS. Forwarded headers count only if they are sent from the proxy's
+ * address.
+ */
 @ServerTest
-@EnabledOnOs(OS.LINUX) // where all of 127.0.0.0/8 is this machine
+@EnabledOnOs(OS.LINUX) // all of 127.0.0.0/8 must belong to this machine
 class ForwardedIT {
     private static final String BOB = Json.object("username", "bob", "password", "bob");
     private static final String[] BY_HTTPS = {

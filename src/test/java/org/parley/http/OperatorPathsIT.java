@@ -17,9 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.testing.Parley;
 import org.parley.testing.ServerTest;
 
-/** Requests as they come over the wire: nobody reaches the paths of operators from the outside, and nothing breaks. */
+/**
+ * Raw requests: the paths of operators cannot be reached from outside, and no request causes an error in the server.
+ */
 @ServerTest
-@EnabledOnOs(OS.LINUX) // where all of 127.0.0.0/8 is this machine
+@EnabledOnOs(OS.LINUX) // all of 127.0.0.0/8 must belong to this machine
 class OperatorPathsIT {
     private static final String OUTSIDE = "X-Forwarded-For: 203.0.113.7\r\n";
 
@@ -162,7 +164,7 @@ class OperatorPathsIT {
         assertThat(OperatorFilter.firstSegment("/c/health")).isEqualTo("c");
     }
 
-    /** The request with a host, and its whole answer; none: the server closed the connection. */
+    /** Sends the request with a host and returns the whole response. Empty if the server closed the connection. */
     private static String send(String from, String request) throws IOException {
         var server = Parley.url();
         try (var socket = new Socket(server.getHost(), server.getPort(), InetAddress.getByName(from), 0)) {
@@ -178,7 +180,7 @@ class OperatorPathsIT {
         try {
             for (int b = in.read(); b >= 0; b = in.read()) answer.write(b);
         } catch (SocketTimeoutException e) {
-            // to the server, the request is not complete
+            // for the server, the request is not complete
         }
         return answer.toString(StandardCharsets.UTF_8);
     }

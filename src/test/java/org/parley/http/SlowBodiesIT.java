@@ -21,9 +21,11 @@ import org.parley.testing.Json;
 import org.parley.testing.Parley;
 import org.parley.testing.ServerTest;
 
-/** Clients that begin a request and do not finish it. There are more of them than the server has threads for requests. */
+/**
+ * Clients that start a request and do not finish it. Their number exceeds the number of the server's request threads.
+ */
 @ServerTest
-@EnabledOnOs(OS.LINUX) // where all of 127.0.0.0/8 is this machine
+@EnabledOnOs(OS.LINUX) // all of 127.0.0.0/8 must belong to this machine
 class SlowBodiesIT {
     private static final int SENDERS = 210;
     private static final String JSON = " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
@@ -33,7 +35,7 @@ class SlowBodiesIT {
 
     private final Chat alice = Chat.as("alice");
 
-    /** Each test has its own, and others sign in from another one. */
+    /** Each test uses its own address, and other users sign in from a different one. */
     private final String address = "127.0.2." + TESTS.incrementAndGet();
 
     private final List<Socket> sockets = new ArrayList<>();

@@ -19,7 +19,7 @@ import org.parley.testing.MultipartForm;
 import org.parley.testing.Parley;
 import org.parley.testing.ServerTest;
 
-/** Clients that ask for much and read nothing. There are more of them than the server has threads for requests. */
+/** Clients that request much data and read none. Their number exceeds the number of the server's request threads. */
 @ServerTest
 class SlowReadersIT {
     private static final int SESSIONS = 3;
@@ -66,7 +66,7 @@ class SlowReadersIT {
         assertOthersAreServed();
     }
 
-    /** Sends many requests ahead on each connection. */
+    /** Pipelines many requests on each connection. */
     @Test
     void ofManyShortResponsesAreDisconnected() throws IOException {
         var requests = ("GET " + asset("/lib/marked/marked.esm.js") + " HTTP/1.1\r\nHost: x\r\n\r\n").repeat(100);
@@ -89,7 +89,7 @@ class SlowReadersIT {
         for (int i = 0; i < readers; i++) send(call + " HTTP/1.1\r\nHost: x\r\nCookie: " + chat.cookie() + "\r\n\r\n");
     }
 
-    /** Sends the call and waits until its response begins. */
+    /** Sends the call and waits until its response starts. */
     private void begin(String call, Chat chat, String body) throws IOException {
         send(call + " HTTP/1.1\r\nHost: x\r\nCookie: " + chat.cookie()
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);

@@ -73,7 +73,7 @@ class ChatCallTest {
         assertThat(model.requestsWith("tag-early")).isEmpty();
     }
 
-    /** Its connection may be another call's by then. */
+    /** At that time, another call may already use its connection. */
     @Test
     void leavesTheConnectionAloneOnceTheAnswerHasEnded() {
         var first = call("one");

@@ -49,7 +49,7 @@ final class ChatClients implements AutoCloseable {
         client.endpoint.api = new Api(target);
     }
 
-    /** The whole answer. */
+    /** Returns the whole answer. */
     String ask(String question) {
         var deltas = Collections.synchronizedList(new ArrayList<ChatDelta>());
         var call = call(question, deltas::addAll);
@@ -58,7 +58,7 @@ final class ChatClients implements AutoCloseable {
         return text(deltas);
     }
 
-    /** How the answer fails. */
+    /** Returns the failure of the answer. */
     LlmException failure(String question) {
         return failure(call(question, deltas -> {}));
     }

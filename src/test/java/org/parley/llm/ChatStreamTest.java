@@ -21,7 +21,7 @@ import org.parley.testing.Await;
 import org.parley.testing.RawEndpoint;
 import org.parley.testing.RawEndpoint.Exchange;
 
-/** Answers of endpoints that do with HTTP what they like. */
+/** Answers of endpoints that violate or stretch the HTTP standard. */
 class ChatStreamTest {
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n";
     private static final String FIRST = "data: {\"choices\":[{\"delta\":{\"content\":\"one\"}}]}\n\n";
@@ -234,7 +234,7 @@ class ChatStreamTest {
         Await.until("the endpoint hears of it", () -> endpoint.open() == 0);
     }
 
-    /** Else an answer would go on without a piece in its middle. */
+    /** Otherwise the answer would continue with a gap in the middle. */
     @Test
     void endsTheAnswerWhereAPieceOfItCannotBeTaken() {
         start(exchange -> {

@@ -17,14 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Reads what endpoints really send, as {@code completions.txt} has it, cut into pieces anywhere. */
+/** Reads responses of real endpoints from {@code completions.txt}, split at random positions. */
 class CompletionReaderTest {
     private static final String STOP = "{'choices':[{'delta':{},'finish_reason':'stop'}]}";
     private static final Map<String, String> EVENTS = Map.of("content-type", "text/event-stream");
 
     /**
-     * The cases of the file. Each begins with its kind (a stream of events, or a body that says nothing of its form) and name,
-     * and with the deltas and the outcome in the words of {@link #inWords}, or the code of the failure.
+     * Returns the cases of the file. Each case starts with its kind (a stream of events, or a body without a content
+     * type) and name, followed by the expected deltas and outcome in the notation of {@link #inWords}, or the code of
+     * the failure.
      */
     static Stream<Arguments> cases() throws IOException {
         try (var file = CompletionReaderTest.class.getResourceAsStream("completions.txt")) {
@@ -134,7 +135,7 @@ class CompletionReaderTest {
         }
     }
 
-    /** Pieces that follow each other are one text, however they were handed on. */
+    /** Joins consecutive pieces into one text, however the reader split them. */
     private static String inWords(List<ChatDelta> deltas) {
         var words = new StringBuilder();
         var open = ' ';
@@ -169,7 +170,7 @@ class CompletionReaderTest {
         return "{'choices':[{'index':0,'delta':{'content':'" + text + "'}}]}";
     }
 
-    /** Characters from U+0080 to U+00FF of a case stand for bytes: so a character can be cut. */
+    /** Converts each character from U+0080 to U+00FF to one byte, so that a case can split a character. */
     private static byte[] raw(String text) {
         var out = new ByteArrayOutputStream();
         for (int c : text.codePoints().toArray()) {

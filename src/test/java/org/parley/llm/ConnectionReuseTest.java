@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.testing.RawEndpoint;
 
-/** One answer never goes to another question, whatever the endpoint does to its connections. */
+/** One answer is never taken for the answer to another question, whatever the endpoint does with its connections. */
 class ConnectionReuseTest {
     private static final Duration STALL = Duration.ofSeconds(2);
 
@@ -76,7 +76,7 @@ class ConnectionReuseTest {
         assertThat(endpoint.connections()).isEqualTo(3);
     }
 
-    /** A server that answers each question twice would otherwise answer the next one with this. */
+    /** If a server answers each question twice, the next question would otherwise get the surplus answer. */
     @Test
     void leavesAConnectionWithAnAnswerToNoQuestion() {
         start(1, exchange -> exchange.send(answer("answer " + exchange.number()) + answer("another")));
@@ -168,7 +168,7 @@ class ConnectionReuseTest {
         assertThat(endpoint.requests()).hasSizeLessThanOrEqualTo(1 + 3);
     }
 
-    /** The endpoint has the question then. */
+    /** In this case, the endpoint has already received the question. */
     @Test
     void doesNotAskAgainWhereAKeptConnectionIsResetAfterAnInterimResponse() {
         start(3, exchange -> {

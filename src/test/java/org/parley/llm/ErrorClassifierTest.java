@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Errors as endpoints send them, with apostrophes instead of quotation marks. */
+/** Errors of real endpoints, written with apostrophes instead of quotation marks. */
 class ErrorClassifierTest {
     static Stream<Arguments> errors() {
         return Stream.of(

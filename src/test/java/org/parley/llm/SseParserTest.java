@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SseParserTest {
-    /** A stream, with a bar for each line end, and its events. */
+    /** A stream, with a vertical bar for each line end, and its events. */
     static Stream<Arguments> streams() {
         return Stream.of(
                 Arguments.of("data: one||data:two||", List.of("one", "two")),
@@ -86,7 +86,7 @@ class SseParserTest {
         int fixed = random.nextInt(4);
         for (var c : stream.toCharArray())
             text.append(c == '|' ? ends[fixed < 3 ? fixed : random.nextInt(3)] : String.valueOf(c));
-        // CR and LF of two line ends would be one
+        // a CR and the LF of the next line end would form a single line end
         return text.toString().contains("\r\n") && fixed == 3 ? stream.replace("|", "\r\n") : text.toString();
     }
 

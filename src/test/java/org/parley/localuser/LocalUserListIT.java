@@ -15,7 +15,7 @@ import org.parley.testing.Chat;
 import org.parley.testing.Parley;
 import org.parley.testing.ServerTest;
 
-/** Who was changed in the local user list is changed in the chat within a minute, without a new log-in. */
+/** A change in the local user list takes effect within a minute, without a new sign-in. */
 @ServerTest
 class LocalUserListIT {
     private String before;
@@ -88,7 +88,7 @@ class LocalUserListIT {
         return before.substring(0, at) + to + before.substring(at + from.length());
     }
 
-    /** In one step, as a good administrator does. */
+    /** Replaces the file atomically, as administrators should. */
     private static void write(String list) {
         try {
             var next = Files.writeString(Path.of(Parley.users() + ".new"), list);

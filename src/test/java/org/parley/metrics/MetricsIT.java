@@ -44,7 +44,7 @@ class MetricsIT {
         assertThat(value("parley_runs_active")).isPositive();
         assertThat(value("parley_followers")).isPositive();
         assertThat(value("parley_sessions_in_use")).isPositive();
-        // two are kept: one listens, one beats
+        // two connections are always in use: one listens, the other is for the node's heartbeat
         assertThat(value("parley_pool_used")).isBetween(2.0, value("parley_pool_most"));
         alice.cancel(stream.run());
         Await.until("it is counted", () -> value("parley_runs_ended_total{result=\"cancelled\"}") > 0);
@@ -76,7 +76,7 @@ class MetricsIT {
         return NAME.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
-    /** 0 where it is not there. */
+    /** Returns 0 if the sample does not exist. */
     private static double value(String sample) {
         return page().lines()
                 .filter(line -> line.startsWith(sample + " "))

@@ -14,7 +14,7 @@ import org.parley.testing.Reply;
 import org.parley.testing.ServerTest;
 import org.parley.testing.WebBrowser;
 
-/** The same server against a real provider; {@code mvn -Psso verify}. */
+/** The same server with a real provider: {@code mvn -Psso verify}. */
 @Tag("sso")
 @ServerTest
 @EnabledIfSystemProperty(named = "parley.test.keycloak", matches = ".+")

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.parley.BackgroundTasks;
 import org.parley.testing.StubProvider;
 
-/** The provider's client outside of a server, with {@link StubProvider} or any other address. */
+/** The provider's client outside a server, with {@link StubProvider} or any other address. */
 final class OidcFixtures {
     private OidcFixtures() {}
 

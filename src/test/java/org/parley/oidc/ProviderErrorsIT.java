@@ -16,7 +16,7 @@ import org.parley.testing.ServerTest;
 import org.parley.testing.StubProvider;
 import org.parley.testing.WebBrowser;
 
-/** A provider that answers with errors, while users are signed in and sign in. */
+/** The provider answers with errors while users are signed in and sign in. */
 @ServerTest
 class ProviderErrorsIT {
     private final StubProvider provider = Parley.provider();
@@ -94,7 +94,7 @@ class ProviderErrorsIT {
         }
     }
 
-    /** Works with the session until the provider has been asked once more. */
+    /** Uses the session until the provider is called once more. */
     private void awaitCall(String path, Chat chat) {
         int before = provider.calls(path);
         Await.until("the provider is asked", () -> {
@@ -103,7 +103,7 @@ class ProviderErrorsIT {
         });
     }
 
-    /** Signed in, with a refresh due at the first use. */
+    /** Returns a signed-in session whose next use triggers a refresh. */
     private static Chat signedInAndDue() {
         var chat = signedIn();
         try {

@@ -19,7 +19,7 @@ import org.parley.testing.ServerTest;
 import org.parley.testing.StubProvider;
 import org.parley.testing.WebBrowser;
 
-/** A provider that accepts connections and stays silent, while many sign in and others are at work. */
+/** The provider accepts connections and does not respond, while many users sign in and others work. */
 @ServerTest
 class SilentProviderIT {
     private static final int MANY = 150;
@@ -82,7 +82,7 @@ class SilentProviderIT {
                 .isEqualTo(200);
     }
 
-    /** How long a signed-in user's calls take while the others sign in. */
+    /** Measures the calls of a signed-in user while the others sign in. */
     private List<Duration> during(List<CompletableFuture<Reply>> signIns) {
         var all = CompletableFuture.allOf(signIns.toArray(CompletableFuture[]::new));
         return Stream.generate(this::timeACall).takeWhile(took -> !all.isDone()).toList();

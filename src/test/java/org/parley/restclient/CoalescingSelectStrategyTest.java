@@ -72,7 +72,7 @@ class CoalescingSelectStrategyTest {
         assertThat(rests).containsExactly(CoalescingSelectStrategy.LONGEST_REST);
     }
 
-    /** After so much time, with so many connections that have something. */
+    /** Runs one round after this time, with this number of ready connections. */
     private int round(int milliseconds, int ready, boolean hasTasks) throws Exception {
         now += millis(milliseconds);
         return select.calculateStrategy(

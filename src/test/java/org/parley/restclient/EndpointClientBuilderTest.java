@@ -22,7 +22,7 @@ class EndpointClientBuilderTest {
         endpoint.close();
     }
 
-    /** Java would connect to port 80 of something else. */
+    /** Java would connect to port 80 of a different host. */
     @ParameterizedTest
     @ValueSource(
             strings = {

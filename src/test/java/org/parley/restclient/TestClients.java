@@ -6,7 +6,10 @@ import java.net.URI;
 import org.glassfish.jersey.client.ClientConfig;
 import org.parley.BackgroundTasks;
 
-/** Clients on the product's connector without a container: plain JAX-RS, since MicroProfile's client needs one. */
+/**
+ * Clients with the product's connector, without a container. They use plain JAX-RS, because MicroProfile's client needs
+ * a container.
+ */
 public final class TestClients implements AutoCloseable {
     private final RestClients clients = new RestClients();
 
@@ -20,7 +23,7 @@ public final class TestClients implements AutoCloseable {
         return clients.builder(base);
     }
 
-    /** What the builder would build, as the target of its base URL. */
+    /** Returns a target for the builder's base URL, with the client that the builder would create. */
     public static WebTarget target(EndpointClientBuilder builder, Object... providers) {
         var client = ClientBuilder.newClient(new ClientConfig()
                 .connectorProvider(builder.connectorProvider())

@@ -37,7 +37,7 @@ class FollowIT {
         for (long after = 0; after < last; after++) {
             var stream = alice.follow(first.run(), after);
 
-            // two numbers go to RUN_STARTED and TEXT_MESSAGE_START, and then one to each character
+            // RUN_STARTED and TEXT_MESSAGE_START take two numbers, then each character takes one
             var known = Math.min(whole.length(), (int) Math.max(0, after - 2));
             assertThat(stream.text()).as("after %s", after).isEqualTo(whole.substring(known));
             assertThat(stream.terminal().seq()).isEqualTo(last);
@@ -226,7 +226,7 @@ class FollowIT {
                 .collect(Collectors.joining());
     }
 
-    /** A reader with a small window of whom nobody knows whether it reads. */
+    /** Starts a run on a connection with a small receive window and reads nothing. */
     private Socket socket(String body) {
         try {
             var socket = new Socket();

@@ -16,7 +16,7 @@ import org.parley.testing.ServerTest;
 import org.parley.testing.SseEvent;
 import org.parley.testing.StubModel;
 
-/** Each failure of the model endpoint is one RUN_ERROR; the question and what came of the answer are kept. */
+/** Each failure of the model endpoint results in one RUN_ERROR. The question and the partial answer are kept. */
 @ServerTest
 class ModelFailuresIT {
     private final Chat alice = Chat.as("alice");

@@ -10,7 +10,7 @@ import org.parley.testing.Parley;
 import org.parley.testing.ServerTest;
 import org.parley.testing.StubModel;
 
-/** What reaches the model endpoint. */
+/** Tests the prompt that the model endpoint receives. */
 @ServerTest
 class PromptIT {
     private final Chat alice = Chat.as("alice");

@@ -71,12 +71,12 @@ class PromptTest {
         return prompt.messages().stream().map(ChatMessage::role).toList();
     }
 
-    /** As the history is read: until the prompt takes no more. */
+    /** Adds messages in the same way as the history is read: until the prompt accepts no more. */
     private static void add(Stream<ChatMessage> newestFirst, Prompt prompt) {
         newestFirst.takeWhile(prompt::take).forEach(message -> {});
     }
 
-    /** Questions and answers by turns, newest first. */
+    /** Returns questions and answers in turn, newest first. */
     private static Stream<ChatMessage> turns(int count) {
         return Stream.iterate(count - 1, i -> i >= 0, i -> i - 1)
                 .map(i -> i % 2 == 0

@@ -17,7 +17,7 @@ class RunEndsIT {
                 .doesNotContain("active");
     }
 
-    /** Of two with the same condition, the planner may take the wrong one and read all runs under way. */
+    /** If two indexes have the same condition, the planner may choose the wrong one and read all active runs. */
     @Test
     void hasOneIndexOnlyForEachConditionOnRuns() {
         assertThat(Parley.database().number("""

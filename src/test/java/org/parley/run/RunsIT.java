@@ -272,7 +272,7 @@ class RunsIT {
         return stream.events().stream().map(SseEvent::type);
     }
 
-    /** Several pieces of a text count as one. */
+    /** Returns the event types. Several pieces of a text count as one. */
     private static List<String> types(RunStream stream) {
         return typesOf(stream).distinct().toList();
     }

@@ -49,7 +49,7 @@ class StartLimiterTest {
         assertThat(turns.take(() -> "next")).isEqualTo("next");
     }
 
-    /** Takes a turn until the first one may go; the latch opens when it has it. */
+    /** Takes a turn and keeps it until the first task may finish. The latch opens when the turn has been taken. */
     private CountDownLatch hold(StartLimiter turns) {
         var begun = new CountDownLatch(1);
         ownThread.execute(() -> turns.take(() -> {

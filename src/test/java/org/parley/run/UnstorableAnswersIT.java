@@ -11,7 +11,7 @@ import org.parley.testing.RunStream;
 import org.parley.testing.ServerTest;
 import org.parley.testing.StubModel;
 
-/** What PostgreSQL refuses for good ends the run, and blocks neither its thread nor other runs. */
+/** If PostgreSQL permanently refuses an answer, its run ends, and neither its thread nor other runs are blocked. */
 @ServerTest
 class UnstorableAnswersIT {
     private final Chat alice = Chat.as("alice");
@@ -86,7 +86,7 @@ class UnstorableAnswersIT {
         assertThat(alice.ask(thread, "again").terminal().is("RUN_FINISHED")).isTrue();
     }
 
-    /** Rows with the word "unstorable" in this column violate a constraint from now on. */
+    /** From now on, rows with the word "unstorable" in this column violate a constraint. */
     private static void refuse(String table, String action, String column) throws SQLException {
         execute("create function refuse_row() returns trigger language plpgsql as $$ begin"
                 + " if new." + column + " like '%unstorable%' then"

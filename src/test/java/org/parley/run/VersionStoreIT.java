@@ -267,7 +267,7 @@ class VersionStoreIT {
         return texts(alice.messages(thread));
     }
 
-    /** Questions, and of answers the first word. */
+    /** Returns the questions, and the first word of each answer. */
     private List<String> brief() {
         return contents().stream()
                 .map(text -> text.startsWith("#") ? text.split(" ")[0] : text)

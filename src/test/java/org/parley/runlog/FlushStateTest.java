@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.parley.runlog.RunEvent.MarkType;
 
-/** The run's end and the flusher never write the same log at once, and neither waits for the other. */
+/** The run's end and the flusher never write the same log at the same time, and neither waits for the other. */
 class FlushStateTest {
     private final FlushState journal = new FlushState(
             new RunLog(new RunInfo(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), 0, 1_700_000_000_000L, 0)));

@@ -6,7 +6,7 @@ import java.util.Random;
 import org.parley.runlog.RunEvent.MarkType;
 import org.parley.runlog.RunEvent.TextType;
 
-/** The events of a run as a model might cause them: thoughts, tool calls and pieces of an answer, cut anywhere. */
+/** Random events of a run: reasoning, tool calls and pieces of an answer, split at any position. */
 final class RandomRun {
     static final RunEvent ANSWER_START = RunEvent.mark(MarkType.TEXT_MESSAGE_START);
 

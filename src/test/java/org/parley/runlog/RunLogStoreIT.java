@@ -26,7 +26,7 @@ class RunLogStoreIT {
                 .doesNotContain("active");
     }
 
-    /** Else each of many answers under way would cost as much as there are. */
+    /** Otherwise the cost of each active answer would grow with the number of active answers. */
     @Test
     void findsEachOfManyRunsByItsId() throws SQLException {
         assertThat(QuietRuns.planFor(

@@ -11,7 +11,7 @@ import org.parley.runlog.RunEvent.MarkType;
 import org.parley.runlog.RunEvent.TextType;
 import org.parley.runlog.RunLog.Entry;
 
-/** The log beside a simple model: a list with one unit for each event, and for each UTF-16 unit of a text. */
+/** Compares the log with a simple model: a list with one unit for each event, and for each UTF-16 unit of a text. */
 class RunLogTest {
     private static final int SEEDS = 3_000;
     private static final RunInfo RUN =
@@ -124,7 +124,7 @@ class RunLogTest {
         return text.toString();
     }
 
-    /** Whether each thought and each tool call begins before it goes on. */
+    /** Returns whether the start of each reasoning block and tool call precedes its content. */
     private static boolean thoughtsOpened(List<RunEvent> events) {
         boolean open = false;
         for (var event : events) {
@@ -142,7 +142,7 @@ class RunLogTest {
         assertThat(Character.isHighSurrogate(text.charAt(text.length() - 1))).isFalse();
     }
 
-    /** Reads on from the last number it got, as a follower does. */
+    /** A follower that continues from the last number it has read. */
     private static final class ModelReader {
         private final RunLog log;
         private final List<RunEvent> got = new ArrayList<>();

@@ -22,7 +22,7 @@ import org.parley.testing.RunStream;
 import org.parley.testing.ServerTest;
 import org.parley.testing.TestDatabase;
 
-/** Text that PostgreSQL's parser would process for minutes, as a question, in a file and in a search. */
+/** Text that PostgreSQL's parser would process for minutes, in a question, a file and a search. */
 @ServerTest
 class PoisonTextIT {
     private final Chat alice = Chat.as("alice");

@@ -15,7 +15,7 @@ class SearchIT {
     private final Chat alice = Chat.as("alice");
     private final String thread = alice.createThread();
 
-    /** A word that nobody else has. */
+    /** A word that is unique to this test. */
     private final String word =
             "w" + UUID.randomUUID().toString().replaceAll("[^a-f]", "").concat("qzx");
 

@@ -15,7 +15,7 @@ import org.parley.testing.Parley;
 import org.parley.testing.ServerTest;
 import org.parley.testing.WebBrowser;
 
-/** What the Assistant in a page of another origin may do, and for how long. */
+/** Permissions and lifetime of a session of the Assistant in a page of another origin. */
 @ServerTest
 class AssistantSessionIT {
     @Test

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class Endpoints {
     private Endpoints() {}
 
-    /** Each as {@code GET /path}. */
+    /** Returns each call as {@code GET /path}. */
     static Set<String> all() {
         return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.parley").stream()

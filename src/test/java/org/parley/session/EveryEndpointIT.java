@@ -20,12 +20,13 @@ import org.parley.testing.Reply;
 import org.parley.testing.ServerTest;
 
 /**
- * Every call of the API by everybody: nobody, the owner, another user, an administrator, a disabled user, somebody whose
- * session has ended, the Assistant of an administrator. A new call belongs into {@link #CALLS}; without that the build fails.
+ * Tests every call of the API with each kind of caller: an anonymous user, the owner, another user, an administrator, a
+ * disabled user, a user whose session has ended, and the Assistant of an administrator. A new call must be added to
+ * {@link #CALLS}, otherwise the build fails.
  */
 @ServerTest
 class EveryEndpointIT {
-    /** Who may call: all, or those who are signed in, or the owner of what is meant, or an administrator. */
+    /** Permitted callers: everyone, signed-in users, the owner of the object, or an administrator. */
     private enum Open {
         ALL,
         SIGNED_IN,
@@ -33,7 +34,7 @@ class EveryEndpointIT {
         ADMIN
     }
 
-    /** @param body with {thread}, {agent} and the like filled in */
+    /** @param body with placeholders like {thread} and {agent} */
     private record Call(String endpoint, Open open, String body) {
         String method() {
             return endpoint.split(" ")[0];
@@ -51,7 +52,7 @@ class EveryEndpointIT {
             return chat.raw(method(), "/api" + fill(path()), fill(body), all.toArray(String[]::new));
         }
 
-        /** Of a stream that has no end of its own. */
+        /** Returns the reply of a stream that does not end. */
         private static Reply opened(LiveStream stream) {
             stream.close();
             return stream.reply();
@@ -208,7 +209,7 @@ class EveryEndpointIT {
         }
     }
 
-    /** The Assistant of an administrator gets what a chat needs, and nothing else. */
+    /** The Assistant of an administrator can make only the calls that a chat needs. */
     @ParameterizedTest
     @MethodSource("calls")
     void theAssistantMayMakeTheCallsOfAChat(Call call) {
@@ -225,7 +226,7 @@ class EveryEndpointIT {
         return call.endpoint().equals("POST /threads/create") ? 201 : 200;
     }
 
-    /** Of things that are not there, or of alice. */
+    /** Replaces the placeholders by objects that do not exist or that belong to alice. */
     private static String fill(String text) {
         for (var value : values().entrySet()) text = text.replace(value.getKey(), value.getValue());
         return text;
@@ -235,7 +236,7 @@ class EveryEndpointIT {
         return Holder.VALUES;
     }
 
-    /** What alice owns, made once. */
+    /** Objects of alice, created once. */
     private static final class Holder {
         static final Map<String, String> VALUES = make();
 

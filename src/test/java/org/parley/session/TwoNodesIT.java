@@ -15,7 +15,7 @@ import org.parley.testing.Parley;
 import org.parley.testing.ServerTest;
 import org.parley.testing.WebBrowser;
 
-/** A second node beside the one of all tests, with the same database: sessions are the same on both. */
+/** A second node with the same database as the shared node: sessions are valid on both. */
 @Tag("sso")
 @ServerTest
 class TwoNodesIT {

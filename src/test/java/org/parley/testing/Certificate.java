@@ -14,7 +14,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A server's own certificate, signed by itself.
+ * A self-signed server certificate.
  *
  * @param file the certificate as PEM
  * @param identity the key and the certificate, for a server
@@ -22,7 +22,7 @@ import javax.net.ssl.TrustManagerFactory;
 public record Certificate(Path file, SSLContext identity) {
     private static final String PASSWORD = "changeit";
 
-    /** @param address the IP address that it is for */
+    /** @param address the IP address for which the certificate is valid */
     public static Certificate create(Path folder, String address) {
         var store = folder.resolve(address + ".p12");
         var file = folder.resolve(address + ".pem");
@@ -33,12 +33,12 @@ public record Certificate(Path file, SSLContext identity) {
         return new Certificate(file, identity(store, false));
     }
 
-    /** For a server that trusts clients with this same certificate. */
+    /** Returns the TLS context of a server that trusts clients with the same certificate. */
     public SSLContext mutual() {
         return identity(store(), true);
     }
 
-    /** The key as PEM, PKCS #8. */
+    /** Returns the key as PEM, PKCS #8. */
     public String key() {
         try {
             var key = KeyStore.getInstance(store().toFile(), PASSWORD.toCharArray())

@@ -15,7 +15,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** A user with a session of their own, or nobody. What is no success is an {@link AssertionError}, but for raw calls. */
+/**
+ * API client of a user with a session of their own, or of an anonymous user. Except for raw calls, any response other
+ * than success is an {@link AssertionError}.
+ */
 public final class Chat {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String JSON = "application/json";
@@ -33,7 +36,7 @@ public final class Chat {
         return nobody().signIn(user);
     }
 
-    /** As {@link #as(String)}, at this server. */
+    /** Like {@link #as(String)}, at this server. */
     public static Chat as(String user, URI server) {
         return nobody().at(server).signIn(user);
     }
@@ -46,22 +49,22 @@ public final class Chat {
         return new Chat(server, cookie);
     }
 
-    /** Somebody with this cookie. */
+    /** Returns a client with this cookie. */
     public static Chat with(String cookie) {
         return new Chat(Parley::url, cookie);
     }
 
-    /** Somebody who is not signed in. */
+    /** Returns a client that is not signed in. */
     public static Chat nobody() {
         return new Chat(Parley::url, "");
     }
 
-    /** The same session at another server. */
+    /** Returns a client with the same session at another server. */
     public Chat at(URI server) {
         return new Chat(() -> server, cookie);
     }
 
-    /** The session's cookie: {@code sessionid=…}. */
+    /** Returns the session's cookie: {@code sessionid=…}. */
     public String cookie() {
         return cookie;
     }
@@ -86,19 +89,19 @@ public final class Chat {
                 "POST", "/api/threads/runs", Json.object("message", text, "thread_id", thread, "model_id", agent));
     }
 
-    /** Starts a run with these fields beside the thread and the default agent. */
+    /** Starts a run with these fields, in addition to the thread and the default agent. */
     public RunStream run(String thread, Object... namesAndValues) {
         var fields =
                 Stream.concat(Stream.of("thread_id", thread, "model_id", defaultAgent()), Stream.of(namesAndValues));
         return stream("POST", "/api/threads/runs", Json.object(fields.toArray()));
     }
 
-    /** Follows a run: events after the number; -1 for all. */
+    /** Follows a run: events after the number, or all events if it is -1. */
     public RunStream follow(String run, long after) {
         return stream("GET", "/api/threads/runs/" + run + "/events?after=" + after, "");
     }
 
-    /** Listens to what happens to the user's threads. */
+    /** Subscribes to the updates of the user's threads. */
     public LiveStream live() {
         var request = request("GET", "/api/threads/live", BodyPublishers.noBody());
         return new LiveStream(send(request, BodyHandlers.ofInputStream()));
@@ -113,25 +116,25 @@ public final class Chat {
         return expect(200, post("/api/threads/runs/" + run + "/cancel", "{}"));
     }
 
-    /** Sends a file into a thread and streams the answer about it. */
+    /** Uploads a file to a thread and streams the answer about it. */
     public RunStream upload(String thread, MultipartForm form) {
         return stream(request(
                 "POST", "/api/files/upload", form.field("thread_id", thread).body(), form.contentType()));
     }
 
-    /** The thread's messages, oldest first. */
+    /** Returns the thread's messages, oldest first. */
     public List<JsonNode> messages(String thread) {
         return list(expect(200, post("/api/threads/", Json.object("thread_id", thread)))
                 .json()
                 .path("messages"));
     }
 
-    /** The user's threads, newest activity first. */
+    /** Returns the user's threads, newest activity first. */
     public List<JsonNode> threads() {
         return list(expect(200, post("/api/threads/list", "{}")).json().path("memories"));
     }
 
-    /** The thread as the list shows it. */
+    /** Returns the thread as it appears in the list. */
     public JsonNode thread(String thread) {
         return threads().stream()
                 .filter(entry -> entry.path("id").asText().equals(thread))
@@ -139,7 +142,7 @@ public final class Chat {
                 .orElseThrow(() -> new AssertionError("No thread " + thread));
     }
 
-    /** @param namesAndValues what to change */
+    /** @param namesAndValues fields to change */
     public Reply edit(String thread, Object... namesAndValues) {
         var fields = Stream.concat(Stream.of("thread_id", thread), Stream.of(namesAndValues));
         return raw("PATCH", "/api/threads/", Json.object(fields.toArray()));
@@ -149,12 +152,12 @@ public final class Chat {
         return raw("DELETE", "/api/threads/", Json.object("thread_id", thread));
     }
 
-    /** The agents that this user may use. */
+    /** Returns the agents that this user may use. */
     public List<JsonNode> agents() {
         return list(expect(200, post("/api/models", "{}")).json().path("models"));
     }
 
-    /** Id of the agent with this name. */
+    /** Returns the id of the agent with this name. */
     public String agent(String name) {
         return agents().stream()
                 .filter(agent -> agent.path("name").asText().equals(name))
@@ -178,21 +181,21 @@ public final class Chat {
     }
 
     /**
-     * Any call, with any outcome.
+     * Makes any call, with any outcome.
      *
-     * @param headers names and values by turns; they replace the content type, which is JSON otherwise
+     * @param headers names and values in turn; they replace the default content type, which is JSON
      */
     public Reply raw(String method, String path, String body, String... headers) {
         return raw(request(
                 method, path, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body), headers));
     }
 
-    /** As {@link #raw(String, String, String, String...)}, for a body that is no text. */
+    /** Like {@link #raw(String, String, String, String...)}, for a binary body. */
     public Reply raw(String method, String path, byte[] body, String... headers) {
         return raw(request(method, path, BodyPublishers.ofByteArray(body), headers));
     }
 
-    /** Any call that answers with events. */
+    /** Makes any call that is answered with events. */
     public RunStream stream(String method, String path, String body, String... headers) {
         var publisher = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
         return stream(request(method, path, publisher, headers));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The system objects against the running system: each of their calls once. */
+/** Tests the system objects with the running system: each of their calls once. */
 @ServerTest
 class ChatIT {
     private final Chat alice = Chat.as("alice");

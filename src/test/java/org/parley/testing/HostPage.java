@@ -10,11 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Another site of the company, whose every page shows the Assistant. It is reached at two origins that may do so: one of
- * the server's own site (another port of it), and one of another site, by a name that only the tests' browser knows.
+ * Another web server of the company. Each of its pages shows the Assistant. It has two origins that may show the
+ * Assistant: one in the server's own site (another port), and one in another site, with a host name that only the
+ * tests' browser resolves.
  */
 public final class HostPage implements AutoCloseable {
-    /** A name without an address. */
+    /** A host name that DNS does not resolve. */
     public static final String NAME = "intranet.example";
 
     private static final String PAGE = """
@@ -51,17 +52,17 @@ public final class HostPage implements AutoCloseable {
         exchange.close();
     }
 
-    /** Of the same site as the server: browsers look at the name, not at the port. */
+    /** Returns the origin in the same site as the server: a site is determined by the host name, not by the port. */
     public URI sameSite() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** Of another site. */
+    /** Returns the origin in another site. */
     public URI otherSite() {
         return URI.create("http://" + NAME + ":" + server.getAddress().getPort());
     }
 
-    /** For the server's configuration. */
+    /** Returns the origins for the server's configuration. */
     String origins() {
         return String.join(",", List.of(sameSite().toString(), otherSite().toString()));
     }

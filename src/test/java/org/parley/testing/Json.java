@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 
-/** JSON of the tests' side, by another parser than the server's. */
+/** JSON for the tests. It uses a different parser than the server. */
 public final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -28,7 +28,7 @@ public final class Json {
         }
     }
 
-    /** An object from names and values by turns. */
+    /** Returns an object from names and values in turn. */
     public static String object(Object... namesAndValues) {
         var object = new LinkedHashMap<String, Object>();
         for (int i = 0; i < namesAndValues.length; i += 2)

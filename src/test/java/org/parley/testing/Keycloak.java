@@ -17,7 +17,7 @@ import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import org.parley.dev.Ports;
 
-/** A real Keycloak on loopback with the realm of src/test/resources; profile sso unpacks it. */
+/** A real Keycloak on loopback with the realm of src/test/resources. Profile sso unpacks it. */
 public final class Keycloak implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(8);
     private static final String ADMIN = "keycloak-admin";
@@ -30,19 +30,19 @@ public final class Keycloak implements AutoCloseable {
 
     private Keycloak(Path folder, URI parley) throws IOException {
         var realm = Files.readString(Path.of("src/test/resources/keycloak-realm.json"));
-        // an earlier run's realm would stay as it is, with the address of that run's server
+        // otherwise the realm of an earlier run would remain, with the address of that run's server
         forget(folder.resolve("data"));
         var imports = Files.createDirectories(folder.resolve("data/import"));
         Files.writeString(imports.resolve("parley-realm.json"), realm.replace("{parley}", parley.toString()));
         process = start(folder);
     }
 
-    /** Whether the tests are to run against Keycloak. */
+    /** Returns whether the tests run with Keycloak. */
     public static boolean isWanted() {
         return !System.getProperty("parley.test.keycloak", "").isEmpty();
     }
 
-    /** Starts the process; {@link #awaitReady()} says when the realm answers. */
+    /** Starts the process. {@link #awaitReady()} waits until the realm responds. */
     static Keycloak start(URI parley) {
         try {
             return new Keycloak(
@@ -56,7 +56,7 @@ public final class Keycloak implements AutoCloseable {
         return root() + "/realms/parley";
     }
 
-    /** Ends all sessions of the user, as an administrator of Keycloak does. */
+    /** Ends all sessions of the user, as a Keycloak administrator does. */
     public void logOut(String user) {
         admin("POST", "/users/" + id(user) + "/logout", "");
     }

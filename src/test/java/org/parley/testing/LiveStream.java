@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** A page that listens to what happens to its user's threads; reads in the background. */
+/** A page's stream of updates on its user's threads, read in the background. */
 public final class LiveStream implements AutoCloseable {
     /** @param name {@code thread} or {@code thread-deleted} */
     public record News(String name, JsonNode data) {
@@ -34,7 +34,7 @@ public final class LiveStream implements AutoCloseable {
         if (response.statusCode() == 200) Thread.ofVirtual().start(this::read);
     }
 
-    /** The first news that fits, as soon as it came. */
+    /** Returns the first update that matches, as soon as it arrives. */
     public News await(String what, Predicate<News> fits) {
         Await.until(what, () -> news.stream().anyMatch(fits));
         return news.stream().filter(fits).findFirst().orElseThrow();
@@ -48,7 +48,7 @@ public final class LiveStream implements AutoCloseable {
         news.clear();
     }
 
-    /** Heartbeats and other comments so far. */
+    /** Returns the number of heartbeats and other comments so far. */
     public int comments() {
         return comments.get();
     }
@@ -57,7 +57,7 @@ public final class LiveStream implements AutoCloseable {
         return over;
     }
 
-    /** Status and headers; the body only of a refusal. */
+    /** Returns status and headers, and the body if the call was refused. */
     public Reply reply() {
         return new Reply(response.statusCode(), response.headers(), refusal);
     }
@@ -80,7 +80,7 @@ public final class LiveStream implements AutoCloseable {
                 if (line.startsWith("data: ")) news.add(new News(event, Json.parse(line.substring(6))));
             }
         } catch (IOException e) {
-            // closed by one side or the other
+            // closed by either side
         } finally {
             over = true;
         }

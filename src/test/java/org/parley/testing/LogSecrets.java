@@ -12,14 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Searches the server's log for what must never be in it: session cookies, tokens, keys, passwords, and the text of questions.
- * The log is read once, class by class.
+ * Searches the server's log for data that must never be in it: session cookies, tokens, keys, passwords, and the text
+ * of questions. Each check reads only the part that is new since the previous check.
  */
 final class LogSecrets {
-    /** A signed token (RFC 7519): the base64 of {@code {"}. */
+    /** A signed token (RFC 7519): it starts with the base64 of {@code {"}. */
     private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_-]{10,}");
 
-    /** Shorter words may be in a log for other reasons. */
+    /** Shorter texts may be in a log for other reasons. */
     private static final int SHORTEST = 16;
 
     private static final Set<String> SECRETS = ConcurrentHashMap.newKeySet();
@@ -28,12 +28,12 @@ final class LogSecrets {
 
     private LogSecrets() {}
 
-    /** From now on this text must not be in the log; text of less than 16 characters is not looked for. */
+    /** From now on, this text must not be in the log. Texts of less than 16 characters are ignored. */
     static void add(String secret) {
         if (secret.length() >= SHORTEST) SECRETS.add(secret);
     }
 
-    /** Fails if the log has a secret in what was written since the last call. */
+    /** Fails if the log written since the last call contains a secret. */
     static synchronized void check(Path log) {
         var text = newText(log);
         for (var secret : SECRETS)
@@ -52,7 +52,7 @@ final class LogSecrets {
         if (!Files.exists(log)) return "";
         try (var file = FileChannel.open(log)) {
             long size = file.size();
-            // the log was rotated or begun anew
+            // the log was rotated or truncated
             if (size < read) read = 0;
             var bytes = ByteBuffer.allocate(Math.toIntExact(size - read));
             while (bytes.hasRemaining() && file.read(bytes, read + bytes.position()) >= 0) {}

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps secure cookies of loopback addresses too, as browsers do. */
+/** Cookie store that also keeps secure cookies of loopback addresses, as browsers do. */
 final class LoopbackCookies extends CookieManager {
     LoopbackCookies() {
         super(null, CookiePolicy.ACCEPT_ALL);

@@ -18,7 +18,7 @@ public final class MultipartForm {
                 value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @param fileName as it stands in the header: escape quotes yourself */
+    /** @param fileName written to the header unchanged: quotes must be escaped */
     public MultipartForm file(String name, String fileName, String contentType, byte[] content) {
         return part("form-data; name=\"" + name + "\"; filename=\"" + fileName + "\"", contentType, content);
     }
@@ -30,7 +30,7 @@ public final class MultipartForm {
         return BodyPublishers.ofByteArray(whole.toByteArray());
     }
 
-    /** Name and value of the header. */
+    /** Returns name and value of the content type header. */
     String[] contentType() {
         return new String[] {"Content-Type", "multipart/form-data; boundary=" + boundary};
     }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** All classes of the application, for tests that compare them with something else. */
+/** All classes of the application, for tests that inspect them. */
 public final class OwnClasses {
     private static final Path FOLDER = Path.of("target/classes");
 

@@ -13,19 +13,19 @@ import java.util.Map;
 import org.parley.dev.Ports;
 import org.parley.dev.Postgres;
 
-/** The running system under test: where it answers, its database and the model endpoint that it asks. */
+/** The running system under test: the address of the server, its database and its model endpoint. */
 public final class Parley implements AutoCloseable {
-    /** The server's log; Micro adds the number to the name it is given. */
+    /** The server's log. Micro appends the number to the configured name. */
     static final Path LOG = Path.of("target/payara.log.0").toAbsolutePath();
 
     static final Path LOG_OPTION = LOG.resolveSibling("payara.log");
 
     static final Path TEMPORARY = Path.of("target/tmp").toAbsolutePath();
 
-    /** While it exists, the server is not ready. */
+    /** While this file exists, the server is not ready. */
     public static final Path DRAIN_FILE = Path.of("target/drain").toAbsolutePath();
 
-    /** Of the user as whom Payara Server comes to the database. */
+    /** Password of the database user of Payara Server. */
     public static final String DATABASE_PASSWORD = "open-sesame";
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -35,10 +35,10 @@ public final class Parley implements AutoCloseable {
 
     private static final Path USERS = Path.of("target/users.json").toAbsolutePath();
 
-    /** The file with the master key of the server; a change counts at once. */
+    /** File with the server's master key. A change takes effect immediately. */
     public static final Path MASTER_KEY = Path.of("target/master-key").toAbsolutePath();
 
-    /** The one address of this machine whose forwarded headers the server believes. */
+    /** The only address of this machine whose forwarded headers the server trusts. */
     public static final String PROXY = "127.0.0.9";
 
     private static Parley running;
@@ -63,57 +63,57 @@ public final class Parley implements AutoCloseable {
         return running;
     }
 
-    /** Root of the server, without a slash at the end. */
+    /** Returns the root URL of the server, without a slash at the end. */
     public static URI url() {
         return URI.create("http://127.0.0.1:" + running.port);
     }
 
-    /** The model endpoint that the server asks. */
+    /** Returns the model endpoint of the server. */
     public static StubModel model() {
         return running.model;
     }
 
-    /** The identity provider that the server trusts. */
+    /** Returns the identity provider that the server trusts. */
     public static StubProvider provider() {
         return running.provider;
     }
 
-    /** The identity provider that the server trusts instead of {@link #provider}, in profile sso. */
+    /** Returns the identity provider that the server trusts instead of {@link #provider}, in profile sso. */
     public static Keycloak keycloak() {
         return running.keycloak.awaitReady();
     }
 
-    /** A page of another origin that may show the Assistant. */
+    /** Returns a page of another origin that may show the Assistant. */
     public static HostPage elsewhere() {
         return running.elsewhere;
     }
 
-    /** The server's PostgreSQL: to look into, to stop, to start again. */
+    /** Returns the server's PostgreSQL, which tests can query, stop and restart. */
     public static Postgres database() {
         return running.database;
     }
 
-    /** The server as its operators see it, in profile server. */
+    /** Returns the server as its operators see it, in profile server. */
     public static PayaraDomain domain() {
         return running.domain;
     }
 
-    /** The server's local user list: what is written there counts soon. */
+    /** Returns the server's local user list. Changes to the file take effect soon. */
     public static Path users() {
         return USERS;
     }
 
-    /** The settings of the server, for a second node beside it. */
+    /** Returns the server's settings, for an additional node. */
     public static Map<String, String> settings() {
         return running.config();
     }
 
-    /** The log of the server under test. */
+    /** Returns the log of the server under test. */
     static Path logFile() {
         return running.domain == null ? LOG : running.domain.log();
     }
 
-    /** What the server has logged so far. */
+    /** Returns the log so far. */
     public static String log() {
         try {
             return Files.readString(LOG);
@@ -134,7 +134,7 @@ public final class Parley implements AutoCloseable {
         return port;
     }
 
-    /** What every node of a test is started with, by MicroProfile Config key; the caller may add to it. */
+    /** Returns the settings of every node of a test by MicroProfile Config key. The caller may add further settings. */
     public static Map<String, String> settings(Map<String, String> database, URI model) {
         var config = new HashMap<>(database);
         config.put("parley.model.url", model.toString());
@@ -145,10 +145,10 @@ public final class Parley implements AutoCloseable {
         return config;
     }
 
-    /** The settings the server is started with, by MicroProfile Config key. */
+    /** Returns the server's settings by MicroProfile Config key. */
     Map<String, String> config() {
         var config = settings(database.config(), model.url());
-        // above the heartbeat's pause, so that one can be seen before a stall
+        // longer than the heartbeat interval, so that a heartbeat can be seen before a stall
         config.put("parley.model.stall-timeout", "PT8S");
         config.put("parley.model.first-byte-timeout", "PT8S");
         config.put("parley.login.users.file", USERS.toString());
@@ -163,7 +163,7 @@ public final class Parley implements AutoCloseable {
         return config;
     }
 
-    /** With a user of the database who needs the password; the others need none. */
+    /** Returns settings with a database user who needs the password. The other users need none. */
     private Map<String, String> protectedConfig() {
         var config = config();
         database.protect("parley", DATABASE_PASSWORD);

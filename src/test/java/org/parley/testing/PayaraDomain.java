@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import org.parley.dev.MicroOptions;
 import org.parley.dev.Ports;
 
-/** A domain of Payara Server, made, configured and used as an operator would: with asadmin and the scripts. */
+/** A domain of Payara Server, created, configured and used as by an operator: with asadmin and the scripts. */
 public final class PayaraDomain implements AutoCloseable {
-    /** What a command printed, and its exit status. */
+    /** Output and exit status of a command. */
     public record Result(int status, String output) {
         Result orFail() {
             if (status != 0) throw new AssertionError(output);
@@ -53,7 +53,7 @@ public final class PayaraDomain implements AutoCloseable {
         this.httpPort = httpPort;
     }
 
-    /** Whether the tests run on Payara Server instead of Payara Micro: {@code mvn verify -Pserver}. */
+    /** Returns whether the tests run on Payara Server instead of Payara Micro: {@code mvn verify -Pserver}. */
     static boolean isWanted() {
         return !SERVER.isEmpty();
     }
@@ -69,12 +69,12 @@ public final class PayaraDomain implements AutoCloseable {
         return domain;
     }
 
-    /** The domain's log. */
+    /** Returns the domain's log. */
     public Path log() {
         return folder.resolve(NAME).resolve("logs/server.log");
     }
 
-    /** Where the console is. */
+    /** Returns the address of the admin console. */
     public URI console() {
         return URI.create("http://127.0.0.1:" + adminPort);
     }
@@ -92,7 +92,7 @@ public final class PayaraDomain implements AutoCloseable {
         }
     }
 
-    /** Inodes of the sockets that the server has open. */
+    /** Returns the inodes of the server's open sockets. */
     public Set<String> sockets() {
         try (var files = Files.list(Path.of("/proc", String.valueOf(pid()), "fd"))) {
             return files.map(PayaraDomain::target)
@@ -104,7 +104,7 @@ public final class PayaraDomain implements AutoCloseable {
         }
     }
 
-    /** What the server's virtual machine says to this. */
+    /** Returns the output of jcmd for the server's JVM. */
     public String jcmd(String... words) {
         var tool = Path.of(System.getProperty("java.home"), "bin/jcmd").toString();
         var command = new ArrayList<>(List.of(tool, String.valueOf(pid())));
@@ -122,7 +122,7 @@ public final class PayaraDomain implements AutoCloseable {
         return run(script("doctor"), properties.toString());
     }
 
-    /** Writes these settings into the properties file and installs them; the next deployment knows them. */
+    /** Writes these settings to the properties file and installs them. They apply from the next deployment. */
     public void change(Map<String, String> config) {
         settings.putAll(config);
         writeProperties();
@@ -134,7 +134,7 @@ public final class PayaraDomain implements AutoCloseable {
         awaitReady();
     }
 
-    /** Where something lacks that the application wants for its work. */
+    /** Deploys the application without waiting until it is ready, for tests in which a dependency is missing. */
     public void deployUnready() {
         asadmin("deploy", "--force", "--name", NAME, MicroOptions.WAR.toString());
     }
@@ -147,7 +147,7 @@ public final class PayaraDomain implements AutoCloseable {
         asadmin("stop-domain", "--domaindir", folder.toString(), NAME);
     }
 
-    /** Starts the server; applications may take longer. */
+    /** Starts the server. Applications may take longer to start. */
     public void startServer() {
         if (!tryToStart()) throw new AssertionError("The server does not start; see " + log());
     }
@@ -167,7 +167,7 @@ public final class PayaraDomain implements AutoCloseable {
         Await.until("the application is ready, see " + log(), READY_LIMIT, Parley::isReady);
     }
 
-    /** Any command of asadmin; what fails is an {@link AssertionError}. */
+    /** Runs any asadmin command. A failure is an {@link AssertionError}. */
     public String asadmin(String... words) {
         var command = new ArrayList<>(List.of(asadmin(), "--port", String.valueOf(adminPort)));
         command.addAll(List.of(words));
@@ -211,7 +211,7 @@ public final class PayaraDomain implements AutoCloseable {
                 NAME);
     }
 
-    /** The properties file of this installation, from the settings that Payara Micro would get as they are. */
+    /** Writes the properties file of this installation, from the settings that Payara Micro would receive unchanged. */
     private void configure(Map<String, String> config) {
         settings.putAll(config);
         settings.keySet().removeIf(key -> key.equals("parley.db.password"));
@@ -280,7 +280,7 @@ public final class PayaraDomain implements AutoCloseable {
         try {
             return Files.readSymbolicLink(link).toString();
         } catch (IOException e) {
-            // closed meanwhile
+            // closed in the meantime
             return "";
         }
     }

@@ -6,13 +6,13 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.regex.Pattern;
 
-/** How PostgreSQL goes about a statement, for whatever values, where its statistics say that no run is under way. */
+/** Query plans of PostgreSQL for statistics that report no active runs. */
 public final class QuietRuns {
     private static final Pattern PARAMETER = Pattern.compile("\\?");
 
     private QuietRuns() {}
 
-    /** The plan for whatever values, in PostgreSQL's words. */
+    /** Returns the generic plan, which is independent of the values, in PostgreSQL's text format. */
     public static String plan(String sql) throws SQLException {
         var number = new int[1];
         var numbered = PARAMETER.matcher(sql).replaceAll(found -> "\\$" + ++number[0]);
@@ -26,7 +26,7 @@ public final class QuietRuns {
         });
     }
 
-    /** The plan for these values: arrays for PostgreSQL's arrays. */
+    /** Returns the plan for these values. PostgreSQL arrays are passed as arrays. */
     public static String planFor(String sql, Object... values) throws SQLException {
         return plan(connection -> {
             var statement = connection.prepareStatement("explain " + sql);

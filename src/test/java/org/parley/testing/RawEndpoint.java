@@ -21,13 +21,13 @@ import java.util.regex.Pattern;
 public final class RawEndpoint implements AutoCloseable {
     private static final Pattern LENGTH = Pattern.compile("(?i)\ncontent-length: *(\\d+)");
 
-    /** Answers one request; the connection then waits for the next one, unless it was closed. */
+    /** Answers one request. The connection then waits for the next request, unless it was closed. */
     public interface Script {
         void answer(Exchange exchange) throws IOException;
     }
 
     /**
-     * A request and the connection that it came on.
+     * A request and its connection.
      *
      * @param number of the request at this endpoint, from 1
      * @param onConnection number of the request on its connection, from 1
@@ -44,12 +44,12 @@ public final class RawEndpoint implements AutoCloseable {
             socket.getOutputStream().flush();
         }
 
-        /** Ends the connection in good order. */
+        /** Closes the connection properly. */
         public void close() throws IOException {
             socket.close();
         }
 
-        /** Ends the connection with a TCP reset. */
+        /** Closes the connection with a TCP reset. */
         public void reset() throws IOException {
             socket.setSoLinger(true, 0);
             socket.close();
@@ -73,7 +73,7 @@ public final class RawEndpoint implements AutoCloseable {
         this.listener = listener;
     }
 
-    /** On a free port. */
+    /** Starts an endpoint on a free port. */
     public static RawEndpoint start(Script script) {
         try {
             return start(script, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
@@ -82,14 +82,14 @@ public final class RawEndpoint implements AutoCloseable {
         }
     }
 
-    /** With a listener of the test's own, for example one with TLS. */
+    /** Starts an endpoint with the test's own listener, for example one with TLS. */
     public static RawEndpoint start(Script script, ServerSocket listener) {
         var endpoint = new RawEndpoint(script, listener);
         Thread.ofPlatform().daemon().name("raw-endpoint").start(endpoint::listen);
         return endpoint;
     }
 
-    /** The base URL for an OpenAI client. */
+    /** Returns the base URL for an OpenAI client. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + port() + "/v1");
     }
@@ -98,17 +98,17 @@ public final class RawEndpoint implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** Heads and bodies, in the order in which they came. */
+    /** Returns heads and bodies in the order of arrival. */
     public List<String> requests() {
         return requests;
     }
 
-    /** Connections since the start. */
+    /** Returns the number of connections since the start. */
     public int connections() {
         return connections.get();
     }
 
-    /** Connections that neither side has closed. */
+    /** Returns the number of connections that neither side has closed. */
     public int open() {
         return open.size();
     }
@@ -146,7 +146,7 @@ public final class RawEndpoint implements AutoCloseable {
                 script.answer(new Exchange(requests.size(), i, request, socket));
             }
         } catch (IOException e) {
-            // the caller left
+            // the caller has disconnected
         } finally {
             open.remove(socket);
         }

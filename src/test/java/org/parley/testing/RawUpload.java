@@ -6,13 +6,13 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** An upload in chunks whose end nobody knows in advance: one text file, sent as slowly and as long as a test likes. */
+/** A chunked upload of unknown length: one text file, sent as slowly and for as long as the test requires. */
 public final class RawUpload implements AutoCloseable {
     private static final String MEGABYTE = "100000\r\n" + "All work and no play makes Jack \n".repeat(31_775) + "a\r\n";
 
     private final Socket socket;
 
-    /** Begins the upload into this thread. */
+    /** Starts the upload to this thread. */
     public RawUpload(URI server, Chat chat, String thread) {
         this(server, chat.cookie() + "\r\nTransfer-Encoding: chunked");
         var head = "--x\r\nContent-Disposition: form-data; name=\"thread_id\"\r\n\r\n" + thread
@@ -36,12 +36,12 @@ public final class RawUpload implements AutoCloseable {
         }
     }
 
-    /** Says how many bytes will come, and sends none. */
+    /** Announces the number of bytes, but sends none. */
     public static RawUpload announced(URI server, Chat chat, long bytes) {
         return new RawUpload(server, chat.cookie() + "\r\nContent-Length: " + bytes);
     }
 
-    /** Returns how many were sent until the server would take no more. */
+    /** Returns the number of megabytes sent before the server accepted no more. */
     public int send(int megabytes) {
         for (int i = 0; i < megabytes; i++) {
             try {
@@ -53,7 +53,7 @@ public final class RawUpload implements AutoCloseable {
         return megabytes;
     }
 
-    /** Sends until the answer begins to come, or the most is sent; returns how many went out before. */
+    /** Sends until the response starts or all megabytes are sent. Returns the number of megabytes sent. */
     public int sendUntilAnswered(int megabytes) {
         int sent = 0;
         while (sent < megabytes && !isAnswered() && send(1) == 1) sent++;
@@ -68,7 +68,7 @@ public final class RawUpload implements AutoCloseable {
         }
     }
 
-    /** The answer's status, as soon as it is there. */
+    /** Returns the status of the response as soon as it arrives. */
     public int status() {
         try {
             var answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
@@ -78,7 +78,7 @@ public final class RawUpload implements AutoCloseable {
         }
     }
 
-    /** Leaves, in the middle or not. */
+    /** Closes the connection, even if the upload is incomplete. */
     @Override
     public void close() {
         try {

@@ -3,18 +3,18 @@ package org.parley.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpHeaders;
 
-/** An HTTP response that was read to its end. */
+/** An HTTP response, read completely. */
 public record Reply(int status, HttpHeaders headers, String body) {
     public JsonNode json() {
         return Json.parse(body);
     }
 
-    /** The header's first value; empty where there is none. */
+    /** Returns the header's first value, or an empty text if there is none. */
     public String header(String name) {
         return headers.firstValue(name).orElse("");
     }
 
-    /** The sentence for a person in a failure. */
+    /** Returns the error message for the user. */
     public String error() {
         return json().path("error").asText();
     }

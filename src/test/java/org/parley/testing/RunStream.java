@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * An answer as it streams, read in the background as fast as it comes. Where the call was refused there are no events,
- * only {@link #refusal()}. Waits at most half a minute for anything.
+ * The stream of an answer, read in the background as fast as it arrives. If the call was refused, there are no events,
+ * only {@link #refusal()}. Every method waits at most half a minute.
  */
 public final class RunStream implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -43,7 +43,7 @@ public final class RunStream implements AutoCloseable {
         return response.headers().firstValue(name).orElse("");
     }
 
-    /** The answer of a call that did not start a stream. */
+    /** Returns the response of a call that did not start a stream. */
     public Reply refusal() {
         if (isStream()) throw new AssertionError("The call was not refused, it streams");
         try {
@@ -54,25 +54,25 @@ public final class RunStream implements AutoCloseable {
         }
     }
 
-    /** All events, after the end. */
+    /** Returns all events, after the end. */
     public List<SseEvent> events() {
         awaitEnd();
         return eventsSoFar();
     }
 
-    /** What came so far. */
+    /** Returns the events received so far. */
     public List<SseEvent> eventsSoFar() {
         synchronized (events) {
             return List.copyOf(events);
         }
     }
 
-    /** How many came so far. */
+    /** Returns the number of events received so far. */
     public int count() {
         return events.size();
     }
 
-    /** The whole text of the answer, after the end. */
+    /** Returns the whole text of the answer, after the end. */
     public String text() {
         awaitEnd();
         return textSoFar();
@@ -82,24 +82,24 @@ public final class RunStream implements AutoCloseable {
         return joined("TEXT_MESSAGE_CONTENT");
     }
 
-    /** The reasoning, after the end. */
+    /** Returns the reasoning, after the end. */
     public String reasoning() {
         awaitEnd();
         return joined("REASONING_MESSAGE_CONTENT");
     }
 
-    /** The last event, which says how the run ended. */
+    /** Returns the last event, which tells how the run ended. */
     public SseEvent terminal() {
         return end().orElseThrow(() -> new AssertionError("The stream ended without a terminal event: " + events));
     }
 
-    /** The last event if it is a terminal one; empty where the stream was cut. */
+    /** Returns the last event if it is a terminal one, or empty if the stream was cut. */
     public Optional<SseEvent> end() {
         awaitEnd();
         return eventsSoFar().stream().filter(SseEvent::isTerminal).findFirst();
     }
 
-    /** Id of the run, as soon as it is known. */
+    /** Returns the id of the run, as soon as it is known. */
     public String run() {
         return await("RUN_STARTED", event -> event.is("RUN_STARTED")).text("runId");
     }
@@ -111,7 +111,7 @@ public final class RunStream implements AutoCloseable {
         return this;
     }
 
-    /** The first event that fits, as soon as it came. */
+    /** Returns the first event that matches, as soon as it arrives. */
     public SseEvent await(String what, Predicate<SseEvent> fits) {
         Await.until(what, () -> eventsSoFar().stream().anyMatch(fits) || isOver());
         return eventsSoFar().stream()
@@ -120,7 +120,7 @@ public final class RunStream implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("No " + what + " in " + events, failure));
     }
 
-    /** Heartbeats and other comments so far. */
+    /** Returns the number of heartbeats and other comments so far. */
     public int comments() {
         return reader.comments();
     }
@@ -129,7 +129,7 @@ public final class RunStream implements AutoCloseable {
         return ended.getCount() == 0;
     }
 
-    /** The reader leaves: its connection is closed. */
+    /** Closes the connection, like a reader that leaves. */
     @Override
     public void close() {
         left = true;

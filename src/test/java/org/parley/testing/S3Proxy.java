@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.parley.dev.Ports;
 
-/** A storage that speaks S3 and checks signatures; its buckets are folders of {@code target/s3}. */
+/** An S3 object store that verifies signatures. Its buckets are folders of {@code target/s3}. */
 public final class S3Proxy implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final String BUCKET = "parley-files";
@@ -50,7 +50,7 @@ public final class S3Proxy implements AutoCloseable {
                 .start();
     }
 
-    /** Returns when it listens. */
+    /** Returns when the port is open. */
     public static S3Proxy start() {
         try {
             var proxy = new S3Proxy();
@@ -61,7 +61,7 @@ public final class S3Proxy implements AutoCloseable {
         }
     }
 
-    /** What the server's configuration needs, by MicroProfile Config key. */
+    /** Returns the server's storage settings by MicroProfile Config key. */
     public Map<String, String> config() {
         return Map.of(
                 "parley.file.s3.bucket",
@@ -74,7 +74,7 @@ public final class S3Proxy implements AutoCloseable {
                 "bucket-secret");
     }
 
-    /** How many objects are stored. */
+    /** Returns the number of stored objects. */
     public int objects() {
         return FOLDER.resolve(BUCKET).toFile().list().length;
     }

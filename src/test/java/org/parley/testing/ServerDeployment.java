@@ -21,8 +21,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.parley.dev.MicroOptions;
 
 /**
- * Deploys the built WAR once for all test classes. Arquillian by itself deploys for every class, which on Payara Micro
- * is a start of the server each time.
+ * Deploys the built WAR once for all test classes. By default, Arquillian deploys for every class, which on Payara
+ * Micro restarts the server each time.
  */
 public final class ServerDeployment implements LoadableExtension {
     @Override
@@ -30,7 +30,7 @@ public final class ServerDeployment implements LoadableExtension {
         builder.observer(OncePerRun.class);
     }
 
-    /** The deployment of every test class; tests stay outside of the server. */
+    /** Deployment of every test class. Tests run outside the server. */
     public static final class BuiltWar implements AutomaticDeployment {
         @Override
         public DeploymentConfiguration generateDeploymentScenario(TestClass testClass) {
@@ -43,7 +43,7 @@ public final class ServerDeployment implements LoadableExtension {
         }
     }
 
-    /** Lets the first deployment through and holds back the rest; undeploys when the last class is done. */
+    /** Performs the first deployment and skips all others. Undeploys after the last class. */
     public static final class OncePerRun {
         private static final Duration START_LIMIT = Duration.ofSeconds(20);
 
@@ -53,7 +53,7 @@ public final class ServerDeployment implements LoadableExtension {
         private boolean deployed;
         private Throwable failure;
 
-        /** Payara Server runs already, and Arquillian is left with nothing to do. */
+        /** Payara Server is already running, so Arquillian has nothing to start. */
         void startServer(@Observes EventContext<StartSuiteContainers> event) {
             if (!PayaraDomain.isWanted()) event.proceed();
         }
@@ -68,7 +68,7 @@ public final class ServerDeployment implements LoadableExtension {
             try {
                 event.proceed();
                 deployed = true;
-                // Micro reports that it deployed an archive even where the application failed to start
+                // Micro reports a successful deployment even if the application failed to start
                 Await.until("the application is ready, see " + Parley.LOG, START_LIMIT, Parley::isReady);
             } catch (RuntimeException | AssertionError e) {
                 failure = e;

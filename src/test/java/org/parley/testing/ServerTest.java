@@ -8,8 +8,8 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test (name it {@code *IT}) of the built WAR on Payara Micro (in profile server: on Payara Server), through HTTP. The server, PostgreSQL and the stub
- * model endpoint start once, before the first such class, and serve all of them.
+ * A test (name it {@code *IT}) of the built WAR on Payara Micro (in profile server: on Payara Server), over HTTP. The
+ * server, PostgreSQL and the stub model endpoint start once, before the first such class, and serve all of them.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

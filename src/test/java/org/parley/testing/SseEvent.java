@@ -2,7 +2,7 @@ package org.parley.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** One event of a stream. {@code run} is empty and {@code seq} -1 where it came without an id. */
+/** One event of a stream. If it has no id, {@code run} is empty and {@code seq} is -1. */
 public record SseEvent(String run, long seq, JsonNode data) {
     public String type() {
         return data.path("type").asText();
@@ -16,7 +16,7 @@ public record SseEvent(String run, long seq, JsonNode data) {
         return is("RUN_FINISHED") || is("RUN_ERROR");
     }
 
-    /** The field's text; empty where there is none. */
+    /** Returns the field's text, or an empty text if there is none. */
     public String text(String field) {
         return data.path(field).asText();
     }

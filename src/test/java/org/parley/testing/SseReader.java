@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * Reads Server-Sent Events and insists on the form that Parley promises: LF only, one {@code data:} line, an id
- * {@code <run>:<number>} with rising numbers, no nulls, no empty delta, one terminal event and nothing behind it.
- * Everything else is an {@link AssertionError}.
+ * Reads Server-Sent Events and requires the format that Parley guarantees: LF only, one {@code data:} line, an id
+ * {@code <run>:<number>} with increasing numbers, no nulls, no empty delta, and one terminal event at the end. Any
+ * deviation is an {@link AssertionError}.
  */
 final class SseReader {
     private static final Pattern ID = Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):(\\d+)");
@@ -22,13 +22,13 @@ final class SseReader {
     private boolean ended;
     private int comments;
 
-    /** @param idsRequired false for a joined stream, whose prelude describes the past and has no numbers */
+    /** @param idsRequired false for a joined stream, whose snapshot has no event numbers */
     SseReader(InputStream in, boolean idsRequired) {
         this.in = new BufferedInputStream(in, 65_536);
         this.idsRequired = idsRequired;
     }
 
-    /** The next event; null at the end of the stream. */
+    /** Returns the next event, or null at the end of the stream. */
     SseEvent next() throws IOException {
         String id = null;
         String event = null;
@@ -45,7 +45,7 @@ final class SseReader {
         return null;
     }
 
-    /** Comment lines so far. */
+    /** Returns the number of comment lines so far. */
     int comments() {
         return comments;
     }

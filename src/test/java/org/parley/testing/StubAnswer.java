@@ -32,7 +32,7 @@ final class StubAnswer {
         this.tag = tag(request.path("messages").toString());
     }
 
-    /** Returns whether the connection is still good; throws where the caller hung up. */
+    /** Returns whether the connection can be reused. Throws if the caller has disconnected. */
     boolean send() throws IOException {
         out = socket.getOutputStream();
         stub.active.incrementAndGet();
@@ -77,7 +77,7 @@ final class StubAnswer {
                         "{\"content\":[{\"type\":\"tool_reference\",\"title\":\"Source\",\"url\":\"https://source.example\"}]}"));
     }
 
-    /** An answer in one piece. */
+    /** Returns the answer as one completion. */
     static String whole(JsonNode request) {
         var answer = StubModel.answer(tag(request.path("messages").toString()), 20);
         return "{\"model\":\"\",\"choices\":[{\"message\":" + Json.object("role", "assistant", "content", answer)
@@ -96,7 +96,7 @@ final class StubAnswer {
         }
     }
 
-    /** Characters of four bytes where the answer comes in pieces, so that they are cut. */
+    /** Returns a character of four bytes if the answer is sent in pieces, so that characters are split. */
     private String filler() {
         return script.kind() == Kind.PIECES ? "\uD83D\uDE00" : "x";
     }
@@ -175,14 +175,17 @@ final class StubAnswer {
                 && !request.path("messages").toString().contains("\"role\":\"tool\"");
     }
 
-    /** Waits until the caller hangs up. */
+    /** Waits until the caller disconnects. */
     private boolean hang() throws IOException {
         socket.setSoTimeout(0);
         socket.getInputStream().read();
         throw new IOException("the caller left");
     }
 
-    /** Closes with a TCP reset, as a crashed server does; not at once, since it throws away what was not read yet. */
+    /**
+     * Closes with a TCP reset, like a crashed server. Waits first, because a reset discards data that has not been read
+     * yet.
+     */
     private boolean reset() throws IOException {
         pause(Duration.ofMillis(100));
         socket.setSoLinger(true, 0);
@@ -190,7 +193,7 @@ final class StubAnswer {
         return false;
     }
 
-    /** Waiting is done by reading, so that a caller who hangs up is noticed at once. */
+    /** Pauses by reading from the socket, so that a disconnect of the caller is noticed immediately. */
     private void pause(Duration pause) throws IOException {
         if (pause.isZero()) return;
         socket.setSoTimeout((int) pause.toMillis());
@@ -218,7 +221,10 @@ final class StubAnswer {
         return chunk(null, null, usage, Map.of());
     }
 
-    /** A chunk without choices where there is no delta; Azure-like chunks say null where others leave fields out. */
+    /**
+     * Returns a chunk, without choices if there is no delta. Azure-like chunks contain nulls where others omit the
+     * fields.
+     */
     private String chunk(String delta, String finish, String usage, Map<String, String> more) {
         var chunk = new StringBuilder(
                         "{\"id\":\"" + id + "\",\"object\":\"chat.completion.chunk\",\"created\":1700000000,\"model\":")

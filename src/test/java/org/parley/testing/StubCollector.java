@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A collector of OpenTelemetry on loopback that takes spans by HTTP and keeps them. */
+/** An OpenTelemetry collector on loopback that receives spans over HTTP and keeps them. */
 public final class StubCollector implements AutoCloseable {
     private final HttpServer server;
     private final List<ExportTraceServiceRequest> taken = new CopyOnWriteArrayList<>();
@@ -23,7 +23,7 @@ public final class StubCollector implements AutoCloseable {
         this.server = server;
     }
 
-    /** On a free port. */
+    /** Starts a collector on a free port. */
     public static StubCollector start() {
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
@@ -40,7 +40,7 @@ public final class StubCollector implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** Spans so far whose name begins so. */
+    /** Returns the spans so far whose name starts with this text. */
     public List<Span> spans(String name) {
         return taken.stream()
                 .flatMap(request -> request.getResourceSpansList().stream())
@@ -50,7 +50,7 @@ public final class StubCollector implements AutoCloseable {
                 .toList();
     }
 
-    /** Its attributes; numbers as text. */
+    /** Returns the attributes of the span, with numbers as text. */
     public static Map<String, String> attributes(Span span) {
         var attributes = new HashMap<String, String>();
         for (var entry : span.getAttributesList()) {
@@ -62,7 +62,7 @@ public final class StubCollector implements AutoCloseable {
         return attributes;
     }
 
-    /** All that came, as text. */
+    /** Returns all received data as text. */
     public String text() {
         return taken.toString();
     }

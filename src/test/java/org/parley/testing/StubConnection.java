@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import org.parley.testing.StubModel.StubRequest;
 
-/** One kept-alive HTTP/1.1 connection to the stub model: reads requests, and answers or lets {@link StubAnswer} do it. */
+/**
+ * One persistent HTTP/1.1 connection to the stub model: reads requests, and answers them directly or by
+ * {@link StubAnswer}.
+ */
 final class StubConnection implements Runnable {
     private final StubModel stub;
     private final Socket socket;
@@ -36,13 +39,13 @@ final class StubConnection implements Runnable {
             out = socket.getOutputStream();
             while (serveNext()) {}
         } catch (IOException e) {
-            // the caller left
+            // the caller has disconnected
         } finally {
             stub.forget(socket);
         }
     }
 
-    /** Whether the connection may be used for another request. */
+    /** Returns whether the connection can be used for another request. */
     private boolean serveNext() throws IOException {
         var requestLine = line();
         if (requestLine == null) return false;
@@ -119,7 +122,7 @@ final class StubConnection implements Runnable {
                 ZonedDateTime.now(ZoneOffset.UTC).plus(ahead));
     }
 
-    /** Without a content type. */
+    /** Sends a response without a content type. */
     private boolean raw(String json) throws IOException {
         var body = json.getBytes(StandardCharsets.UTF_8);
         out.write(
@@ -183,7 +186,7 @@ final class StubConnection implements Runnable {
         return Integer.parseInt(line.split(";")[0].strip(), 16);
     }
 
-    /** The next line without its end; null at the end of the connection. */
+    /** Returns the next line without its line end, or null at the end of the connection. */
     private String line() throws IOException {
         var line = new ByteArrayOutputStream();
         for (int b = in.read(); b != '\n'; b = in.read()) {

@@ -5,23 +5,24 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Calls that a stub does not answer until told to, or answers with an error. */
+/** Calls that a stub answers with an error or leaves unanswered for a while. */
 final class StubFaults {
     private final Map<String, Integer> calls = new ConcurrentHashMap<>();
     private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
     private volatile CompletableFuture<Void> end = CompletableFuture.completedFuture(null);
     private volatile Set<String> paths = Set.of();
 
-    /** From now on, the path has this status and a body that is no JSON. */
+    /** From now on, the path returns this status and a body that is not JSON. */
     void fail(String path, int status) {
         statuses.put(path, status);
     }
 
-    /** The status of a call that is to fail; 0: none. */
+    /** Returns the status of a call that is to fail, or 0 if it is to succeed. */
     int statusOf(String path) {
         return statuses.getOrDefault(path, 0);
     }
 
+    /** Leaves calls of these paths unanswered until {@link #end}. If no path is given, this applies to all calls. */
     synchronized void begin(String... paths) {
         this.paths = Set.of(paths);
         if (end.isDone()) end = new CompletableFuture<>();

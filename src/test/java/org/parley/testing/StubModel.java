@@ -20,11 +20,11 @@ import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * An OpenAI-compatible model endpoint on loopback, whose answers are known in advance: {@code #TAG t1 t2 …}, where TAG
- * stands behind the last {@code tag-} of the request. {@link StubScript} lists how else it can behave.
+ * An OpenAI-compatible model endpoint on loopback with predictable answers: {@code #TAG t1 t2 …}, where TAG is the text
+ * after the last {@code tag-} of the request. {@link StubScript} lists its other behaviours.
  */
 public final class StubModel implements AutoCloseable {
-    /** The API key that it expects. */
+    /** The API key that the endpoint requires. */
     public static final String KEY = "stub-key-of-the-model-endpoint";
 
     private static final int KEPT_REQUESTS = 200;
@@ -45,22 +45,22 @@ public final class StubModel implements AutoCloseable {
         this.factory = sockets;
     }
 
-    /** On a free port. */
+    /** Starts an endpoint on a free port. */
     public static StubModel start() {
         return new StubModel("http", ServerSocketFactory.getDefault()).listen(0);
     }
 
-    /** As {@link #start}, over TLS. */
+    /** Like {@link #start}, with TLS. */
     public static StubModel start(SSLContext identity) {
         return new StubModel("https", identity.getServerSocketFactory()).listen(0);
     }
 
-    /** The base URL for an OpenAI client. */
+    /** Returns the base URL for an OpenAI client. */
     public URI url() {
         return URI.create(scheme + "://127.0.0.1:" + listener.getLocalPort() + "/v1");
     }
 
-    /** Nobody listens meanwhile, and all connections are gone. */
+    /** Runs the action while the port is closed and all connections are cut. */
     public void whileAway(Runnable action) {
         close();
         try {
@@ -70,7 +70,7 @@ public final class StubModel implements AutoCloseable {
         }
     }
 
-    /** The whole answer to a message with this tag. */
+    /** Returns the complete answer to a message with this tag. */
     public static String answer(String tag, int tokens) {
         return IntStream.range(0, tokens).mapToObj(i -> token(tag, i)).collect(Collectors.joining());
     }
@@ -79,25 +79,25 @@ public final class StubModel implements AutoCloseable {
         return index == 0 ? "#" + tag : " t" + index;
     }
 
-    /** The newest request. */
+    /** Returns the newest request. */
     public StubRequest last() {
         if (requests.isEmpty()) throw new NoSuchElementException("The model endpoint was not asked");
         return requests.getLast();
     }
 
-    /** The newest requests, oldest first, of those whose body contains the text. */
+    /** Returns the newest requests whose body contains the text, oldest first. */
     public List<StubRequest> requestsWith(String text) {
         return requests.stream()
                 .filter(request -> request.body().toString().contains(text))
                 .toList();
     }
 
-    /** Answers that are under way. */
+    /** Returns the number of active answers. */
     public int active() {
         return active.get();
     }
 
-    /** Answers that the caller hung up on, since the start. */
+    /** Returns the number of answers since the start during which the caller disconnected. */
     public int aborted() {
         return aborted.get();
     }
@@ -136,7 +136,7 @@ public final class StubModel implements AutoCloseable {
                 sockets.add(socket);
                 Thread.ofVirtual().start(new StubConnection(this, socket));
             } catch (IOException e) {
-                // closed by close(), or a caller that left before it was greeted
+                // closed by close(), or the caller disconnected immediately
             }
         }
     }
@@ -145,13 +145,13 @@ public final class StubModel implements AutoCloseable {
         try {
             closeable.close();
         } catch (Exception e) {
-            // it is gone either way
+            // the socket is closed in either case
         }
     }
 
     /** One request to chat completions. */
     public record StubRequest(String headers, JsonNode body) {
-        /** Texts of the messages in order, each with its role: {@code system: You are …}. */
+        /** Returns the texts of the messages in order, each with its role: {@code system: You are …}. */
         public List<String> messages() {
             return IntStream.range(0, body.path("messages").size())
                     .mapToObj(i -> body.path("messages").get(i))

@@ -23,14 +23,14 @@ import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
 /**
- * An identity provider on loopback (OpenID Connect: code flow with PKCE, refresh, user information, log-out) that signs
- * in whoever {@link #person} says without asking, and can be told to cheat.
+ * An identity provider on loopback (OpenID Connect: code flow with PKCE, refresh, user information, logout). It signs
+ * in the user set by {@link #person} without a prompt, and can issue wrong tokens.
  */
 public final class StubProvider implements AutoCloseable {
     public static final String CLIENT = "parley";
     public static final String SECRET = "stub-client-secret-of-at-least-32-bytes";
 
-    /** How the next ID tokens are wrong. */
+    /** Faults of the next ID tokens. */
     public enum Flaw {
         NONE,
         NOT_SIGNED,
@@ -79,7 +79,7 @@ public final class StubProvider implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** Who signs in next: claims of the ID token; {@code sub} is one of them. */
+    /** Sets the user that signs in next: claims of the ID token, including {@code sub}. */
     public StubProvider person(Map<String, Object> claims) {
         person = Map.copyOf(claims);
         userInfo = Map.of();
@@ -89,7 +89,7 @@ public final class StubProvider implements AutoCloseable {
         return this;
     }
 
-    /** What the user information says besides. */
+    /** Sets further claims of the user information. */
     public void userInfo(Map<String, Object> claims) {
         userInfo = claims;
     }
@@ -98,17 +98,19 @@ public final class StubProvider implements AutoCloseable {
         this.flaw = flaw;
     }
 
-    /** From now on, codes and refresh tokens are not accepted. */
+    /** From now on, codes and refresh tokens are refused. */
     public void refuse() {
         refusing = true;
     }
 
-    /** From now on, calls of these paths are accepted and not answered; without a path, all. */
+    /**
+     * From now on, calls of these paths are accepted and not answered. If no path is given, this applies to all calls.
+     */
     public void fallSilent(String... paths) {
         faults.begin(paths);
     }
 
-    /** From now on, calls of this path fail with this status and a page. */
+    /** From now on, calls of this path fail with this status and an HTML page. */
     public void fail(String path, int status) {
         faults.fail(path, status);
     }
@@ -120,33 +122,33 @@ public final class StubProvider implements AutoCloseable {
         exchange.getResponseBody().write(page);
     }
 
-    /** Answers again, also the calls that wait. */
+    /** Answers all calls again, including those that are waiting. */
     public void speak() {
         faults.end();
     }
 
-    /** Calls of this path that came so far, answered or not. */
+    /** Returns the number of calls of this path so far, answered or not. */
     public int calls(String path) {
         return faults.calls(path);
     }
 
-    /** What tokens say from now on, also those that are refreshed. */
+    /** Sets the claims of all tokens from now on, including refreshed ones. */
     public void change(Map<String, Object> claims) {
         person = Map.copyOf(claims);
         refreshTokens.replaceAll((token, old) -> person);
     }
 
-    /** A log-out token for this person and session, changed as wanted. */
+    /** Returns a logout token for this user and session, with the given changes. */
     public String logoutToken(String sub, String sid, UnaryOperator<JWTClaimsSet.Builder> change) {
         return tokens.logoutToken(issuer(), sub, sid, change);
     }
 
-    /** As {@link #logoutToken}, with this type in its header; null: none. */
+    /** Like {@link #logoutToken}, with this type in its header, or without a type if it is null. */
     public String logoutTokenOfType(String type, String sub) {
         return tokens.retyped(logoutToken(sub, null, claims -> claims), type);
     }
 
-    /** As {@link #logoutToken}, signed with a key that is not the provider's. */
+    /** Like {@link #logoutToken}, signed with a key that is not the provider's. */
     public String forgedLogoutToken(String sub) {
         return tokens.forged(logoutToken(sub, null, claims -> claims));
     }

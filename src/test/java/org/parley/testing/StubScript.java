@@ -5,13 +5,14 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * How the stub model answers one request. It is written as {@code stub}, {@code stub-cut}, or with numbers
- * {@code stub-slow@n=50,d=20,f=100,s=1000}: n tokens, d ms between two, f ms before the first, s more characters a token. The
- * request's model name is read so; a text in square brackets in the newest message, {@code [stub-cut@n=8]}, goes before.
+ * Behaviour of the stub model for one request. It is written as {@code stub}, {@code stub-cut}, or with numbers
+ * {@code stub-slow@n=50,d=20,f=100,s=1000}: n tokens, d ms between two tokens, f ms before the first, s additional
+ * characters per token. It is read from the model name of the request. A text in square brackets in the newest message,
+ * {@code [stub-cut@n=8]}, takes precedence.
  */
 record StubScript(Kind kind, int tokens, Duration delay, Duration first, int size) {
     enum Kind {
-        /** All tokens, usage where asked for, and {@code [DONE]}. */
+        /** All tokens, usage if requested, and {@code [DONE]}. */
         PLAIN("stub"),
         UNAUTHORIZED("stub-401"),
         /** Status 429 with {@code Retry-After: 1}. */
@@ -19,7 +20,7 @@ record StubScript(Kind kind, int tokens, Duration delay, Duration first, int siz
         BROKEN("stub-500"),
         /** Status 500 on every other request. */
         FLAKY("stub-flaky"),
-        /** Takes the request and never answers. */
+        /** Accepts the request and never answers. */
         HANG("stub-hang"),
         /** Half of the tokens, then silence. */
         HANG_MID("stub-hangmid"),
@@ -27,7 +28,7 @@ record StubScript(Kind kind, int tokens, Duration delay, Duration first, int siz
         CUT("stub-cut"),
         /** Half a second before each token. */
         SLOW("stub-slow"),
-        /** Half of the tokens, then frames that are no JSON, then a proper end. */
+        /** Half of the tokens, then frames that are not JSON, then a proper end. */
         GARBAGE("stub-garbage"),
         /** Half of the tokens, then a frame with an error object. */
         ERROR_FRAME("stub-errframe"),
@@ -35,13 +36,13 @@ record StubScript(Kind kind, int tokens, Duration delay, Duration first, int siz
         STRICT("stub-strict"),
         /** Status 400 because the prompt is too long; the message quotes the prompt. */
         TOO_LONG("stub-toolong"),
-        /** Status 400 because of the content of the prompt, wherever in it the word {@code poison} is. */
+        /** Status 400 because of the content of the prompt, if it contains the word {@code poison} anywhere. */
         FORBIDDEN("stub-forbidden"),
         /** Status 429 because the quota is used up. */
         NO_QUOTA("stub-noquota"),
         /** Status 429 with {@code Retry-After} an hour from now, as a date. */
         LATER("stub-later"),
-        /** Nothing but finish reason {@code content_filter}. */
+        /** Only the finish reason {@code content_filter}. */
         FILTERED_AT_ONCE("stub-filteredatonce"),
         /** One completion instead of a stream, without a content type. */
         WHOLE("stub-whole"),
@@ -55,19 +56,25 @@ record StubScript(Kind kind, int tokens, Duration delay, Duration first, int siz
         FILTERED("stub-filtered"),
         /** No content at all. */
         EMPTY("stub-empty"),
-        /** Asks for a tool first, and answers once a tool's result is there. */
+        /** Requests a tool call first, and answers once the tool's result is in the request. */
         TOOL("stub-tool"),
         /** Half of the tokens as {@code reasoning_content}, then all as content. */
         REASON("stub-reason"),
-        /** As PLAIN, each byte in its own write, lines ended by CR LF: characters and frames arrive in pieces. */
+        /**
+         * Like PLAIN, with each byte in its own write and lines that end with CR LF: characters and frames arrive in
+         * pieces.
+         */
         PIECES("stub-pieces"),
-        /** Says what stands behind the directive, s characters a token (4 otherwise), over and over where n is given. */
+        /**
+         * Returns the text after the directive, s characters per token (default 4). If n is given, sends n tokens and
+         * repeats the text as needed.
+         */
         ECHO("stub-echo"),
-        /** As PLAIN, without {@code [DONE]}, as some servers do. */
+        /** Like PLAIN, without {@code [DONE]}, as some servers do. */
         NO_DONE("stub-nodone"),
-        /** As PLAIN, after a first frame without choices, and with nulls where others leave fields out. */
+        /** Like PLAIN, after a first frame without choices, and with nulls where others omit the fields. */
         AZURE("stub-azure"),
-        /** As PLAIN, with NUL characters in the model's name and in each token. */
+        /** Like PLAIN, with NUL characters in the model's name and in each token. */
         NUL("stub-nul");
 
         final String word;
@@ -86,7 +93,7 @@ record StubScript(Kind kind, int tokens, Duration delay, Duration first, int siz
     private static final Pattern DIRECTIVE = Pattern.compile("\\[(" + SCRIPT.pattern() + ")]");
     private static final int TOKENS = 20;
 
-    /** What stands behind the directive in the newest message. */
+    /** Returns the text after the directive in the newest message. */
     static String behindDirective(JsonNode request) {
         var messages = request.path("messages");
         var text = messages.path(messages.size() - 1).path("content").asText();
@@ -94,7 +101,7 @@ record StubScript(Kind kind, int tokens, Duration delay, Duration first, int siz
         return directive.find() ? text.substring(directive.end()).strip() : text;
     }
 
-    /** @throws IllegalArgumentException where the model is none of the stub's */
+    /** @throws IllegalArgumentException if the stub has no such model */
     static StubScript of(JsonNode request) {
         var newest = request.path("messages")
                 .path(request.path("messages").size() - 1)
@@ -119,7 +126,7 @@ record StubScript(Kind kind, int tokens, Duration delay, Duration first, int siz
                 number(numbers, "s", 0));
     }
 
-    /** Whether all tokens are sent, and not only half of them. */
+    /** Returns whether all tokens are sent instead of only half of them. */
     boolean isWhole() {
         return switch (kind) {
             case HANG_MID, CUT, GARBAGE, ERROR_FRAME, HIDDEN_ERROR -> false;

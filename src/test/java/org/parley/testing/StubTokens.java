@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.parley.testing.StubProvider.Flaw;
 
-/** Tokens of {@link StubProvider}, signed with its key or wrong in a way that is asked for. */
+/** Tokens of {@link StubProvider}, signed with its key or invalid in a specified way. */
 final class StubTokens {
     private final RSAKey key = key();
     private final RSAKey otherKey = key();
@@ -29,7 +29,7 @@ final class StubTokens {
         return new JWKSet(key.toPublicJWK()).toJSONObject();
     }
 
-    /** A log-out token for this person and session, changed as wanted. */
+    /** Returns a logout token for this user and session, with the given changes. */
     String logoutToken(String issuer, String sub, String sid, UnaryOperator<JWTClaimsSet.Builder> change) {
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
@@ -43,7 +43,7 @@ final class StubTokens {
         return sign(change.apply(claims).build(), "logout+jwt", key);
     }
 
-    /** The same token, signed with a key that is not the provider's. */
+    /** Returns the same token, signed with a key that is not the provider's. */
     String forged(String token) {
         try {
             return sign(SignedJWT.parse(token).getJWTClaimsSet(), "logout+jwt", otherKey);
@@ -52,7 +52,7 @@ final class StubTokens {
         }
     }
 
-    /** The same token with another type in its header. */
+    /** Returns the same token with another type in its header. */
     String retyped(String token, String type) {
         try {
             return sign(SignedJWT.parse(token).getJWTClaimsSet(), type, key);
@@ -101,7 +101,7 @@ final class StubTokens {
         return jwt.serialize();
     }
 
-    /** The header names the provider's key, whichever signs. */
+    /** The header always names the provider's key, whichever key signs. */
     private String sign(JWTClaimsSet claims, String type, RSAKey with) {
         var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                 .keyID(key.getKeyID())

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.parley.dev.MicroOptions;
 
 /**
- * Starts what the server needs before Arquillian starts the server, and stops it after Arquillian stopped the server.
- * Arquillian's Payara Micro adapter is told about ports and options by system properties.
+ * Starts the dependencies of the server before Arquillian starts the server, and stops them after Arquillian has
+ * stopped it. Arquillian's Payara Micro adapter receives ports and options through system properties.
  */
 final class TestConfig implements BeforeAllCallback, AfterAllCallback {
     @Override
@@ -33,7 +33,7 @@ final class TestConfig implements BeforeAllCallback, AfterAllCallback {
         LogSecrets.add(StubProvider.SECRET);
         var parley = Parley.start();
         System.setProperty("payara.microJar", MicroOptions.JAR.toString());
-        // without this the adapter passes --nocluster, and Micro announces the network card's address
+        // otherwise the adapter passes --nocluster, and Micro announces the network card's address
         System.setProperty("payara.clusterEnabled", "true");
         System.setProperty("payara.randomHttpPort", "false");
         System.setProperty("payara.autoBindHttp", "false");
@@ -47,8 +47,8 @@ final class TestConfig implements BeforeAllCallback, AfterAllCallback {
     }
 
     /**
-     * Listening and the node's beat keep a connection each, so that one is left: whoever asks for a second one while
-     * holding the first would wait for ever, and fails here.
+     * Limits the pool to three connections. The listener and the node's heartbeat keep one each, so that one is left.
+     * Code that requests a second connection while it holds the first would wait forever, and fails in these tests.
      */
     private static Path fewConnections() {
         try {
@@ -66,7 +66,7 @@ final class TestConfig implements BeforeAllCallback, AfterAllCallback {
         return options.stream().map(TestConfig::word).collect(Collectors.joining(" "));
     }
 
-    /** The adapter splits at blanks that have no backslash before them. */
+    /** The adapter splits options at blanks that are not preceded by a backslash. */
     private static String word(String option) {
         return option.replace(" ", "\\ ");
     }

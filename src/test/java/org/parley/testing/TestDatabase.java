@@ -3,7 +3,7 @@ package org.parley.testing;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/** Rows that no call could make in a test's time, and how PostgreSQL executes a statement. */
+/** Rows that the API could not create within a test's time, and query plans of PostgreSQL. */
 public final class TestDatabase {
     private TestDatabase() {}
 
@@ -21,7 +21,7 @@ public final class TestDatabase {
         return Parley.database().number(sql);
     }
 
-    /** The plan for these values, in PostgreSQL's words. */
+    /** Returns the plan for these values, in PostgreSQL's text format. */
     public static String plan(String sql, Object... values) {
         var plan = new StringBuilder();
         try (var connection = Parley.database().dataSource().getConnection();

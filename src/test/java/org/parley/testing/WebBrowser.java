@@ -9,7 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/** Opens pages as a browser does: keeps cookies, and follows redirects only where told to. */
+/** Opens pages like a browser: keeps cookies, but follows redirects only when requested. */
 public final class WebBrowser {
     private static final Pattern FORM = Pattern.compile("<form[^>]* action=\"([^\"]+)\"");
 
@@ -19,12 +19,12 @@ public final class WebBrowser {
             .cookieHandler(cookies)
             .build();
 
-    /** @param address a path of the server, or a whole address */
+    /** @param address a path of the server, or an absolute address */
     public Reply open(String address) {
         return send(HttpRequest.newBuilder(Parley.url().resolve(address)));
     }
 
-    /** Fills in the form of a page, with the body as it goes out, and sends it. */
+    /** Submits the form of a page with this encoded body. */
     public Reply submit(Reply page, String body) {
         var form = FORM.matcher(page.body());
         if (!form.find()) throw new AssertionError("No form in " + page);
@@ -34,14 +34,14 @@ public final class WebBrowser {
                 .POST(BodyPublishers.ofString(body)));
     }
 
-    /** Signs in at the identity provider that asks nothing, and returns the reply that ends the log-in. */
+    /** Signs in at an identity provider that shows no prompt, and returns the reply that completes the sign-in. */
     public Reply signIn(String next) {
         var toProvider = open("/login/oidc?next=" + next);
         var back = open(toProvider.header("Location"));
         return open(back.header("Location"));
     }
 
-    /** The calls of the page: with this browser's session. */
+    /** Returns an API client with this browser's session. */
     public Chat chat() {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("sessionid"))

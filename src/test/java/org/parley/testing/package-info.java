@@ -1,2 +1,2 @@
-/** What integration tests stand on and speak through: the running system, its users, its streams, the stub model. */
+/** Infrastructure of the integration tests: the running system, its users, its streams, and the stub model. */
 package org.parley.testing;

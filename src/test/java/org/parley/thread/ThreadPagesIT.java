@@ -17,7 +17,7 @@ import org.parley.testing.Reply;
 import org.parley.testing.ServerTest;
 import org.parley.testing.TestDatabase;
 
-/** A user with 100,000 threads, many of them with the same time of activity. */
+/** A user with 100,000 threads, many of which have the same time of activity. */
 @ServerTest
 class ThreadPagesIT {
     private static final UUID LONG = UUID.randomUUID();

@@ -19,7 +19,7 @@ import org.parley.testing.ServerTest;
 import org.parley.testing.StubCollector;
 import org.parley.testing.StubModel;
 
-/** A node that tells a collector of its runs. */
+/** A node that exports spans of its runs to a collector. */
 @ServerTest
 class TracesIT {
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";

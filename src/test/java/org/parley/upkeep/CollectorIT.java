@@ -15,7 +15,7 @@ import org.parley.testing.ServerTest;
 import org.parley.testing.StubCollector;
 import org.parley.testing.StubModel;
 
-/** Payara Server tells a collector of its runs, texts included, where the properties file says so. */
+/** Payara Server exports spans of its runs to a collector, including texts if the properties file enables this. */
 @Tag("server")
 @ServerTest
 class CollectorIT {

@@ -14,7 +14,7 @@ import org.parley.testing.PayaraDomain;
 import org.parley.testing.ServerTest;
 import org.parley.testing.StubModel;
 
-/** Payara Server starts, or gets the application, before PostgreSQL is there; see also LateDatabaseIT. */
+/** Starts Payara Server, or deploys the application, before PostgreSQL is available. See also LateDatabaseIT. */
 @Tag("server")
 @ServerTest
 class LateDatabaseServerIT {

@@ -22,12 +22,12 @@ import org.parley.testing.Parley;
 import org.parley.testing.PayaraDomain;
 import org.parley.testing.ServerTest;
 
-/** The scripts of server-config, and what an operator does later; what restarts the server comes last. */
+/** Tests the scripts of server-config and the later work of operators. Tests that restart the server are last. */
 @Tag("server")
 @ServerTest
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PayaraServerIT {
-    /** One bean of each application that is in memory. */
+    /** Matches the heap histogram line of a bean that exists once per application in memory. */
     private static final Pattern BEANS = Pattern.compile("\\s(\\d+)\\s+\\d+\\s+org\\.parley\\.database\\.NodeId\\s");
 
     private static final String LISTENS = "0A";
