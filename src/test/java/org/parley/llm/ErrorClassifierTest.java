@@ -2,6 +2,7 @@ package org.parley.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -187,7 +188,7 @@ class ErrorClassifierTest {
         var logged = ErrorText.without(prompt, message);
 
         assertThat(logged).startsWith("Invalid prompt").doesNotContain("\n", "abcdef123");
-        assertThat(logged.toLowerCase()).doesNotContain("secret", "xylophone", "plan");
+        assertThat(logged.toLowerCase(Locale.ROOT)).doesNotContain("secret", "xylophone", "plan");
     }
 
     private static Arguments error(int status, String body, String code) {
