@@ -26,7 +26,7 @@ import org.parley.runlog.RunLogStore;
 import org.parley.thread.ThreadChangedEvent;
 import org.parley.tracing.Traces;
 
-/** The runs that this node is working on. */
+/** Registry of the runs that execute on this node. */
 @ApplicationScoped
 public class ActiveRuns {
     static final RunEvent CANCELLED = new RunEvent.Finished("cancelled", null);
@@ -66,7 +66,7 @@ public class ActiveRuns {
     private final Map<UUID, RunWorker> active = new ConcurrentHashMap<>();
     private volatile boolean draining;
 
-    /** @throws Busy where this node stops, or has as much to do as it may */
+    /** @throws Busy if this node is stopping, or has reached its limit of runs */
     void checkFree() {
         if (draining) throw Busy.unavailable("shutting_down", "This server is shutting down; please try again", 5);
         if (active.size() >= config.perNode())
@@ -102,7 +102,10 @@ public class ActiveRuns {
                         "The answer took longer than " + config.duration().toMinutes() + " minutes", "run_too_long")));
     }
 
-    /** What the table lacks of a sealed log; asks the table where that is in doubt. */
+    /**
+     * Returns the entries of a sealed log that the table lacks. Queries the table if the number of stored entries is in
+     * doubt.
+     */
     List<Entry> unstored(FlushState journal) throws SQLException {
         store.settle(List.of(journal));
         return journal.unstored();
@@ -131,18 +134,18 @@ public class ActiveRuns {
         draining = true;
     }
 
-    /** Waits until no run is left, but not for longer than this. */
+    /** Waits until no run is left, but not longer than this limit. */
     void awaitNone(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         while (!active.isEmpty() && System.nanoTime() < end) Thread.sleep(PAUSE);
     }
 
-    /** From here on no answer grows. */
+    /** Stops all answers from growing. */
     void mute() {
         active.values().forEach(RunWorker::mute);
     }
 
-    /** Breaks off all that is left; other nodes will find it interrupted. */
+    /** Aborts all remaining runs. Other nodes mark them as interrupted. */
     void abandon() {
         active.values().forEach(RunWorker::abandon);
     }

@@ -10,10 +10,12 @@ import org.parley.database.Notification;
 import org.parley.database.Sql;
 import org.parley.paging.PageRequest;
 
-/** Runs that are under way, of all users. */
+/** Reads the active runs of all users. */
 @ApplicationScoped
 public class AdminRunStore {
-    /** Of the partial index of unfinished runs; the length of the answer only for the rows of the page. */
+    /**
+     * Uses the partial index of unfinished runs. The length of the answer is computed only for the rows of the page.
+     */
     private static final String PAGE = """
             select r.id, r.owner, (select a.name from account a where a.id = r.owner), m.agent_name, m.agent_id,
                    (select n.name from node n where n.id = r.node), r.started_at,
@@ -40,7 +42,7 @@ public class AdminRunStore {
         return list(PAGE, AdminRunView::of, page.time(0), page.uuid(1), page.rows());
     }
 
-    /** Asks the run's node to cancel it; returns its owner, or nothing if it has ended. */
+    /** Asks the run's node to cancel it. Returns the run's owner, or empty if the run has ended. */
     List<String> cancel(UUID run) {
         return list(CANCEL, row -> row.getString(1), run, Notification.CANCEL);
     }

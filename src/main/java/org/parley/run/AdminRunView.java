@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A run that is under way. */
+/** An active run, as administrators see it. */
 public record AdminRunView(
         UUID id,
         @Schema(description = "The user's id") String user,

@@ -14,11 +14,11 @@ import org.parley.identity.Caller;
 /**
  * The user's time zone and language, as the page sends them.
  *
- * @param zone the server's own if the page sent none
+ * @param zone the server's zone if the page sent none
  * @param language a tag such as {@code de}; empty if it is not known
  */
 record ClientLocale(ZoneId zone, String language) {
-    /** Takes what is valid; an unknown zone or language is no reason to refuse a question. */
+    /** Ignores invalid values: an unknown zone or language is no reason to refuse a question. */
     static ClientLocale of(String zone, String language) {
         return new ClientLocale(
                 zone(zone),

@@ -11,7 +11,7 @@ import org.parley.runlog.RunEvent;
 import org.parley.runlog.RunEvent.MarkType;
 import org.parley.runlog.RunEvent.TextType;
 
-/** Turns what the model says into events, and sees to it that whatever is opened is closed. */
+/** Converts the model's output into events, and ensures that every opened message or block is closed. */
 final class EventAssembler {
     private final boolean hidesReasoning;
     private final Map<Integer, String> calls = new HashMap<>();
@@ -20,7 +20,7 @@ final class EventAssembler {
     private boolean answering;
     private String openCall;
 
-    /** @param hidesReasoning whether reasoning makes no events */
+    /** @param hidesReasoning whether reasoning produces no events */
     EventAssembler(boolean hidesReasoning) {
         this.hidesReasoning = hidesReasoning;
     }
@@ -48,7 +48,7 @@ final class EventAssembler {
     }
 
     /**
-     * A source as it stands in the metadata of an answer.
+     * A source in the metadata of an answer.
      *
      * @param reference the number of a passage in the prompt; null if there is a URL
      */
@@ -59,7 +59,7 @@ final class EventAssembler {
         }
     }
 
-    /** Closes what is open. */
+    /** Closes every open message or block. */
     List<RunEvent> end() {
         var events = new ArrayList<RunEvent>();
         endReasoning(events);

@@ -19,16 +19,21 @@ import org.parley.thread.ChatThread;
 import org.parley.thread.Message;
 import org.parley.thread.Role;
 
-/** The files of a run: attaches those that come with the question, and lays the thread's files before the model. */
+/**
+ * Builds the file section of a run's prompt: attaches the question's files and selects content from the thread's files.
+ */
 @ApplicationScoped
 public class FileContextBuilder {
     /** The files' share of the context; the rest is for earlier turns and for the answer. */
     private static final double SHARE = 0.6;
 
-    /** How many earlier questions are searched for as well: a follow-up question often has no words of its own. */
+    /**
+     * Number of earlier questions that are added to the search: a follow-up question often contains no search terms
+     * itself.
+     */
     private static final int EARLIER_QUESTIONS = 3;
 
-    /** Of a question, for the search. */
+    /** Maximum length of the part of a question that is used for the search. */
     private static final int LONGEST_QUESTION = 8000;
 
     @Inject
@@ -40,7 +45,7 @@ public class FileContextBuilder {
     @Inject
     HistoryReader history;
 
-    /** The newest message as the model gets it. */
+    /** The newest message in the form that the model receives. */
     ChatMessage newest(ChatThread thread, Agent agent, Turn task, List<Upload> uploads) {
         if (!thread.hasFiles() && uploads.isEmpty()) return new ChatMessage("user", task.newest());
         var all = withoutRefused(attach(thread, agent, task.question(), uploads), thread, task.question());
@@ -60,7 +65,10 @@ public class FileContextBuilder {
         return thread.hasVersions() ? files.ofPath(thread.id(), question.files()) : all;
     }
 
-    /** The model endpoint refused a question, perhaps because of its file: it would refuse the next one with it, too. */
+    /**
+     * Leaves out files of refused questions: the endpoint may have refused the file, and would refuse the next question
+     * with it.
+     */
     private List<StoredFile> withoutRefused(List<StoredFile> all, ChatThread thread, Message question) {
         var refused = history.refused(thread.id());
         return all.stream()

@@ -8,13 +8,16 @@ import org.parley.error.JsonFields;
 import org.parley.runlog.RunLog;
 
 /**
- * The wish to follow a run.
+ * A request to follow a run.
  *
- * @param after the number that the reader knows already; 0: nothing
- * @param join whether the reader wants a prelude instead of the events from the start
+ * @param after the last number that the follower has; 0 if it has none
+ * @param join whether the follower gets a snapshot instead of the events from the start
  */
 record FollowRequest(UUID runId, long after, boolean join) {
-    /** {@code Last-Event-ID} ({@code run:number}) goes before {@code after}: a browser that reconnects repeats the address. */
+    /**
+     * {@code Last-Event-ID} ({@code run:number}) takes precedence over {@code after}, because a browser that reconnects
+     * repeats the original URL.
+     */
     static FollowRequest of(String runId, String after, String join, String lastEventId) {
         var id = JsonFields.uuid("run_id", runId);
         if (lastEventId != null && !lastEventId.isBlank()) return new FollowRequest(id, number(id, lastEventId), false);
@@ -22,7 +25,7 @@ record FollowRequest(UUID runId, long after, boolean join) {
                 id, number("after", Objects.requireNonNullElse(after, "0")), JsonFields.flag("join", join));
     }
 
-    /** Whether this reader knows the whole log of a run that has ended. */
+    /** Whether this follower has the whole log of an ended run. */
     boolean isDone(RunLog log) {
         return !join && after > 0 && log.isEnded() && after >= log.last();
     }

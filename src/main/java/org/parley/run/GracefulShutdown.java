@@ -14,7 +14,10 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import org.parley.runlog.RunLogFlusher;
 
-/** An orderly stop: no new runs, time for those under way, and what is left then is interrupted, so that nobody waits. */
+/**
+ * Graceful shutdown: refuses new runs, gives active runs time to end, then interrupts the remaining ones, so that
+ * clients do not wait for them.
+ */
 @Startup
 @Singleton
 @DependsOn("Database")

@@ -11,7 +11,10 @@ import javax.sql.DataSource;
 import org.parley.database.Sql;
 import org.parley.llm.ChatMessage;
 
-/** Reads a thread backwards, no further than it is wanted: however long it is, a run costs what its prompt holds. */
+/**
+ * Reads a thread backwards, only as far as needed: the cost of a run depends on its prompt, not on the length of the
+ * thread.
+ */
 @ApplicationScoped
 public class HistoryReader {
     private static final String BEFORE = """
@@ -33,11 +36,11 @@ public class HistoryReader {
     DataSource source;
 
     /**
-     * In the caller's transaction, without which all rows would come at once. Questions that the model endpoint refused are
-     * left out: it would refuse the new one with them.
+     * Runs in the caller's transaction, because without one PostgreSQL returns all rows at once. Questions that the
+     * model endpoint refused are left out: the endpoint would refuse the new question with them.
      *
-     * @param position the first one that is not history any more
-     * @param taker gets the messages that are shown, newest first, until it says no
+     * @param position the first position after the history
+     * @param taker receives the shown messages, newest first, until it returns false
      */
     void read(UUID thread, int position, Predicate<ChatMessage> taker) {
         try (var connection = source.getConnection();
@@ -51,7 +54,7 @@ public class HistoryReader {
         }
     }
 
-    /** The questions, of those that are shown, that the model endpoint refused. */
+    /** Those of the shown questions that the model endpoint refused. */
     Set<UUID> refused(UUID thread) {
         try {
             return Set.copyOf(Sql.list(source, REFUSED, row -> row.getObject(1, UUID.class), thread));

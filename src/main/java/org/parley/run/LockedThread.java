@@ -9,11 +9,11 @@ import org.parley.error.RunActive;
 import org.parley.thread.ChatThread;
 
 /**
- * A thread that is locked, and what is under way.
+ * A locked thread, and the runs that are active.
  *
- * @param known whether there is a run of this id already
- * @param busy the thread's run under way; may be null
- * @param underWay runs of its owner, counted up to the limit
+ * @param known whether a run with this id exists already
+ * @param busy the thread's active run; may be null
+ * @param underWay active runs of its owner, counted up to the limit
  */
 record LockedThread(ChatThread thread, boolean known, UUID busy, long underWay) {
     static LockedThread of(UUID id, String owner, ResultSet row) throws SQLException {
@@ -29,7 +29,7 @@ record LockedThread(ChatThread thread, boolean known, UUID busy, long underWay) 
                 thread, row.getBoolean("known"), row.getObject("busy", UUID.class), row.getLong("under_way"));
     }
 
-    /** @param most runs that a person may have under way; 0: any number */
+    /** @param most limit of active runs for one user; 0: any number */
     void checkFree(int most) {
         if (busy != null) throw new RunActive(busy);
         if (most > 0 && underWay >= most)

@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Empties the partition of run_event that nobody needs any more. */
+/** Empties the partition of run_event that is no longer needed. */
 @ApplicationScoped
 public class LogPartitionCleaner {
     @Resource(lookup = "jdbc/parley")
@@ -17,7 +17,10 @@ public class LogPartitionCleaner {
 
     private int cleaned = -1;
 
-    /** Once a period; an empty partition is left alone, and a lock that is not to be had at once is waited for next time. */
+    /**
+     * Runs once a period. An empty partition is skipped. If the lock is not available at once, the next run tries
+     * again.
+     */
     void clean() throws SQLException {
         int slot = LogPartitions.expired(System.currentTimeMillis(), config.logRetention());
         if (slot == cleaned) return;

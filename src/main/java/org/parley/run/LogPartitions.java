@@ -3,8 +3,8 @@ package org.parley.run;
 import java.time.Duration;
 
 /**
- * Logs lie in four partitions that are filled in turn, one retention period each. Two periods after it was filled, a
- * partition is emptied at once: each log lives for one period at least and two at most.
+ * Logs are stored in four partitions that are filled in turn, for one retention period each. A partition is emptied as
+ * a whole two periods after it was filled, so each log exists for at least one period and at most two.
  */
 final class LogPartitions {
     private static final int COUNT = 4;
@@ -15,7 +15,7 @@ final class LogPartitions {
         return (int) (millis / period.toMillis() % COUNT);
     }
 
-    /** The partition that nobody needs any more. */
+    /** The partition that is no longer needed. */
     static int expired(long millis, Duration period) {
         return (at(millis, period) + COUNT - 2) % COUNT;
     }

@@ -13,8 +13,9 @@ import java.util.UUID;
 import org.parley.database.SqlErrors;
 
 /**
- * Ends the runs of nodes that are gone, and runs of this one that got lost. A node is taken for gone when this one has watched its beat stand still for long
- * enough, by its own clock and without a gap: so neither clocks that differ nor a database that was away kill anybody.
+ * Ends the runs of lost nodes, and lost runs of this node. A node is considered lost if this node has observed, by its
+ * own clock and without a gap, that its heartbeat has not changed for long enough. Therefore neither clocks that differ
+ * nor a database outage make a node appear lost.
  */
 @ApplicationScoped
 public class LostRunReaper {
@@ -48,7 +49,10 @@ public class LostRunReaper {
         lookAtOwn();
     }
 
-    /** This node's runs that nobody works on: PostgreSQL took their start, but went away before it could say so. */
+    /**
+     * Runs of this node without a worker: PostgreSQL committed their start, but the connection broke before it could
+     * confirm.
+     */
     private void lookAtOwn() throws SQLException {
         var own = new HashSet<>(nodes.own());
         own.removeAll(workers.ids());
@@ -59,7 +63,7 @@ public class LostRunReaper {
         }
     }
 
-    /** After a gap in watching all begins anew. */
+    /** After a gap in the observation, the observation of every node restarts. */
     void forget() {
         watched.clear();
         strays.clear();
@@ -73,7 +77,7 @@ public class LostRunReaper {
         return before.beat == now.beat ? before : now;
     }
 
-    /** One run that PostgreSQL refuses to end must not keep the others from being ended. */
+    /** A run that PostgreSQL refuses to end must not prevent the others from being ended. */
     private boolean isInterrupted(UUID run) throws SQLException {
         try {
             return runs.interrupt(run);

@@ -19,7 +19,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.parley.database.NodeId;
 
-/** The table of nodes, and what it says about runs. */
+/** SQL of the table of nodes, and of the runs that belong to a node. */
 @Stateless
 public class NodeStore {
     private static final String BEAT = """
@@ -34,7 +34,7 @@ public class NodeStore {
             where ended_at is null and node <> ? and node not in (select id from node)
             """;
 
-    /** No join: for many runs the planner would read all that there ever were. */
+    /** No join: for many runs the planner would read the whole table of runs. */
     static final String UNWANTED = """
             select mine.id from unnest(?::uuid[]) as mine (id)
             where coalesce((select run.cancel_requested from run where run.id = mine.id), true)
@@ -46,7 +46,7 @@ public class NodeStore {
     @Inject
     NodeId node;
 
-    /** Shows on this connection that the node lives. */
+    /** Writes this node's heartbeat on this connection. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void beat(Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement(BEAT)) {
@@ -56,13 +56,13 @@ public class NodeStore {
         }
     }
 
-    /** Of the runs that this node works on: those that somebody wants cancelled, or whose thread is gone. */
+    /** Returns those of this node's active runs whose cancellation was requested or whose thread was deleted. */
     public List<UUID> unwanted(Collection<UUID> runs) throws SQLException {
         if (runs.isEmpty()) return List.of();
         return ids(UNWANTED, runs.toArray());
     }
 
-    /** The beat of each node but this one; -1 where nothing but its runs is left of it. */
+    /** The heartbeat of each other node; -1 if only runs of the node are left. */
     public Map<UUID, Long> others() throws SQLException {
         var beats = new HashMap<UUID, Long>();
         try (var connection = source.getConnection();
@@ -76,7 +76,7 @@ public class NodeStore {
         return beats;
     }
 
-    /** This node's runs, whether it works on them or not. */
+    /** This node's runs in the table, whether a worker exists for them or not. */
     public List<UUID> own() throws SQLException {
         return runsOf(node.id());
     }
@@ -85,7 +85,7 @@ public class NodeStore {
         return ids("select id from run where ended_at is null and node = any(?::uuid[])", lost);
     }
 
-    /** An orderly end of this node, after which none of its runs is left. */
+    /** Removes this node at a graceful shutdown, after which none of its runs is left. */
     public void leave() throws SQLException {
         remove(node.id());
     }

@@ -11,7 +11,9 @@ import org.parley.agent.PromptTokens;
 import org.parley.llm.ChatMessage;
 import org.parley.thread.Role;
 
-/** What the model gets: the system prompt, the newest message, and as many of the turns between as the budget allows. */
+/**
+ * Input for the model: the system prompt, the newest message, and as many of the earlier messages as the budget allows.
+ */
 final class Prompt {
     private final String system;
     private final Deque<ChatMessage> messages = new ArrayDeque<>();
@@ -24,7 +26,10 @@ final class Prompt {
         messages.addFirst(newest);
     }
 
-    /** Takes an earlier message, newest first; false where it does not fit any more, nor would one before it. */
+    /**
+     * Adds an earlier message; called newest first. Returns false if it no longer fits; then no earlier one fits
+     * either.
+     */
     boolean take(ChatMessage earlier) {
         if (earlier.text().isBlank()) return true;
         budget -= tokens(earlier.text());
@@ -32,7 +37,7 @@ final class Prompt {
         return budget >= 0;
     }
 
-    /** In order, with roles that take turns: many chat templates refuse two user messages in a row. */
+    /** The messages in order, with alternating roles: many chat templates reject two consecutive user messages. */
     List<ChatMessage> messages() {
         dropAnswersWithoutQuestion();
         var result = new ArrayList<ChatMessage>();

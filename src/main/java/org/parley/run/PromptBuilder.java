@@ -13,7 +13,7 @@ import org.parley.llm.ChatMessage;
 import org.parley.llm.ChatRequest;
 import org.parley.thread.ChatThread;
 
-/** Puts together what the model is asked: the agent's words, the thread's files, its history, the newest message. */
+/** Builds the input for the model: the agent's prompt, the thread's files, its history, the newest message. */
 @ApplicationScoped
 public class PromptBuilder {
     @Inject
@@ -25,7 +25,7 @@ public class PromptBuilder {
     @Inject
     ActiveEndpoints endpoints;
 
-    /** In the transaction of the run's start: attaches what came with the question. */
+    /** Runs in the transaction of the run's start: attaches the question's files. */
     List<ModelQuestion> build(Caller caller, Agent agent, ChatThread thread, Turn task, RunRequest request) {
         var newest = files.newest(thread, agent, task, request.uploads());
         var prompt = new Prompt(agent, request.locale().placeholders(caller, agent), newest);

@@ -12,7 +12,7 @@ import org.parley.thread.ChatThread;
 import org.parley.thread.Message;
 import org.parley.thread.MessageStatus;
 
-/** One answer under way or ended. Its status is that of the answer. */
+/** The generation of one answer, active or ended. Its status is that of the answer. */
 @Entity
 public class Run {
     @Id
@@ -92,7 +92,7 @@ public class Run {
         return threadId;
     }
 
-    /** As {@link RunStarts} stores a new one. */
+    /** The columns in the order in which {@link RunStarts} inserts them. */
     List<Object> columns() {
         return List.of(
                 id,

@@ -11,7 +11,7 @@ import org.parley.error.NotFound;
 import org.parley.paging.Page;
 import org.parley.paging.PageRequest;
 
-/** What administrators see and do of all users' runs; audited. */
+/** Lists and cancels runs of all users for administrators; audited. */
 @Stateless
 public class RunAdminService {
     @Inject
@@ -25,7 +25,7 @@ public class RunAdminService {
         return Page.of(page, store.page(page), run -> List.of(run.startedAt(), run.id()));
     }
 
-    /** @throws NotFound there never was such a run */
+    /** @throws NotFound if the run never existed */
     public void cancel(UUID run, Actor actor) {
         var owner = store.cancel(run);
         if (owner.isEmpty() && !store.exists(run)) throw new NotFound("run");

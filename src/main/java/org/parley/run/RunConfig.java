@@ -51,22 +51,22 @@ public class RunConfig {
     @ConfigProperty(name = "parley.node.lost-after")
     Duration lostAfter;
 
-    /** Longest message of a user, in UTF-16 units. */
+    /** Longest message of a user, in UTF-16 code units. */
     public int messageChars() {
         return messageChars;
     }
 
-    /** Runs at once for one user, on all nodes; 0: any number. */
+    /** Limit of concurrent runs for one user, on all nodes; 0: any number. */
     public int perUser() {
         return perUser;
     }
 
-    /** Runs at once on this node. */
+    /** Limit of concurrent runs on this node. */
     public int perNode() {
         return perNode;
     }
 
-    /** Longest answer with its reasoning, in UTF-16 units. */
+    /** Longest answer including its reasoning, in UTF-16 code units. */
     public int answerChars() {
         return answerChars;
     }
@@ -76,27 +76,27 @@ public class RunConfig {
         return duration;
     }
 
-    /** How long an orderly stop waits for the runs under way. */
+    /** How long a graceful shutdown waits for active runs. */
     public Duration drain() {
         return drain;
     }
 
-    /** Whether the operator has asked for this node to be left alone, before it is stopped. */
+    /** Whether the operator has put this node into maintenance mode, before it is stopped. */
     public boolean isLeaving() {
         return drainFile.filter(name -> Files.exists(Path.of(name))).isPresent();
     }
 
-    /** How long the log of an ended run can be followed, at least. */
+    /** Minimum time for which the log of an ended run can be followed. */
     public Duration logRetention() {
         return logRetention;
     }
 
-    /** How often a node shows that it lives. */
+    /** Interval of a node's heartbeat. */
     public Duration beat() {
         return beat;
     }
 
-    /** A node whose beat stands still for so long is lost. */
+    /** A node whose heartbeat has not changed for this time is lost. */
     public Duration lostAfter() {
         return lostAfter;
     }

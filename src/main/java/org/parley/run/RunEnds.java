@@ -15,10 +15,13 @@ import org.parley.runlog.RunInfo;
 import org.parley.runlog.RunLog.Entry;
 import org.parley.thread.Usage;
 
-/** The end of a run in one statement: every answer passes here, so it is plain SQL. */
+/** Stores the end of a run in one statement. It is plain SQL because it runs for every answer. */
 @ApplicationScoped
 public class RunEnds {
-    /** LIKE, lest the planner reads the index of running runs from end to end, which looks empty at quiet times. */
+    /**
+     * LIKE prevents the planner from scanning the whole index of running runs, which appears empty when few runs are
+     * active.
+     */
     static final String END = """
             with ended as (
                 update run set status = ?, error_code = ?, ended_at = now()
@@ -52,7 +55,7 @@ public class RunEnds {
             select count(*) from ended
             """;
 
-    /** Nobody but the run's own node gives it any of these ends. */
+    /** Only the run's own node sets any of these results. */
     private static final String IS_SO = "select count(*) from run where id = ? and node = ? and status = ?";
 
     @Resource(lookup = "jdbc/parley")
@@ -62,10 +65,10 @@ public class RunEnds {
     NodeId node;
 
     /**
-     * Stores how the run ended, unless it has ended otherwise meanwhile.
+     * Stores how the run ended, unless it has ended differently in the meantime.
      *
-     * @param endpoint the one that was asked last; null: none was asked
-     * @return whether this is how it ended
+     * @param endpoint the endpoint that was asked last; null: none was asked
+     * @return whether the run has ended this way
      */
     public boolean end(RunInfo run, RunResult end, UUID endpoint) throws SQLException {
         try (var connection = source.getConnection();
@@ -86,7 +89,7 @@ public class RunEnds {
         }
     }
 
-    /** Whether an earlier try has stored this end, and only the connection broke before we heard of it. */
+    /** Whether an earlier attempt has stored this end, and the connection broke before PostgreSQL confirmed it. */
     private boolean isSo(Connection connection, RunInfo run, RunResult end) throws SQLException {
         try (var statement = connection.prepareStatement(IS_SO)) {
             statement.setObject(1, run.runId());

@@ -6,7 +6,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready: this node takes new runs, and is not about to stop. Who asks whether it may be stopped reads "active". */
+/**
+ * Ready if this node accepts new runs and is not about to stop. "active" tells operators whether the node can be
+ * stopped.
+ */
 @Readiness
 @ApplicationScoped
 public class RunHealthCheck implements HealthCheck {

@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 import org.parley.error.ApiJson;
 import org.parley.runlog.RunLog;
 
-/** Keeps what led to an answer; most answers come without. */
+/** Stores an answer's reasoning and tool calls, if it has any. */
 @ApplicationScoped
 public class RunReasoningStore {
     private static final String KEEP = """
@@ -18,7 +18,7 @@ public class RunReasoningStore {
     @Resource(lookup = "jdbc/parley")
     DataSource source;
 
-    /** Before the end of the run is stored, so that it is there when the end is seen. */
+    /** Runs before the end of the run is stored, so that the reasoning exists as soon as the end is visible. */
     void keep(RunLog log) throws SQLException {
         var reasoning = log.reasoning();
         var calls = log.toolCalls();

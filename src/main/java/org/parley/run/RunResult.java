@@ -9,13 +9,13 @@ import org.parley.thread.MessageStatus;
 import org.parley.thread.Usage;
 
 /**
- * How a run ended, as it will be stored.
+ * Result of a run, in the form in which it is stored.
  *
- * @param rest log entries that are not stored yet, the terminal event among them
+ * @param rest log entries that are not stored yet, including the terminal event
  * @param usage may be null
  * @param errorCode null unless it failed
  * @param finishReason null if the model endpoint named none
- * @param sources what the model named as its sources, as a JSON array; null if it named none
+ * @param sources the sources that the model named, as a JSON array; null if it named none
  */
 public record RunResult(
         MessageStatus status,
@@ -37,7 +37,10 @@ public record RunResult(
         };
     }
 
-    /** Whether the model endpoint refused the question itself, so that it would refuse every prompt that contains it. */
+    /**
+     * Whether the model endpoint refused the question itself, so that it would refuse every prompt that contains the
+     * question.
+     */
     boolean isRefused() {
         return text.isEmpty() && (LlmFailure.isRefusal(errorCode) || ChatOutcome.isRefusal(finishReason));
     }

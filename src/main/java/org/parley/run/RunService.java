@@ -27,7 +27,9 @@ import org.parley.thread.MessageStatus;
 import org.parley.thread.ThreadChangedEvent;
 import org.parley.usage.UsageStore;
 
-/** The start of a run, the wish to cancel it, and its end where its node is gone; else see {@link RunEnds}. */
+/**
+ * Starts runs, requests their cancellation, and ends the runs of lost nodes. {@link RunEnds} stores all other ends.
+ */
 @Stateless
 public class RunService {
     private static final RunEvent.Failed NODE_LOST = new RunEvent.Failed(
@@ -39,7 +41,7 @@ public class RunService {
     @Inject
     RunStarts starts;
 
-    /** By the container of enterprise beans: through CDI, each call would make an exception on its way. */
+    /** Injected by the EJB container: through CDI, each call would create an exception internally. */
     @EJB
     AgentService agents;
 
@@ -64,7 +66,7 @@ public class RunService {
     @Inject
     Event<ThreadChangedEvent> changed;
 
-    /** Stores the question and the run that will answer it; under the thread's lock, so that turns never interleave. */
+    /** Stores the question and its run while the thread is locked, so that questions and answers never interleave. */
     public StartedRun start(Caller caller, RunRequest request) {
         int most = settings.perUser();
         var open = starts.open(caller.id(), request.threadId(), request.runId(), most);
@@ -81,10 +83,11 @@ public class RunService {
     }
 
     /**
-     * Ends a run whose node is gone; what is stored of the answer is kept. In the bean that starts runs, because a node that
-     * stops calls it too: the server makes no new instance of a bean then, and one of this bean is there.
+     * Ends a run whose node is lost, and keeps the stored part of the answer. The method belongs to the bean that
+     * starts runs because a stopping node also calls it: at that time the server creates no new bean instances, and
+     * this bean already has one.
      *
-     * @return false where somebody else has ended it meanwhile
+     * @return false if the run had already ended
      */
     public boolean interrupt(UUID id) throws SQLException {
         var run = em.find(Run.class, id, LockModeType.PESSIMISTIC_WRITE);
@@ -99,7 +102,7 @@ public class RunService {
         return true;
     }
 
-    /** Asks the run's node to cancel it; does nothing where it has ended. */
+    /** Asks the run's node to cancel it. Does nothing if the run has ended. */
     public void cancel(String owner, UUID id) {
         var run = find(owner, id);
         if (!run.isRunning()) return;
@@ -123,7 +126,7 @@ public class RunService {
                 .orElseThrow(() -> new NotFound("run"));
     }
 
-    /** The one that was asked for, else the thread's last one, else the default one. */
+    /** The requested agent, else the thread's last one, else the default agent. */
     private Agent agent(Caller caller, ChatThread thread, RunRequest request) {
         if (request.modelId() != null) return agents.usable(caller, request.modelId());
         return em.createNamedQuery("Message.lastAgent", UUID.class)

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.UUID;
 import org.parley.database.NodeId;
 
-/** What a new run takes from node and configuration. */
+/** The node's and the configuration's values for a new run. */
 @ApplicationScoped
 public class RunSettings {
     @Inject
@@ -22,7 +22,7 @@ public class RunSettings {
         return config.perUser();
     }
 
-    /** The partition for logs that begin now. */
+    /** The partition for the logs of new runs. */
     int logSlot() {
         return LogPartitions.at(System.currentTimeMillis(), config.logRetention());
     }

@@ -20,7 +20,7 @@ import org.parley.runlog.RemoteRunLogs;
 import org.parley.runlog.RunLog;
 import org.parley.thread.ThreadChangedEvent;
 
-/** Starts runs and finds the logs of those that were started, here or elsewhere. */
+/** Starts runs, and finds the logs of runs that this node or another one has started. */
 @ApplicationScoped
 public class RunStarter {
     private static final Logger LOG = System.getLogger(RunStarter.class.getName());
@@ -47,7 +47,10 @@ public class RunStarter {
 
     private final StartLimiter turns = new StartLimiter(AT_ONCE, PATIENCE);
 
-    /** Makes this bean while the server knows what it belongs to: made by a thread of ours, it would get no enterprise bean. */
+    /**
+     * Creates this bean in the application's context: if one of our own threads created it, no enterprise bean would be
+     * injected.
+     */
     void onStart(@Observes @Initialized(ApplicationScoped.class) Object application) {
         LOG.log(Level.DEBUG, "Runs can be started");
     }
@@ -64,7 +67,7 @@ public class RunStarter {
                 : find(caller.id(), plan.run().runId()).orElseThrow(RunStarter::over);
     }
 
-    /** The log of this run; empty where it has ended and its log is gone. */
+    /** The log of this run; empty if the run has ended and its log has been deleted. */
     Optional<RunLog> find(String owner, UUID runId) {
         var info = runs.info(owner, runId);
         var here = logs.find(runId);

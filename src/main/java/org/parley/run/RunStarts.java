@@ -14,7 +14,10 @@ import org.parley.error.NotFound;
 import org.parley.thread.ChatThread;
 import org.parley.thread.Message;
 
-/** The start of a run in two statements of the caller's transaction: every question passes here, so it is plain SQL. */
+/**
+ * Stores the start of a run in two statements of the caller's transaction. It is plain SQL because it runs for every
+ * question.
+ */
 @ApplicationScoped
 public class RunStarts {
     private static final String OPEN =
@@ -36,7 +39,7 @@ public class RunStarts {
             values (?, ?, ?, ?, ?, ?, false, ?, ?, ?)
             """;
 
-    /** By the number of messages that are new. */
+    /** Indexed by the number of new messages. */
     private static final List<String> STORE_WITH =
             List.of(STORE.formatted(""), STORE.formatted(add(1)), STORE.formatted(add(1) + add(2)));
 
@@ -44,10 +47,10 @@ public class RunStarts {
     DataSource source;
 
     /**
-     * Locks the thread until the transaction ends: turns never interleave.
+     * Locks the thread until the transaction ends, so that questions and answers never interleave.
      *
-     * @param most runs that a person may have under way; 0: any number
-     * @throws NotFound this owner has no such thread
+     * @param most limit of active runs for one user; 0: any number
+     * @throws NotFound if this owner has no such thread
      */
     LockedThread open(String owner, UUID thread, UUID run, int most) {
         try {
@@ -58,7 +61,7 @@ public class RunStarts {
         }
     }
 
-    /** Stores what became of the thread, the messages that are new in it, at most two, and the run. */
+    /** Stores the changed thread, its new messages (at most two) and the run. */
     void store(ChatThread thread, List<Message> added, Run run) {
         var values = new ArrayList<>();
         added.forEach(message -> values.addAll(columns(message)));

@@ -11,7 +11,10 @@ import javax.sql.DataSource;
 import org.parley.BackgroundTasks;
 import org.parley.database.DatabaseReadyEvent;
 
-/** Once a beat: shows that this node lives, obeys what others asked of it, and looks after the runs of lost nodes. */
+/**
+ * At every heartbeat, shows that this node is alive, executes cancellations requested elsewhere, and handles the runs
+ * of lost nodes.
+ */
 @ApplicationScoped
 public class RunSupervisor {
     private static final Logger LOG = System.getLogger(RunSupervisor.class.getName());
@@ -42,7 +45,7 @@ public class RunSupervisor {
         threads.every(config.beat(), this::check);
     }
 
-    /** On a connection that is kept: a node that has to queue for one under load would be taken for lost. */
+    /** Uses a connection of its own: a node that had to wait for one under load would be considered lost. */
     private void beat() {
         try (var connection = source.getConnection()) {
             while (!Thread.currentThread().isInterrupted()) {

@@ -22,12 +22,15 @@ import org.parley.runlog.RunLog;
 import org.parley.thread.Usage;
 import org.parley.tracing.ModelSpan;
 
-/** One run: asks the model, fills the log, stores the end, and only then shows it. No thread waits while the model talks. */
+/**
+ * Executes one run: asks the model, fills the log, stores the end, and only then publishes it. No thread is blocked
+ * while the model generates.
+ */
 final class RunWorker {
     private static final Logger LOG = System.getLogger(RunWorker.class.getName());
     private static final Duration STORE_AGAIN = Duration.ofSeconds(1);
 
-    /** A statement that runs into its timeout again and again is taken for one that always will. */
+    /** A statement that repeatedly exceeds its timeout is treated as one that always will. */
     private static final int MOST_CONFLICTS = 20;
 
     private static final RunEvent BROKEN = new RunEvent.Failed("An internal error occurred", "internal_error");
@@ -36,7 +39,7 @@ final class RunWorker {
     private static final RunEvent ENDED_ELSEWHERE =
             new RunEvent.Failed("Another server has ended this answer", "run_lost");
 
-    /** By the clock that is never set. */
+    /** From the monotonic clock, which is never adjusted. */
     private final long begunAt = System.nanoTime();
 
     private final RunInfo run;
@@ -74,20 +77,20 @@ final class RunWorker {
         call.start();
     }
 
-    /** Ends the run from outside with this event; the upstream connection is closed at once. Only the first one counts. */
+    /** Ends the run with this event and closes the upstream connection at once. Only the first call has an effect. */
     synchronized void stop(RunEvent reason) {
         if (stop != null) return;
         stop = reason;
         call.close();
     }
 
-    /** Breaks off without an end: this node stops, another one will store the end. */
+    /** Aborts the run without storing its end: this node is stopping, and the end is stored separately. */
     synchronized void abandon() {
         abandoned = true;
         call.close();
     }
 
-    /** From here on nothing is added to the answer. */
+    /** Stops adding text to the answer. */
     synchronized void mute() {
         muted = true;
     }
@@ -111,7 +114,7 @@ final class RunWorker {
         leave();
     }
 
-    /** The readers go on elsewhere. */
+    /** Closes the log; its followers reconnect to another node. */
     private void leave() {
         log.close();
         all.ended(this);
@@ -123,7 +126,7 @@ final class RunWorker {
         if (journal.seal(() -> all.workers.queue(() -> store(terminal)))) store(terminal);
     }
 
-    /** From here on the model is not heard any more. The readers see this end with that of the run, in one piece. */
+    /** Ignores all further output of the model. The followers receive this event together with the end of the run. */
     private synchronized void endAnswer() {
         muted = true;
         log.prepare(assembler.end());
@@ -161,8 +164,8 @@ final class RunWorker {
     }
 
     /**
-     * Tries again for as long as PostgreSQL may take it later: nothing is shown as finished that could be missing afterwards.
-     * A permanent error ends the run as failed.
+     * Retries as long as PostgreSQL may accept the end later, because an answer must not be shown as finished if it
+     * could be lost afterwards. A permanent error ends the run as failed.
      */
     private void store(RunEvent terminal) {
         if (isStored(terminal)) all.ended(this);
@@ -186,7 +189,7 @@ final class RunWorker {
         show(end, all.ends.end(run, end, call.endpoint()) ? terminal : ENDED_ELSEWHERE);
     }
 
-    /** Its thread may be gone, and with it the run that the reasoning belongs to. */
+    /** The thread may have been deleted, and with it the run that the reasoning belongs to. */
     private void keepThoughts() throws SQLException {
         try {
             all.thoughts.keep(log);
@@ -196,7 +199,10 @@ final class RunWorker {
         }
     }
 
-    /** Ends the run as failed: with its text, else without; where PostgreSQL refuses both, without storing its end. */
+    /**
+     * Ends the run as failed, with its text or, if that is refused, without. If PostgreSQL refuses both, the end is not
+     * stored.
+     */
     private boolean isStoredInPart() {
         for (var text : List.of(log.text(), "")) {
             try {
@@ -212,7 +218,7 @@ final class RunWorker {
         return true;
     }
 
-    /** @return whether that is so for good */
+    /** @return whether the error is permanent */
     private boolean refused(Exception reason) {
         var known = Objects.equals(reason.getMessage(), refusal);
         refusal = reason.getMessage();

@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Lets few runs start at a time, in the order in which they came: hundreds that start together would take the processors from
- * the answers under way, and none of them would be sooner. Who has waited long enough starts all the same, since those before
- * may wait for something slow, such as files.
+ * Limits the number of runs that start at a time, in the order of their arrival. If hundreds of runs started together,
+ * they would take CPU time from the active answers, and none of them would start sooner. A start that has waited long
+ * enough proceeds regardless, because those before it may be waiting for something slow, such as files.
  */
 final class StartLimiter {
     private final Semaphore free;

@@ -6,10 +6,10 @@ import org.parley.llm.ChatRequest;
 import org.parley.runlog.RunInfo;
 
 /**
- * What a worker needs; nothing in it belongs to a transaction.
+ * Data that a worker needs, detached from any transaction.
  *
- * @param questions for the agent's endpoint, then for its second one; empty if an earlier copy of the same call has started
- *     the run
+ * @param questions for the agent's endpoint, then for its second one; empty if an earlier copy of the same call has
+ *     started the run
  * @param hidesReasoning whether the model's reasoning is neither sent nor stored
  */
 public record StartedRun(RunInfo run, List<ModelQuestion> questions, boolean hidesReasoning) {
@@ -17,7 +17,7 @@ public record StartedRun(RunInfo run, List<ModelQuestion> questions, boolean hid
         return !questions.isEmpty();
     }
 
-    /** As the first endpoint gets it. */
+    /** The question in the form that the first endpoint receives. */
     ChatRequest request() {
         return questions.getFirst().request();
     }

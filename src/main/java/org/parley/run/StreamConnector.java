@@ -14,7 +14,7 @@ import org.parley.stream.StreamSink;
 import org.parley.thread.OpenThreadRequest;
 import org.parley.thread.ThreadService;
 
-/** Connects the log of a run with the response of a request, in the format that the request accepts. */
+/** Connects the log of a run to the response of a request, in the format that the request accepts. */
 @ApplicationScoped
 public class StreamConnector {
     @Inject

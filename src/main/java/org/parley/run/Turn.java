@@ -4,13 +4,13 @@ import java.util.List;
 import org.parley.thread.Message;
 
 /**
- * What a run is to do.
+ * The task of a run.
  *
- * @param question new, or that of an earlier run
- * @param answer new, or one to be written on
- * @param added those of the two that are new
- * @param newest what the model is asked, behind the history
- * @param historyEnd the position before which the history ends
+ * @param question a new question, or that of an earlier run
+ * @param answer a new answer, or one that the run continues
+ * @param added those of the two messages that are new
+ * @param newest the newest message for the model, after the history
+ * @param historyEnd the first position after the history
  */
 record Turn(Message question, Message answer, List<Message> added, String newest, int historyEnd) {
     private static final String CONTINUE =
@@ -24,7 +24,7 @@ record Turn(Message question, Message answer, List<Message> added, String newest
         return new Turn(question, answer, List.of(answer), question.content(), question.position());
     }
 
-    /** An answer that has no text yet is asked for again. */
+    /** If the answer has no text yet, the question is asked again. */
     static Turn continuation(Message question, Message answer) {
         if (answer.content().isBlank())
             return new Turn(question, answer, List.of(), question.content(), question.position());

@@ -10,13 +10,16 @@ import org.parley.thread.Message;
 import org.parley.thread.Role;
 import org.parley.thread.ThreadService;
 
-/** Finds or makes the messages of a run: a new question and its answer, a new version of either, or an answer to go on with. */
+/**
+ * Finds or creates the messages of a run: a new question and its answer, a new version of either, or an answer to
+ * continue.
+ */
 @ApplicationScoped
 public class TurnFactory {
     @Inject
     ThreadService threads;
 
-    /** In the transaction of the run's start, under the thread's lock. */
+    /** Runs in the transaction of the run's start, while the thread is locked. */
     Turn create(ChatThread thread, Message.Turn turn, RunRequest request) {
         if (request.replaces() != null) return replace(thread, turn, request);
         if (request.continues() != null) return continueAnswer(thread, turn, request.continues());
@@ -36,7 +39,7 @@ public class TurnFactory {
         };
     }
 
-    /** The files of the earlier version stay, unless others come instead. */
+    /** The new version keeps the files of the earlier one, unless the request brings others. */
     private static Turn editQuestion(ChatThread thread, Message.Turn turn, RunRequest request, Message replaced) {
         if (request.message() == null) throw new BadRequest("message is required where a question is replaced");
         var task = ask(thread, turn, request.message());

@@ -12,7 +12,7 @@ import org.parley.error.VisibleText;
 import org.parley.file.Upload;
 import org.parley.file.UploadForm;
 
-/** The parts of an upload, as the API's document shows them. */
+/** The parts of an upload, as the OpenAPI document describes them. */
 @Schema(requiredProperties = {"file", "thread_id"})
 record UploadRequest(
         @Schema(format = "binary") String file,
@@ -47,7 +47,7 @@ record UploadRequest(
         return form.field(name).map(text -> JsonFields.uuid(name, text.strip()));
     }
 
-    /** What is asked where the person says nothing. */
+    /** The question that is asked if the user enters none. */
     private static String question(List<Upload> uploads) {
         var names = uploads.stream().map(Upload::name).collect(Collectors.joining(", "));
         return "What is this? Please summarise: " + names;

@@ -23,7 +23,9 @@ import org.parley.limits.Shares.Share;
 import org.parley.stream.StreamSink;
 import org.parley.thread.ThreadService;
 
-/** Takes uploads in and starts their runs, on threads of their own: a slow sender holds none that others need. */
+/**
+ * Receives uploads and starts their runs on separate threads, so that a slow sender does not occupy a request thread.
+ */
 @ApplicationScoped
 public class UploadRunner {
     @Inject
@@ -69,7 +71,7 @@ public class UploadRunner {
         senders.shutdownNow();
     }
 
-    /** Answers through the sink, whatever comes. */
+    /** Always answers through the sink, even after a failure. */
     void take(Caller caller, StreamSink sink) {
         var share = limits.upload(caller.id());
         try {
@@ -89,7 +91,7 @@ public class UploadRunner {
         } catch (SQLException | RuntimeException e) {
             sink.refuse(e);
         } catch (Error e) {
-            // the caller gets an answer whatever happens; the thread ends by it
+            // the caller gets a response in any case; the error then ends this thread
             sink.refuse(new IllegalStateException(e));
             throw e;
         }
@@ -103,7 +105,7 @@ public class UploadRunner {
         }
     }
 
-    /** Early, while the file is still on its way. */
+    /** Checks early, while the file is still being received. */
     private void check(Caller caller, UploadForm form) {
         UploadRequest.id(form, "thread_id").ifPresent(id -> threads.check(caller.id(), id));
     }

@@ -1,2 +1,2 @@
-/** Runs: one answer of an agent, from the question to the stored message. */
+/** Runs: the generation of an answer, from the question to the stored message. */
 package org.parley.run;

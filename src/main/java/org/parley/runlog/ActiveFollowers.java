@@ -17,7 +17,7 @@ import org.parley.metrics.Exposition;
 import org.parley.stream.StreamEvent;
 import org.parley.stream.StreamSink;
 
-/** All readers at this node. */
+/** Registry of all followers at this node. */
 @ApplicationScoped
 public class ActiveFollowers {
     @Inject
@@ -35,11 +35,11 @@ public class ActiveFollowers {
     }
 
     /**
-     * Streams the log into the sink from here on.
+     * Streams the log into the sink.
      *
-     * @param after the number that the reader knows already
-     * @param prelude what it gets before the log's events; may be empty
-     * @throws Busy where the run has as many readers as are allowed
+     * @param after the last number that the follower has
+     * @param prelude events that are sent before the log's events; may be empty
+     * @throws Busy if the run has reached its limit of followers
      */
     public void follow(RunLog log, long after, List<StreamEvent> prelude, EventFormat format, StreamSink sink) {
         if (log.readers() >= mostReaders)

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The logs of the runs that this node is working on. */
+/** Registry of the logs of this node's active runs. */
 @ApplicationScoped
 public class ActiveRunLogs {
     private final Map<UUID, FlushState> active = new ConcurrentHashMap<>();
@@ -30,7 +30,7 @@ public class ActiveRunLogs {
         ended.set(true);
     }
 
-    /** Whether any has ended since the last call. */
+    /** Whether any run has ended since the last call. */
     boolean takeEnded() {
         return ended.getAndSet(false);
     }

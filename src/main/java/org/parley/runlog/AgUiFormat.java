@@ -9,7 +9,7 @@ import org.parley.runlog.RunLog.Entry;
 import org.parley.stream.StreamEvent;
 import org.parley.thread.Usage;
 
-/** AG-UI 1.0 events as Server-Sent Events: the one place where an event becomes JSON for a client. */
+/** AG-UI 1.0 events as Server-Sent Events. This is the only class that converts events to JSON for clients. */
 public final class AgUiFormat implements EventFormat {
     private static final JsonStringEncoder JSON = JsonStringEncoder.getInstance();
 
@@ -128,7 +128,7 @@ public final class AgUiFormat implements EventFormat {
         return "RUN_FINISHED";
     }
 
-    /** Not in the outcome: clients before 1.0 reject one that has further fields. */
+    /** The sources are not part of the outcome: clients before 1.0 reject an outcome with further fields. */
     private static void result(RunEvent.Finished finished, StringBuilder out) {
         out.append(",\"result\":{");
         if (finished.finishReason() != null) {

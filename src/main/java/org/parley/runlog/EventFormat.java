@@ -5,14 +5,14 @@ import java.util.Optional;
 import org.parley.runlog.RunLog.Entry;
 import org.parley.stream.StreamEvent;
 
-/** How a log's entries look to a reader. */
+/** Representation of a log's entries for a follower. */
 public sealed interface EventFormat permits AgUiFormat, PlainTextFormat {
-    /** Empty if such a reader gets nothing of it. The event is valid until the next call. */
+    /** Returns nothing if this format omits the entry. The event is valid until the next call. */
     Optional<StreamEvent> event(Entry entry);
 
-    /** What a reader needs that joins in the middle: the messages so far. */
+    /** The events that a follower needs to join a run in the middle: the messages so far. */
     List<StreamEvent> prelude(List<Snapshot> messages, boolean answering);
 
-    /** A message as a joining reader gets it. */
+    /** A message as a joining follower receives it. */
     record Snapshot(String id, String role, String content) {}
 }

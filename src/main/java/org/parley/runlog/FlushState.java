@@ -3,7 +3,9 @@ package org.parley.runlog;
 import java.util.List;
 import org.parley.runlog.RunLog.Entry;
 
-/** How far the log of a run of this node is stored. Either the flusher or the run's end is writing, never both. */
+/**
+ * Tracks how far the log of a run of this node is stored. Either the flusher or the end of the run writes, never both.
+ */
 public final class FlushState {
     private final RunLog log;
     private long stored;
@@ -21,7 +23,9 @@ public final class FlushState {
         return log;
     }
 
-    /** What is to be stored now; {@link #stored} or {@link #failed} must follow where it is not empty. */
+    /**
+     * The entries to be stored now. If there are any, {@link #stored} or {@link #failed} must be called afterwards.
+     */
     synchronized List<Entry> begin() {
         if (busy || sealed || doubtful || refused) return List.of();
         var entries = log.allAfter(stored);
@@ -39,7 +43,7 @@ public final class FlushState {
         free();
     }
 
-    /** PostgreSQL will never take what is next; the run's end stores what it can. */
+    /** PostgreSQL will never accept the next entries. The end of the run stores as much as it can. */
     synchronized void refused() {
         refused = true;
         failed();
@@ -52,7 +56,7 @@ public final class FlushState {
         if (next != null) next.run();
     }
 
-    /** A write failed: it may have been stored for all that, or an earlier one may be gone. */
+    /** A write failed: it may have been stored nevertheless, or an earlier one may have been lost. */
     public synchronized void doubt() {
         doubtful = true;
     }
@@ -61,17 +65,17 @@ public final class FlushState {
         return doubtful && !busy;
     }
 
-    /** Ends the doubt: the table has everything up to this number. */
+    /** Resolves the doubt: the table has all entries up to this number. */
     synchronized void settle(long last) {
         stored = last;
         doubtful = false;
     }
 
     /**
-     * From now on the flusher leaves this log alone.
+     * Excludes this log from all further flushes.
      *
-     * @param next run by whoever ends the flush that is under way, if there is one; must not take long
-     * @return whether there is none
+     * @param next called at the end of the current flush, if there is one; must return quickly
+     * @return whether no flush is in progress
      */
     public synchronized boolean seal(Runnable next) {
         sealed = true;
@@ -79,7 +83,7 @@ public final class FlushState {
         return !busy;
     }
 
-    /** What is not stored of a sealed log. */
+    /** The entries of a sealed log that are not stored. */
     public synchronized List<Entry> unstored() {
         return log.allAfter(stored);
     }

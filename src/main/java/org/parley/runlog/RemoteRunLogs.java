@@ -19,7 +19,9 @@ import org.parley.database.DatabaseReadyEvent;
 import org.parley.database.NodeId;
 import org.parley.database.Notification;
 
-/** Copies of logs that other nodes write, kept up to date from the table while somebody here follows them. */
+/**
+ * Copies of logs that other nodes write. They are updated from the table as long as they have followers on this node.
+ */
 @ApplicationScoped
 public class RemoteRunLogs {
     private static final Logger LOG = System.getLogger(RemoteRunLogs.class.getName());
@@ -55,7 +57,7 @@ public class RemoteRunLogs {
                         && !notice.payload().equals(node.id().toString())) news.release();
     }
 
-    /** The log as far as it is stored, and what will be stored of it. */
+    /** The stored part of the log; later entries are added as they are stored. */
     public RunLog follow(RunInfo run) throws SQLException {
         var log = tails.compute(run.runId(), (id, known) -> known == null ? new RunLog(run) : known.use());
         update(List.of(log));
@@ -74,7 +76,7 @@ public class RemoteRunLogs {
     }
 
     private void updateAll() {
-        // one by one: a reader that comes at this moment must not be given a log that nobody updates
+        // one by one: a follower that joins at this moment must not get a log that is no longer updated
         for (var run : tails.keySet()) tails.computeIfPresent(run, (id, log) -> log.isUnused(UNUSED) ? null : log);
         try {
             update(List.copyOf(tails.values()));

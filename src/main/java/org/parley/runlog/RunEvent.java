@@ -2,12 +2,12 @@ package org.parley.runlog;
 
 import org.parley.thread.Usage;
 
-/** What happens in a run. */
+/** Event of a run. */
 public sealed interface RunEvent {
-    /** Events that say nothing but their name. */
+    /** Events that consist only of their name. */
     enum MarkType {
         RUN_STARTED,
-        /** The endpoint is busy, and the run waits its turn. */
+        /** The endpoint is busy, and the run waits for its turn. */
         WAITING_FOR_MODEL,
         TEXT_MESSAGE_START,
         TEXT_MESSAGE_END,
@@ -26,9 +26,9 @@ public sealed interface RunEvent {
     record Mark(MarkType type) implements RunEvent {}
 
     /**
-     * A piece of a longer text: pieces that follow each other can be joined, and cut elsewhere.
+     * A piece of a longer text. Consecutive pieces can be joined and split elsewhere.
      *
-     * @param callId of the tool call whose arguments these are, else null
+     * @param callId the tool call that these arguments belong to, else null
      */
     record Text(TextType type, String callId, String text) implements RunEvent {
         boolean continues(RunEvent other) {
@@ -44,9 +44,9 @@ public sealed interface RunEvent {
 
     /**
      * @param outcome {@code success} or {@code cancelled}
-     * @param usage null where the endpoint did not count
-     * @param finishReason why the model ended its answer; null if it did not say so
-     * @param sources what the model named as its sources, as a JSON array; null if it named none
+     * @param usage null if the endpoint reported none
+     * @param finishReason why the model ended its answer; null if it gave no reason
+     * @param sources the sources that the model named, as a JSON array; null if it named none
      */
     record Finished(String outcome, Usage usage, String finishReason, String sources) implements RunEvent {
         public Finished(String outcome, Usage usage) {
@@ -54,7 +54,7 @@ public sealed interface RunEvent {
         }
     }
 
-    /** Written by a node of a later version; it has its number, and readers do not see it. */
+    /** Event written by a node of a later version. It has a number, but followers do not receive it. */
     record Unknown(String type, String payload) implements RunEvent {}
 
     record Failed(String message, String code) implements RunEvent {}
@@ -67,7 +67,10 @@ public sealed interface RunEvent {
         return this instanceof Finished || this instanceof Failed;
     }
 
-    /** How many numbers of the log it takes: a text one for each UTF-16 unit, so that it can be cut anywhere. */
+    /**
+     * How many numbers of the log the event takes: for text, one for each UTF-16 code unit, so that it can be split
+     * anywhere.
+     */
     default int weight() {
         return this instanceof Text text ? text.text().length() : 1;
     }

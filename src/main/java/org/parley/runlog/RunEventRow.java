@@ -8,7 +8,10 @@ import org.parley.runlog.RunEvent.MarkType;
 import org.parley.runlog.RunEvent.TextType;
 import org.parley.thread.Usage;
 
-/** An event as it stands in the table run_event. The payload of answer and reasoning is the bare text, else JSON. */
+/**
+ * An event in the form of a row of the table run_event. The payload of answer and reasoning is plain text, otherwise
+ * JSON.
+ */
 public record RunEventRow(String type, String payload) {
     private static final JsonProvider JSON = JsonProvider.provider();
 
@@ -26,7 +29,7 @@ public record RunEventRow(String type, String payload) {
         };
     }
 
-    /** An event that is not understood must not keep the others from being read. */
+    /** An unknown event must not prevent the others from being read. */
     public RunEvent event() {
         try {
             return known();

@@ -6,7 +6,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.parley.stream.StreamEvent;
 import org.parley.stream.StreamSink;
 
-/** One reader of a run: gets what the log has as fast as its connection takes it, on whichever thread brings news. */
+/**
+ * Follower of a run: sends the log's events as fast as its connection accepts them, on the thread that signals a
+ * change.
+ */
 public final class RunFollower implements RunLog.Reader {
     private static final int MOST_AT_ONCE = 32_768;
 
@@ -37,13 +40,13 @@ public final class RunFollower implements RunLog.Reader {
         work(1);
     }
 
-    /** Several wakes at once become one more round of the thread that is at work already. */
+    /** Concurrent wake-ups are merged into one more round of the thread that is already sending. */
     @Override
     public void wake() {
         if (wakes.getAndIncrement() == 0) work(1);
     }
 
-    /** Ends the stream; its reader continues elsewhere, or comes again. */
+    /** Ends the stream; the client continues on another node, or reconnects. */
     void leave() {
         if (whole) sink.close();
         else sink.interrupt();
@@ -81,7 +84,7 @@ public final class RunFollower implements RunLog.Reader {
         return any;
     }
 
-    /** Whether the connection has taken all; otherwise it wakes this follower. */
+    /** Whether the connection has accepted everything; otherwise it wakes this follower later. */
     private boolean hasTakenAll() {
         if (sending == null || sending.toCompletableFuture().isDone()) return true;
         if (awaited == sending) return false;

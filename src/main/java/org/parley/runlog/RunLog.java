@@ -10,26 +10,26 @@ import org.parley.runlog.RunEvent.MarkType;
 import org.parley.runlog.RunEvent.TextType;
 
 /**
- * The events of one run, numbered from 1. One writer appends; readers ask for what follows a number they know, each at
- * its own pace, and get texts joined as far as they have come: no queue grows for a slow one.
+ * The events of one run, numbered from 1. One writer appends. Each follower reads the events after a number that it
+ * knows, at its own pace, and gets the available text joined. Therefore no queue grows for a slow follower.
  */
 public final class RunLog {
-    /** Longest text in one entry, in UTF-16 units. */
+    /** Longest text in one entry, in UTF-16 code units. */
     static final int LONGEST_TEXT = 16_384;
 
     /** @param seq the number of the event's last unit */
     public record Entry(long seq, RunEvent event) {}
 
-    /** A reader; woken, on the writer's thread, when there is more to read. Must not block. */
+    /** A reader of the log. It is woken on the writer's thread if there is more to read, and must not block. */
     public interface Reader {
         void wake();
     }
 
     /**
-     * The log as far as it has come.
+     * The current state of the log.
      *
-     * @param seq after which a joining reader goes on
-     * @param answering whether the answer has begun and not ended
+     * @param seq the number after which a joining follower continues
+     * @param answering whether the answer has started and not ended
      */
     public record Snapshot(long seq, String text, boolean answering) {}
 
@@ -66,12 +66,12 @@ public final class RunLog {
         wakeReaders();
     }
 
-    /** Appends what readers need not see before the next event. */
+    /** Appends events without waking the readers; they are delivered together with the next event. */
     public synchronized void prepare(List<RunEvent> events) {
         events.forEach(this::add);
     }
 
-    /** Takes over what another node has numbered; numbers may be left out. */
+    /** Adds entries that another node has numbered; numbers may be skipped. */
     void take(List<Entry> entries) {
         synchronized (this) {
             for (var entry : entries) {
@@ -82,7 +82,7 @@ public final class RunLog {
         wakeReaders();
     }
 
-    /** Ends the log without a terminal event: its readers go on elsewhere. */
+    /** Ends the log without a terminal event: its followers continue on another node. */
     public void close() {
         synchronized (this) {
             closed = true;
@@ -90,7 +90,7 @@ public final class RunLog {
         wakeReaders();
     }
 
-    /** The next event after this number; empty: nothing yet, or nothing any more. */
+    /** The next event after this number. Empty if there is none yet, or if the log has ended. */
     public synchronized Optional<Entry> after(long seq) {
         for (int i = segments.size() - 1; i >= 0; i--) {
             var segment = segments.get(i);
@@ -99,7 +99,7 @@ public final class RunLog {
         return Optional.empty();
     }
 
-    /** All events after this number, texts joined. */
+    /** All events after this number, with texts joined. */
     public synchronized List<Entry> allAfter(long seq) {
         var entries = new ArrayList<Entry>();
         for (var next = after(seq); next.isPresent(); next = after(next.get().seq())) entries.add(next.get());
@@ -110,12 +110,12 @@ public final class RunLog {
         return last;
     }
 
-    /** Whether the terminal event is in. */
+    /** Whether the log contains the terminal event. */
     public synchronized boolean isEnded() {
         return ended;
     }
 
-    /** Whether nothing will follow after what can be read now. */
+    /** Whether no event will follow those that can be read now. */
     public synchronized boolean isClosed() {
         return ended || closed;
     }
@@ -125,7 +125,7 @@ public final class RunLog {
         return joined(segment -> isText(segment, TextType.TEXT_MESSAGE_CONTENT));
     }
 
-    /** What the model thought so far. */
+    /** The model's reasoning so far. */
     public synchronized String reasoning() {
         return joined(segment -> isText(segment, TextType.REASONING_MESSAGE_CONTENT));
     }
@@ -133,7 +133,7 @@ public final class RunLog {
     /** @param args as the model wrote them, usually JSON */
     public record ToolCall(String name, String args) {}
 
-    /** The tools that the model called. */
+    /** The tools that the model has called. */
     public synchronized List<ToolCall> toolCalls() {
         var calls = new ArrayList<ToolCall>();
         for (var segment : segments)
@@ -155,7 +155,7 @@ public final class RunLog {
         return new Snapshot(joinAt() - half, text.substring(0, text.length() - half), marks == 1);
     }
 
-    /** Whether the answer is open and the second half of its last character has not come. */
+    /** Whether the answer is open and ends with the first half of a surrogate pair. */
     private boolean endsInHalf() {
         return !segments.isEmpty()
                 && isText(segments.getLast(), TextType.TEXT_MESSAGE_CONTENT)
@@ -163,7 +163,10 @@ public final class RunLog {
                         segments.getLast().text.charAt(segments.getLast().text.length() - 1));
     }
 
-    /** Before what a joining reader must see: a thought or tool call that is open, the terminal event; else the end. */
+    /**
+     * The number before the first event that a joining follower must get: an open reasoning block or tool call, or the
+     * terminal event; otherwise the end of the log.
+     */
     private long joinAt() {
         long end = ended ? last - 1 : last;
         long at = end;
@@ -179,7 +182,7 @@ public final class RunLog {
         return at;
     }
 
-    /** Length of all texts, in UTF-16 units. */
+    /** Total length of all texts, in UTF-16 code units. */
     public synchronized long length() {
         return length;
     }
@@ -196,7 +199,7 @@ public final class RunLog {
         return readers.size();
     }
 
-    /** A reader is about to come. */
+    /** Marks the log as used, because a reader is about to be added. */
     RunLog use() {
         usedAt = System.nanoTime();
         return this;
@@ -236,7 +239,9 @@ public final class RunLog {
         return cut(segment, (int) (seq - segment.before), index == segments.size() - 1);
     }
 
-    /** Never cuts a character in two: a first half at the end of an open text waits for its other half. */
+    /**
+     * Never splits a surrogate pair: a first half at the end of an open text is held back until the other half arrives.
+     */
     private Optional<Entry> cut(Segment segment, int from, boolean open) {
         var text = segment.text;
         int to = Math.min(text.length(), from + LONGEST_TEXT);

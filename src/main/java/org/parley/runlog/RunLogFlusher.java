@@ -20,13 +20,18 @@ import org.parley.database.SqlErrors;
 import org.parley.metrics.RunMetrics;
 import org.parley.runlog.RunLog.Entry;
 
-/** Every tick, one statement stores what is new of all runs of this node. Where that fails, the next tick tries again. */
+/**
+ * Stores the new entries of all runs of this node with one statement per tick. If a flush fails, the next tick retries
+ * it.
+ */
 @ApplicationScoped
 public class RunLogFlusher {
     private static final Logger LOG = System.getLogger(RunLogFlusher.class.getName());
     private static final int MOST_ROWS = 5_000;
 
-    /** With the flush itself no more than about a second: that much of an answer a killed node may lose. */
+    /**
+     * Together with the flush itself at most about one second: if a node is killed, its answers lose that much text.
+     */
     private static final Duration LONGEST_REST = Duration.ofMillis(600);
 
     @Inject
@@ -54,19 +59,19 @@ public class RunLogFlusher {
         workers.every(tick, LONGEST_REST, this::flush);
     }
 
-    /** The listener's connection broke, and with it perhaps PostgreSQL: what was written without a disk sync may be gone. */
+    /** The listener's connection broke. PostgreSQL may have crashed, so writes without a disk sync may be lost. */
     void onNotification(@Observes Notification notice) {
         if (notice.is(Notification.RECONNECTED)) logs.journals().forEach(FlushState::doubt);
     }
 
-    /** Stores what is new by now. */
+    /** Stores the entries that are new now. */
     public synchronized void flush() {
         try {
             boolean ended = logs.takeEnded();
             store.settle(logs.journals());
             var batch = batch();
             store(batch);
-            // the end of a run is stored without a notice, so that commits need not wait for each other
+            // the end of a run is stored without a notification, so that commits need not wait for each other
             if (ended && batch.isEmpty()) store.notifyFollowers(node.id());
             failing = false;
         } catch (SQLException | RuntimeException e) {
@@ -107,7 +112,7 @@ public class RunLogFlusher {
         return (RuntimeException) failure;
     }
 
-    /** One log that PostgreSQL refuses for good must not keep those of other runs from being stored. */
+    /** A log that PostgreSQL permanently refuses must not prevent those of other runs from being stored. */
     private void storeEach(Map<FlushState, List<Entry>> batch, String reason) throws SQLException {
         if (batch.size() == 1) {
             refuse(batch.keySet().iterator().next(), reason);

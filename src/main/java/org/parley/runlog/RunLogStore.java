@@ -17,13 +17,17 @@ import javax.sql.DataSource;
 import org.parley.database.Notification;
 import org.parley.runlog.RunLog.Entry;
 
-/** The table run_event. Plain JDBC: one statement writes what is new of all runs, one reads what is new of all followed. */
+/**
+ * SQL of the table run_event. Plain JDBC: one statement writes the new entries of all runs, and one reads those of all
+ * followed runs.
+ */
 @ApplicationScoped
 public class RunLogStore {
     /**
-     * The log may lose its last moments with the database server's power; so it needs no disk sync at each tick. Only rows of
-     * runs that are still this node's go in: a node that was taken for dead cannot write on. No join: for many rows the
-     * planner would read all runs, and all rows for each run that is under way, since statistics know of none that is.
+     * The flush needs no disk sync, because the log may lose its last moments if the database server loses power. Only
+     * rows of runs that still belong to this node are inserted, so that a node that was considered lost cannot continue
+     * to write. There is no join: for many rows the planner would read all runs, and all rows for each active run,
+     * because the statistics contain no active runs.
      */
     static final String FLUSH = """
             with relaxed as (select set_config('synchronous_commit', 'off', true)), written as (
@@ -47,7 +51,10 @@ public class RunLogStore {
             select pg_notify('parley_log', 'lost') from written
             """;
 
-    /** A gap before the end: readers may have seen more than was stored, and an end with a number they know is none. */
+    /**
+     * Gap before the terminal event: followers may have received more than was stored, and would ignore an end whose
+     * number they already know.
+     */
     private static final long LOST_GAP = 1_000_000_000;
 
     private static final String LAST = """
@@ -57,7 +64,7 @@ public class RunLogStore {
             from unnest(?::smallint[], ?::uuid[]) as known (slot, run_id)
             """;
 
-    /** OFFSET 0, lest the planner reads all logs that there are where many are asked for. */
+    /** OFFSET 0 prevents the planner from reading all logs if many are requested. */
     static final String READ = """
             select known.run_id, event.seq, event.type, event.payload
             from unnest(?::smallint[], ?::uuid[], ?::bigint[]) as known (slot, run_id, seq)
@@ -76,7 +83,7 @@ public class RunLogStore {
         }
     }
 
-    /** Ends the log of a lost node's run in the caller's transaction, and tells all nodes. */
+    /** Ends the log of a lost node's run in the caller's transaction, and notifies all nodes. */
     public void appendLost(RunInfo run, RunEvent.Failed terminal) throws SQLException {
         var row = RunEventRow.of(terminal);
         try (var connection = source.getConnection();
@@ -90,7 +97,7 @@ public class RunLogStore {
         }
     }
 
-    /** The answer as far as it is stored. */
+    /** The stored part of the answer. */
     public String text(UUID runId) throws SQLException {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement("select run_text(run) from run where id = ?")) {
@@ -101,7 +108,7 @@ public class RunLogStore {
         }
     }
 
-    /** Stores what is new of many runs, and tells all nodes. */
+    /** Stores the new entries of many runs, and notifies all nodes. */
     void flush(UUID node, List<Row> rows) throws SQLException {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(FLUSH)) {
@@ -111,7 +118,7 @@ public class RunLogStore {
         }
     }
 
-    /** Tells all nodes that the table has something new. */
+    /** Notifies all nodes of new entries in the table. */
     void notifyFollowers(UUID node) throws SQLException {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement("select pg_notify('" + Notification.LOG + "', ?)")) {
@@ -120,7 +127,7 @@ public class RunLogStore {
         }
     }
 
-    /** Asks the table how much it has of the logs that are in doubt. */
+    /** Reads from the table how much it has of the logs that are in doubt. */
     public void settle(Collection<FlushState> journals) throws SQLException {
         var doubtful = journals.stream().filter(FlushState::isDoubtful).toList();
         if (doubtful.isEmpty()) return;
@@ -144,7 +151,7 @@ public class RunLogStore {
         return last;
     }
 
-    /** What each of these logs lacks, by run. */
+    /** The entries that each of these logs lacks, by run. */
     Map<UUID, List<Entry>> missing(Collection<RunLog> logs) throws SQLException {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(READ)) {

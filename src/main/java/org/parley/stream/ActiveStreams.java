@@ -12,7 +12,10 @@ import org.parley.database.DatabaseReadyEvent;
 import org.parley.identity.SessionEndedEvent;
 import org.parley.identity.SessionRollCallEvent;
 
-/** Registry of the streams that this node writes: they end with the session of their reader, and get heartbeats. */
+/**
+ * Registry of the streams that this node writes. It sends them heartbeats, and ends them together with the client's
+ * session.
+ */
 @ApplicationScoped
 public class ActiveStreams {
     private static final Duration BEAT = Duration.ofSeconds(1);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The connection that a request came by: Payara's own, which no public API reaches. */
+/** The connection of a request. It is Payara's own object, which no public API exposes. */
 final class PayaraConnection {
     private static final Logger LOG = System.getLogger(PayaraConnection.class.getName());
 
@@ -18,10 +18,10 @@ final class PayaraConnection {
 
     private record Call(Class<?> type, String method) {}
 
-    /** Found once: each answer comes this way. */
+    /** Cached, because every streamed response uses these methods. */
     private static final Map<Call, Method> METHODS = new ConcurrentHashMap<>();
 
-    /** Null where it is gone. */
+    /** Null if it is not available. */
     private final Object connection;
 
     private PayaraConnection(Object connection) {
@@ -40,14 +40,15 @@ final class PayaraConnection {
     }
 
     /**
-     * Where anything waits in memory, it is not ready for writing. The server's own limit follows the kernel's buffer, ten
-     * megabytes, and each event that waits keeps eight kilobytes besides, however short it is.
+     * Makes the connection not ready for writing as soon as any data is queued in memory. The server's default limit
+     * follows the kernel's buffer, ten megabytes, and each queued event occupies eight kilobytes in addition, however
+     * short it is.
      */
     void limitWaiting() {
         invoke("setMaxAsyncWriteQueueSize", 1);
     }
 
-    /** At once, also in the middle of a response. */
+    /** Closes the connection at once, even in the middle of a response. */
     void close() {
         invoke("closeSilently");
     }

@@ -11,8 +11,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Writes a long response with non-blocking output: as much as the connection takes, on whichever thread brings news, one at a
- * time. What the connection does not take waits here.
+ * Non-blocking writer for a long-lived response. It writes as much as the connection accepts, on the thread that
+ * signals a change, one thread at a time, and buffers the rest.
  */
 final class ResponseWriter implements WriteListener {
     private static final CompletionStage<Void> SENT = CompletableFuture.completedFuture(null);
@@ -36,7 +36,7 @@ final class ResponseWriter implements WriteListener {
         this.onEnd = onEnd;
     }
 
-    /** Writes from here on. */
+    /** Starts writing. */
     void listen() {
         out.setWriteListener(this);
     }
@@ -45,7 +45,7 @@ final class ResponseWriter implements WriteListener {
         format.append(event, waiting);
     }
 
-    /** @return completes when the connection has taken all that was appended */
+    /** @return completes when the connection has accepted everything that was appended */
     CompletionStage<?> flush() {
         wake();
         synchronized (this) {
@@ -76,17 +76,17 @@ final class ResponseWriter implements WriteListener {
         if (unsent != null) unsent.completeExceptionally(new IOException("The stream has ended"));
     }
 
-    /** Characters that the connection has not taken. */
+    /** Number of characters that the connection has not accepted. */
     synchronized int waiting() {
         return waiting.length();
     }
 
-    /** Whether the reader has been sent nothing for so long that a sign of life is due. */
+    /** Whether nothing has been sent for so long that a heartbeat is due. */
     boolean isSilent() {
         return System.nanoTime() - wroteAt > HEARTBEAT && waiting() == 0;
     }
 
-    /** Whether the reader has taken nothing for so long that it will not do so any more. */
+    /** Whether the client has accepted nothing for so long that it is considered gone. */
     boolean isStuck() {
         return System.nanoTime() - wroteAt > PATIENCE && waiting() > 0;
     }
@@ -102,7 +102,7 @@ final class ResponseWriter implements WriteListener {
         end();
     }
 
-    /** Several wakes at once become one more round of the thread that is at work already. */
+    /** Concurrent wake-ups are merged into one more round of the thread that is already writing. */
     private void wake() {
         if (wakes.getAndIncrement() != 0) return;
         int seen = 1;

@@ -7,8 +7,8 @@ import java.lang.reflect.Type;
 /**
  * Event that is ready to be sent.
  *
- * @param data read when the event is sent and not kept, so that its builder may be used again; a {@code StringBuilder} must
- *     have no line breaks
+ * @param data read when the event is sent and not retained, so that its builder may be reused; a {@code StringBuilder}
+ *     must not contain line breaks
  */
 public record StreamEvent(String id, String name, String comment, CharSequence data) implements OutboundSseEvent {
     public static StreamEvent of(String name, CharSequence data) {

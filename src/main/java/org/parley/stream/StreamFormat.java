@@ -46,7 +46,9 @@ enum StreamFormat {
         return contentType;
     }
 
-    /** Text only for clients that accept it and no events; events for all others, whatever they accept. */
+    /**
+     * Plain text only for clients that accept it and do not accept events; events for all others, whatever they accept.
+     */
     static StreamFormat of(Enumeration<String> accept) {
         var ranges = Collections.list(accept).stream()
                 .flatMap(value -> List.of(value.split(",")).stream())
@@ -58,7 +60,7 @@ enum StreamFormat {
         return ranges.contains("text/plain") && ranges.stream().noneMatch(EVENT_RANGES::contains) ? TEXT : EVENTS;
     }
 
-    /** A {@code StringBuilder} is one line already. */
+    /** A {@code StringBuilder} is a single line by contract. */
     private static void data(Object data, StringBuilder out) {
         switch (data) {
             case null -> {}

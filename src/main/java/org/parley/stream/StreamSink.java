@@ -16,16 +16,19 @@ import java.util.concurrent.TimeUnit;
 import org.parley.identity.SessionEndedEvent;
 
 /**
- * Event sink on the Servlet API's non-blocking output. It takes each event at once, on any thread, and never waits. Events
- * that are sent while the connection is busy go out together. It sends a comment when nothing else was sent for some seconds,
- * and ends with the session of its reader. Until the first event the response may still become another one: an exception, a
- * status.
+ * Event sink on the Servlet API's non-blocking output. It accepts each event at once, on any thread, and never blocks.
+ * Events that are sent while the connection is busy are written together. The sink sends a comment if nothing else was
+ * sent for some seconds, and ends with the client's session. Until the first event, the response can still be replaced
+ * by an exception or a status.
  */
 public final class StreamSink implements SseEventSink {
-    /** Characters that may wait for a reader whose sender does not wait for it. */
+    /** Number of characters that may be queued for a slow client if the sender does not wait for it. */
     static final int MOST_WAITING = 262_144;
 
-    /** Time for a refusal to arrive before the connection is closed; what still arrives meanwhile is discarded. */
+    /**
+     * Time for an error response to arrive before the connection is closed; data that still arrives in this time is
+     * discarded.
+     */
     private static final Executor SOON = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
     private final HttpServletRequest request;
@@ -39,7 +42,7 @@ public final class StreamSink implements SseEventSink {
     private volatile boolean closing;
     private boolean ended;
 
-    /** For use on other threads than the request's: holds the container's own objects, not their injected proxies. */
+    /** For use on threads other than the request's: holds the container's own objects, not their injected proxies. */
     StreamSink(HttpServletRequest injected, AsyncResponse suspended, ActiveStreams streams) {
         var async = injected.getAsyncContext();
         request = (HttpServletRequest) async.getRequest();
@@ -51,17 +54,17 @@ public final class StreamSink implements SseEventSink {
         PayaraConnection.of(request).limitWaiting();
     }
 
-    /** The sink that JAX-RS gave to a resource method. */
+    /** The sink that JAX-RS passed to a resource method. */
     public static StreamSink of(SseEventSink sink) {
         return (StreamSink) sink;
     }
 
-    /** The session of the reader; null: none. */
+    /** The client's session; null: none. */
     public UUID session() {
         return session;
     }
 
-    /** Whether the reader gets bare text. */
+    /** Whether the client gets plain text. */
     public boolean isPlain() {
         return format == StreamFormat.TEXT;
     }
@@ -71,7 +74,7 @@ public final class StreamSink implements SseEventSink {
         return request;
     }
 
-    /** Called once, on any thread, when the stream has ended for whatever reason. */
+    /** Called once, on any thread, when the stream has ended for any reason. */
     public void onEnd(Runnable action) {
         synchronized (this) {
             onEnd = action;
@@ -86,9 +89,10 @@ public final class StreamSink implements SseEventSink {
     }
 
     /**
-     * Sends the event. A reader that is too far behind is cut off: use {@link #append} and {@link #flush} to wait for it.
+     * Sends the event. A client that is too far behind is disconnected; use {@link #append} and {@link #flush} to wait
+     * for it.
      *
-     * @return completes when the connection has taken it, exceptionally if the stream ended before
+     * @return completes when the connection has accepted the event, exceptionally if the stream ended before
      * @throws IllegalStateException if the stream is closed
      */
     @Override
@@ -120,8 +124,8 @@ public final class StreamSink implements SseEventSink {
     }
 
     /**
-     * Ends the response before its time. Events have no last one then; bare text has nothing that tells, so its connection is
-     * broken off.
+     * Ends the response early. For events, there is simply no terminal event. Plain text has no terminal marker, so its
+     * connection is aborted.
      */
     public void interrupt() {
         closing = true;
@@ -129,7 +133,9 @@ public final class StreamSink implements SseEventSink {
         else close();
     }
 
-    /** Answers a request whose body was not read to its end. The server by itself would continue to read the rest. */
+    /**
+     * Answers a request whose body was not read completely. Without this, the server would continue to read the rest.
+     */
     public void refuse(Exception failure) {
         closing = true;
         var connection = PayaraConnection.of(request);
@@ -138,7 +144,7 @@ public final class StreamSink implements SseEventSink {
         SOON.execute(connection::close);
     }
 
-    /** Keeps an idle connection open, and gives up a reader that has taken nothing for too long. */
+    /** Keeps an idle connection open, and disconnects a client that has accepted nothing for too long. */
     void beat() {
         if (writer.isStuck()) breakOff();
         else if (writer.isSilent() && !isPlain() && !closing) {
@@ -152,7 +158,7 @@ public final class StreamSink implements SseEventSink {
         writer.end();
     }
 
-    /** No one on the way may store the stream or hold it back. */
+    /** Proxies must neither store the stream nor buffer it. */
     private synchronized void begin() {
         if (writer != null) return;
         response.setContentType(format.contentType());

@@ -13,8 +13,8 @@ import org.glassfish.jersey.server.model.Parameter;
 import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 
 /**
- * Supplies {@link StreamSink} for parameters of type {@code SseEventSink}. Jersey's own sink writes in the sender's thread,
- * which waits for a slow reader (see src/adr).
+ * Supplies {@link StreamSink} for parameters of type {@code SseEventSink}. Jersey's own sink writes on the sender's
+ * thread, which would wait for a slow client (see src/adr).
  */
 @jakarta.ws.rs.ext.Provider
 public class StreamSinkProvider implements ValueParamProvider {

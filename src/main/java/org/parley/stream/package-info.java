@@ -1,2 +1,2 @@
-/** Long responses: JAX-RS's {@code SseEventSink} without a thread for each reader. */
+/** Long responses: JAX-RS's {@code SseEventSink} without a thread for each client. */
 package org.parley.stream;

@@ -18,7 +18,7 @@ import org.parley.stream.StreamEvent;
 import org.parley.stream.StreamSink;
 import org.parley.thread.ThreadEntry;
 
-/** The pages that listen at this node, by person. */
+/** Registry of the pages that are subscribed at this node, by user. */
 @ApplicationScoped
 public class ActiveSubscribers {
     @Inject
@@ -27,7 +27,7 @@ public class ActiveSubscribers {
 
     private final Map<String, Set<UpdateSubscriber>> readers = new ConcurrentHashMap<>();
 
-    /** Tells the page from here on. */
+    /** Sends updates to the page from now on. */
     void listen(String owner, StreamSink sink, OutboundSseEvent hello) {
         var reader = new UpdateSubscriber(owner, sink);
         readers.compute(owner, (id, known) -> with(known, reader));
@@ -50,7 +50,7 @@ public class ActiveSubscribers {
         });
     }
 
-    /** Who listens here. */
+    /** The users with subscribed pages at this node. */
     Set<String> owners() {
         return Set.copyOf(readers.keySet());
     }
@@ -63,7 +63,7 @@ public class ActiveSubscribers {
         send(owner, "thread-deleted", "{\"id\":\"" + thread + "\"}");
     }
 
-    /** News may have been lost: the pages come again and read their lists. */
+    /** Updates may have been lost: disconnects the pages, so that they reconnect and reload their lists. */
     void onNotification(@Observes Notification notice) {
         if (notice.is(Notification.RECONNECTED)) all().forEach(UpdateSubscriber::leave);
     }

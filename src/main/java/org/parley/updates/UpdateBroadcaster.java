@@ -28,16 +28,16 @@ import org.parley.thread.ThreadDeletedEvent;
 import org.parley.thread.ThreadSummaryStore;
 
 /**
- * Carries news of threads from the node where they happen to the nodes where somebody listens: once a tick, one statement
- * that tells all nodes, and where anybody listens, one that reads what became of the threads. NOTIFY within the
- * transactions of runs would make their commits take turns.
+ * Broadcasts changes of threads from the node where they happen to the nodes with subscribers. Once per tick, one
+ * statement notifies all nodes, and if there are subscribers, another one reads the changed threads. NOTIFY within the
+ * transactions of runs would serialize their commits.
  */
 @ApplicationScoped
 public class UpdateBroadcaster {
     private static final Logger LOG = System.getLogger(UpdateBroadcaster.class.getName());
     private static final Duration TICK = Duration.ofMillis(200);
 
-    /** Of ids in one notice; a payload of PostgreSQL has less than 8000 bytes. */
+    /** Number of ids in one notification: PostgreSQL limits the payload to less than 8000 bytes. */
     private static final int MOST_IDS = 200;
 
     private static final String GONE = "gone ";
@@ -102,7 +102,7 @@ public class UpdateBroadcaster {
         }
     }
 
-    /** For the next round. */
+    /** Retried in the next round. */
     private void keep(Collection<ThreadDeletedEvent> deleted, Collection<UUID> ids) {
         gone.addAll(deleted);
         changed.addAll(ids);
@@ -133,7 +133,7 @@ public class UpdateBroadcaster {
         }
     }
 
-    /** In parts: after a large import or a pause, the news of a tick can be of any number of threads. */
+    /** In chunks: after a large import or a pause, one tick can cover any number of threads. */
     private void deliver(Set<String> owners, List<UUID> ids) {
         for (int from = 0; from < ids.size(); from += MOST_IDS)
             entries.list(owners, ids.subList(from, Math.min(ids.size(), from + MOST_IDS)))

@@ -3,14 +3,14 @@ package org.parley.updates;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.SseEventSink;
 
-/** One page that listens. */
+/** A subscribed page. */
 record UpdateSubscriber(String owner, SseEventSink sink) {
-    /** A page that is too far behind is cut off: it comes again and reads its list. */
+    /** A page that is too far behind is disconnected. It then reconnects and reloads its list. */
     void write(OutboundSseEvent event) {
         try {
             sink.send(event);
         } catch (IllegalStateException e) {
-            // it has left
+            // the page has disconnected
         }
     }
 

@@ -1,2 +1,2 @@
-/** What happens to a person's threads, told to the person's pages as it happens. */
+/** Updates of a user's threads, pushed to the user's pages as they happen. */
 package org.parley.updates;
