@@ -15,15 +15,15 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Threads that belong to the application, not to the request that happens to start them. They are the system's own, not
- * virtual ones, which can wait for each other for ever over the loading of a class (see src/adr).
+ * Threads that belong to the application, not to the request that starts them. They are platform threads, because
+ * virtual threads can deadlock while a class is being loaded (see src/adr).
  */
 @ApplicationScoped
 public class BackgroundTasks {
     private static final Logger LOG = System.getLogger(BackgroundTasks.class.getName());
     private static final int FEW = 2 * Math.max(2, Runtime.getRuntime().availableProcessors());
 
-    /** Not the thread's: who asks for health while the application is deployed comes on a thread of the server's. */
+    /** Not the context class loader: a health request during deployment runs on a thread of the server. */
     private final ClassLoader application = BackgroundTasks.class.getClassLoader();
 
     private final Queue<Thread> rounds = new ConcurrentLinkedQueue<>();
@@ -37,39 +37,42 @@ public class BackgroundTasks {
     private final ExecutorService pool = Executors.newCachedThreadPool(threads);
     private final ExecutorService few = Executors.newFixedThreadPool(FEW, threads);
 
-    /** Runs the task at once, without the caller's identity, on a thread that may have served others before. */
+    /** Runs the task at once, without the caller's identity, on a thread that may have been used before. */
     public void run(Runnable task) {
         pool.execute(() -> runHere(task));
     }
 
-    /** The same after a pause, in which no thread waits. */
+    /** Does the same after a pause, during which no thread is blocked. */
     public void run(Duration pause, Runnable task) {
         after(pause, this::run).execute(task);
     }
 
-    /** Runs the task on a thread of its own, without the caller's identity. */
+    /** Runs the task on a new thread, without the caller's identity. */
     public Thread start(Runnable task) {
         var thread = threads.newThread(() -> runHere(task));
         thread.start();
         return thread;
     }
 
-    /** Runs the task in its turn, on few threads, two for each processor: for what can come many at a time. */
+    /** Queues the task for a few threads, two for each processor: for tasks that can arrive in large numbers. */
     public void queue(Runnable task) {
         few.execute(() -> runHere(task));
     }
 
-    /** The same after a pause, in which no thread waits. */
+    /** Does the same after a pause, during which no thread is blocked. */
     public void queue(Duration pause, Runnable task) {
         after(pause, this::queue).execute(task);
     }
 
-    /** Runs the round on a thread of its own, each time after this pause, until the application ends. */
+    /** Runs the task repeatedly on a separate thread, each time after this pause, until the application ends. */
     public void every(Duration pause, Runnable round) {
         every(pause, pause, round);
     }
 
-    /** The same for a round that takes a tenth of the time at most: after a long one the pause grows, up to the longest. */
+    /**
+     * Does the same, but limits the task to a tenth of the time: after a long round the pause grows, up to the longest
+     * pause.
+     */
     public void every(Duration pause, Duration longest, Runnable round) {
         rounds.add(start(() -> repeat(pause, longest, round)));
     }

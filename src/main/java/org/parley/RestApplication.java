@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.info.Info;
                         version = "1.0",
                         description = "Ask agents, and follow their answers as they are written."))
 public class RestApplication extends Application {
-    /** Jersey's own description of the API, which OPTIONS answers, would stand beside OpenAPI's. */
+    /** Disables Jersey's own description of the API for OPTIONS, which would exist in addition to OpenAPI's. */
     @Override
     public Map<String, Object> getProperties() {
         return Map.of("jersey.config.server.wadl.disableWadl", true);

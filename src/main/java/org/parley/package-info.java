@@ -1,2 +1,2 @@
-/** The application, and the few things that every feature uses. */
+/** The application, and the classes that every feature uses. */
 package org.parley;

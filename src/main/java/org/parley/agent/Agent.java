@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.parley.database.TextListConverter;
 import org.parley.identity.Caller;
 
-/** A model with a system prompt, a name and rules for who may use it. */
+/** A model with a system prompt, a name and rules that define who may use it. */
 @Entity
 @NamedQuery(name = "Agent.inOrder", query = "select a from Agent a order by a.order, a.name")
 @NamedQuery(name = "Agent.byName", query = "select a from Agent a where a.name = :name")
@@ -59,7 +59,7 @@ public class Agent {
     @Column(name = "endpoint_id")
     private UUID endpoint;
 
-    /** The endpoint itself if there is no other: EclipseLink cannot bind a UUID that is null. */
+    /** The agent's own endpoint if there is no other: EclipseLink cannot bind a UUID that is null. */
     @Column(name = "fallback_endpoint_id")
     private UUID fallbackEndpoint;
 
@@ -73,7 +73,7 @@ public class Agent {
 
     protected Agent() {}
 
-    /** @param id nothing has it yet */
+    /** @param id an unused id */
     Agent(UUID id, AgentDefinition definition) {
         this.id = id;
         managedBy = "";
@@ -81,18 +81,18 @@ public class Agent {
         define(definition);
     }
 
-    /** A new version. */
+    /** Creates a new version. */
     void change(AgentDefinition definition) {
         version++;
         define(definition);
     }
 
-    /** From here on the agents file decides about it, or no longer does. */
+    /** Sets whether the agents file manages this agent. */
     void manageByFile(boolean byFile) {
         managedBy = byFile ? FILE : "";
     }
 
-    /** Goes on with the numbers of an agent of this id that was deleted. */
+    /** Continues the version numbers of a deleted agent with this id. */
     Agent continueAt(int version) {
         this.version = version;
         return this;
@@ -143,7 +143,10 @@ public class Agent {
         return access(caller).allowed();
     }
 
-    /** Without groups and users, everybody may use it. A caller with a tag is limited to the agents with that tag. */
+    /**
+     * Whether the caller may use this agent. Without groups and users, everybody may use it. A caller with a tag is
+     * limited to the agents with that tag.
+     */
     public AgentAccess access(Caller caller) {
         if (!enabled) return new AgentAccess(false, "The agent is disabled");
         if (!caller.tag().map(tags::contains).orElse(true))
@@ -159,7 +162,7 @@ public class Agent {
                 : new AgentAccess(true, "The user is in " + shared + ", for which the agent is");
     }
 
-    /** Whether users who are limited to this tag begin with it. */
+    /** Whether this is the default agent of users who are limited to the caller's tag. */
     boolean isDefaultFor(Caller caller) {
         return caller.tag().map(options.defaultFor()::contains).orElse(false);
     }
@@ -204,7 +207,7 @@ public class Agent {
         return managedBy.equals(FILE);
     }
 
-    /** Rises with each change. */
+    /** Increases with each change. */
     public int version() {
         return version;
     }
@@ -213,7 +216,7 @@ public class Agent {
         return endpoint;
     }
 
-    /** Asked if the endpoint fails before its first token. */
+    /** The endpoint that is asked if the first one fails before its first token. */
     public Optional<UUID> fallbackEndpoint() {
         return endpoint.equals(fallbackEndpoint) ? Optional.empty() : Optional.of(fallbackEndpoint);
     }
@@ -226,12 +229,12 @@ public class Agent {
         return isDefault;
     }
 
-    /** Whether its model takes images. */
+    /** Whether its model accepts images. */
     public boolean vision() {
         return vision;
     }
 
-    /** How many tokens of prompt and history go to the model at most. */
+    /** Maximum number of tokens of prompt and history. */
     public int contextTokens() {
         return contextTokens;
     }

@@ -22,7 +22,7 @@ import org.parley.error.JsonFields;
 import org.parley.error.NotFound;
 import org.parley.paging.PageRequest;
 
-/** Changes of agents by administrators. Each is a version, is audited, and is told to all nodes. */
+/** Changes of agents by administrators. Each change creates a version, is audited, and is announced to all nodes. */
 @Stateless
 public class AgentAdminService {
     private static final JsonObject NO_DEFAULT =
@@ -43,19 +43,19 @@ public class AgentAdminService {
     @Inject
     Event<AgentsChangedEvent> changed;
 
-    /** All agents, disabled ones too, in order. */
+    /** All agents in order, including disabled ones. */
     public List<Agent> list() {
         return em.createNamedQuery("Agent.inOrder", Agent.class).getResultList();
     }
 
-    /** @throws NotFound there is no such agent */
+    /** @throws NotFound if there is no such agent */
     public Agent get(UUID id) {
         return Optional.ofNullable(em.find(Agent.class, id)).orElseThrow(() -> new NotFound("agent"));
     }
 
     /**
-     * @throws Invalid names the field that cannot be saved
-     * @throws Conflict another agent has the name
+     * @throws BadRequest names the field that cannot be saved
+     * @throws Conflict if another agent has the name
      */
     public SavedAgent create(JsonObject body, Actor actor) {
         versions.lock();
@@ -65,9 +65,9 @@ public class AgentAdminService {
     }
 
     /**
-     * Fields that the body lacks stay as they are.
+     * Fields that the body lacks remain unchanged.
      *
-     * @throws Conflict the agent has changed since the version that the body names, or belongs to the agents file
+     * @throws Conflict if the agent has changed since the version that the body names, or is managed by the agents file
      */
     public SavedAgent change(UUID id, JsonObject body, Actor actor) {
         versions.lock();
@@ -83,7 +83,7 @@ public class AgentAdminService {
         return define(agent, AgentJson.read(AgentJson.merge(before, body), AgentReferences.IDS), actor, "changed");
     }
 
-    /** Messages keep the agent's name and version; its versions stay. */
+    /** Messages keep the agent's name and version; its versions are kept. */
     public void delete(UUID id, Actor actor) {
         versions.lock();
         var agent = editable(id);
@@ -93,14 +93,14 @@ public class AgentAdminService {
         notifyChanged();
     }
 
-    /** @throws NotFound there is no such agent, nor was there one */
+    /** @throws NotFound if no such agent exists or has existed */
     public AgentVersionsResponse versions(UUID id, PageRequest page) {
         var found = versions.before(id, page.number(0), page.rows());
         if (found.isEmpty()) get(id);
         return AgentVersionsResponse.of(found, page);
     }
 
-    /** Makes an earlier version the newest again, also for a deleted agent. */
+    /** Restores an earlier version as the newest one, also for a deleted agent. */
     public SavedAgent restore(UUID id, int number, Actor actor) {
         versions.lock();
         var version = versions.find(id, number).orElseThrow(() -> new NotFound("version"));
@@ -140,7 +140,7 @@ public class AgentAdminService {
         return new SavedAgent(agent.id(), agent.version(), warnings(agent.definition()));
     }
 
-    /** There is one default agent, beside that of the agents file. */
+    /** There is one default agent in addition to that of the agents file. */
     private void replaceDefault(Agent newDefault, Actor actor) {
         list().stream()
                 .filter(agent -> agent.isDefault() && !agent.isManagedByFile() && agent != newDefault)

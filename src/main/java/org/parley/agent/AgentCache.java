@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.parley.database.Notification;
 
 /**
- * Cache of all agents: every run needs one, and they change seldom. A change is seen on its own node when its transaction
- * ends, on the others with PostgreSQL's notification, and at the latest after some seconds.
+ * Cache of all agents: every run needs one, and they rarely change. A change is visible on its own node when its
+ * transaction ends, on the others with PostgreSQL's notification, and at the latest after some seconds.
  */
 @ApplicationScoped
 public class AgentCache {
@@ -27,7 +27,7 @@ public class AgentCache {
         if (now != null && System.nanoTime() - now.since < FRESH) return now.agents;
         long seen = changes.get();
         now = new Known(List.copyOf(load.get()), System.nanoTime());
-        // what was read before a change must not outlive it
+        // data that was read before a change must not be cached after it
         if (seen == changes.get()) known = now;
         return now.agents;
     }

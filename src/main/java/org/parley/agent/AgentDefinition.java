@@ -5,11 +5,11 @@ import java.util.UUID;
 import org.parley.error.BadRequest;
 
 /**
- * All that an administrator or the agents file says about an agent. {@link AgentJson} reads and writes it.
+ * Definition of an agent by an administrator or the agents file. {@link AgentJson} reads and writes it.
  *
- * @param groups and
- * @param users who may use it; both empty: everybody
- * @param contextTokens most tokens of prompt and history
+ * @param groups groups that may use it; if groups and users are both empty, everybody may
+ * @param users users who may use it
+ * @param contextTokens maximum number of tokens of prompt and history
  */
 public record AgentDefinition(
         String name,
@@ -30,7 +30,7 @@ public record AgentDefinition(
         UUID fallbackEndpoint,
         AnswerOptions options) {
 
-    /** @throws Invalid names the field that cannot be saved */
+    /** @throws BadRequest names the field that cannot be saved */
     void check() {
         Placeholders.check(systemPrompt);
         if (name.length() > 200) throw new BadRequest("name is longer than 200 characters");

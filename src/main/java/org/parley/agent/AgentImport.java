@@ -13,11 +13,11 @@ import org.parley.database.Uuid7;
 import org.parley.error.BadRequest;
 import org.parley.error.JsonFields;
 
-/** What an agents file would change. */
+/** Changes that an agents file makes. */
 final class AgentImport {
     private AgentImport() {}
 
-    /** @param agent the one that has the name; null: none has it yet */
+    /** @param agent the existing agent with that name; null: none */
     record Step(UUID id, AgentDefinition definition, Agent agent) {
         boolean isUpdate() {
             return agent != null && !isUnchanged();
@@ -28,7 +28,7 @@ final class AgentImport {
         }
     }
 
-    /** @throws Invalid names the line and the agent */
+    /** @throws BadRequest names the line and the agent */
     static List<Step> plan(List<AgentsFileFormat.Entry> entries, List<Agent> existing, AgentReferences.Names known) {
         var ids = ids(entries, known.agents());
         var names = new AgentReferences.Names(known.endpoints(), ids);
@@ -45,7 +45,7 @@ final class AgentImport {
                 names(steps, Step::isUnchanged));
     }
 
-    /** Names by id: agents may refer to others that the file brings. */
+    /** Names by id. They include the file's agents, since agents may refer to each other. */
     private static Map<UUID, String> ids(List<AgentsFileFormat.Entry> entries, Map<UUID, String> existing) {
         var names = new HashMap<>(existing);
         var seen = new HashSet<String>();

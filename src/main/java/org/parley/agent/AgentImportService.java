@@ -43,8 +43,9 @@ public class AgentImportService {
     Event<AgentsChangedEvent> changed;
 
     /**
-     * Applies the agents file: its agents are read-only for administrators from here on, and those that have left it no
-     * longer are. Without a file, a new installation gets the agents of the WAR, which administrators may change.
+     * Applies the agents file: its agents become read-only for administrators, and agents that were removed from it
+     * become editable again. Without a file, a new installation gets the WAR's default agents, which administrators may
+     * change.
      */
     public void onDatabaseReady(@Observes @Priority(DatabaseReadyEvent.FIRST) DatabaseReadyEvent ready) {
         versions.lock();
@@ -53,7 +54,7 @@ public class AgentImportService {
             apply(AgentImport.plan(file.read(), List.of(), names()), Actor.SERVER);
     }
 
-    /** All agents with names for references, in order. */
+    /** All agents in order, with names as references. */
     public String export(AgentsFileFormat format) {
         var names = names();
         return format.write(all().stream()
@@ -62,9 +63,9 @@ public class AgentImportService {
     }
 
     /**
-     * @param dryRun whether nothing is changed
-     * @throws Invalid names the line that is broken; nothing is changed then
-     * @throws Conflict the agents file of the configuration decides about one of the agents
+     * @param dryRun whether the changes are only computed
+     * @throws BadRequest names the invalid line; in this case no change is made
+     * @throws Conflict if the configured agents file manages one of the agents
      */
     public ImportResponse importFile(List<AgentsFileFormat.Entry> entries, boolean dryRun, Actor actor) {
         versions.lock();

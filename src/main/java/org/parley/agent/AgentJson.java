@@ -22,7 +22,7 @@ final class AgentJson {
 
     private AgentJson() {}
 
-    /** @throws Invalid names the field that is missing or malformed */
+    /** @throws BadRequest names the field that is missing or malformed */
     static AgentDefinition read(JsonObject json, AgentReferences references) {
         var fields = new JsonFields(json);
         return new AgentDefinition(
@@ -65,7 +65,7 @@ final class AgentJson {
                         .toList());
     }
 
-    /** All fields; those without a value are absent. */
+    /** All fields; those without a value are omitted. */
     static JsonObjectBuilder write(AgentDefinition agent, AgentReferences references) {
         var json = JSON.createObjectBuilder().add("name", agent.name()).add("description", agent.description());
         add(json, "overview", agent.overview());
@@ -106,7 +106,7 @@ final class AgentJson {
                 .add("knowledge", array(options.knowledge(), UUID::toString));
     }
 
-    /** Without the fields that have their default, for people who read the file. */
+    /** Without the fields that have their default value, for people who read the file. */
     static JsonObject writeForFile(AgentDefinition agent, AgentReferences references) {
         var defaults = write(
                         read(
@@ -124,7 +124,7 @@ final class AgentJson {
         return json.build();
     }
 
-    /** The first with the fields of the second instead of its own; null takes a field away. */
+    /** Merges two objects: the fields of the second replace those of the first; a null value removes a field. */
     static JsonObject merge(JsonObject base, JsonObject change) {
         var merged = JSON.createObjectBuilder(base);
         change.forEach((name, value) -> {

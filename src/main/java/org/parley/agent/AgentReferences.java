@@ -5,14 +5,14 @@ import java.util.UUID;
 import org.parley.error.BadRequest;
 import org.parley.error.JsonFields;
 
-/** How endpoints and other agents are written in JSON: as ids in the API, by name in the agents file. */
+/** Representation of references to endpoints and other agents in JSON: ids in the API, names in the agents file. */
 interface AgentReferences {
     AgentReferences IDS = new Ids();
 
-    /** @throws Invalid names the field whose text refers to nothing */
+    /** @throws BadRequest names the field with an unknown reference */
     UUID endpoint(String field, String text);
 
-    /** @throws Invalid names the field whose text refers to nothing */
+    /** @throws BadRequest names the field with an unknown reference */
     UUID agent(String field, String text);
 
     String ofEndpoint(UUID id);
@@ -41,7 +41,7 @@ interface AgentReferences {
         }
     }
 
-    /** Both maps give names by id. */
+    /** Both maps contain names by id. */
     record Names(Map<UUID, String> endpoints, Map<UUID, String> agents) implements AgentReferences {
         @Override
         public UUID endpoint(String field, String text) {

@@ -20,7 +20,7 @@ public class AgentService {
     @Inject
     AgentCache recent;
 
-    /** The agents that this caller may use, in order; with a tag: only those that carry it. */
+    /** The agents that this caller may use, in order; for a tag, only those that have it. */
     public List<Agent> usable(Caller caller, Optional<String> tag) {
         return all().stream()
                 .filter(agent -> agent.isUsableBy(caller))
@@ -29,8 +29,8 @@ public class AgentService {
     }
 
     /**
-     * @throws NotFound there is no such agent
-     * @throws Forbidden this caller may not use it
+     * @throws NotFound if there is no such agent
+     * @throws Forbidden if this caller may not use it
      */
     public Agent usable(Caller caller, UUID id) {
         var agent = find(id).orElseThrow(() -> new NotFound("agent"));
@@ -46,8 +46,8 @@ public class AgentService {
     }
 
     /**
-     * The default agent for the caller's tag, else the default agent if the caller may use it, else the first that the
-     * caller may use. An administrator's choice precedes that of the agents file.
+     * The default agent for the caller's tag, else the default agent if the caller may use it, else the first agent
+     * that the caller may use. An administrator's choice takes precedence over that of the agents file.
      */
     public Agent defaultFor(Caller caller) {
         return usable(caller, Optional.empty()).stream()

@@ -13,7 +13,7 @@ import org.parley.audit.Actor;
 import org.parley.database.Notification;
 import org.parley.database.Sql;
 
-/** The table of agents' versions, and the lock and notification that go with each change. */
+/** SQL of the table of agent versions, and the lock and notification for each change. */
 @ApplicationScoped
 public class AgentVersionStore {
     private static final String ADD = """
@@ -26,7 +26,7 @@ public class AgentVersionStore {
             where agent_id = ? and version < ? order by version desc limit ?
             """;
 
-    /** Changes of agents take turns on all nodes, so that two cannot take the same name. */
+    /** Serializes changes of agents across all nodes, so that two cannot get the same name. */
     private static final String LOCK = "select pg_advisory_xact_lock(7305808868202342)";
 
     private static final String NOTIFY = "select pg_notify('" + Notification.CONFIGURATION + "', 'agents')";
@@ -47,7 +47,7 @@ public class AgentVersionStore {
         query(LOCK, row -> 0);
     }
 
-    /** Tells all nodes when the transaction ends. */
+    /** Notifies all nodes when the transaction ends. */
     void tellNodes() {
         query(NOTIFY, row -> 0);
     }
@@ -74,12 +74,12 @@ public class AgentVersionStore {
                 .findFirst();
     }
 
-    /** Whether any agent was ever saved here. */
+    /** Whether any agent was ever saved in this database. */
     boolean hasAny() {
         return !query("select from agent_version limit 1", row -> 0).isEmpty();
     }
 
-    /** Groups that some user had at the last sign-in. */
+    /** Groups that any user had at the last sign-in. */
     List<String> knownGroups() {
         return query(KNOWN_GROUPS, row -> row.getString(1));
     }

@@ -11,15 +11,15 @@ import java.util.stream.IntStream;
 import org.parley.paging.Page;
 import org.parley.paging.PageRequest;
 
-/** The versions of an agent, newest first, each with what it changed. */
+/** The versions of an agent, newest first, each with its changes. */
 public record AgentVersionsResponse(List<VersionView> versions, String nextCursor) {
     /** @param by id of the user who made the change; empty: the agents file */
     public record VersionView(int version, Instant at, String by, List<FieldChange> changes) {}
 
-    /** @param diff of a text of several lines, in the unified format; null for other fields */
+    /** @param diff of a multi-line text, in the unified format; null for other fields */
     public record FieldChange(String field, JsonValue from, JsonValue to, String diff) {}
 
-    /** @param found one more than the page shows, if there is one */
+    /** @param found one version more than the page shows, if there is one */
     static AgentVersionsResponse of(List<AgentVersionStore.Version> found, PageRequest page) {
         var rows = Page.of(page, found, version -> List.of(version.number()));
         var views = IntStream.range(0, rows.rows().size())

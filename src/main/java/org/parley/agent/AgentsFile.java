@@ -12,7 +12,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.parley.error.BadRequest;
 
-/** The declarative file that decides about agents; without one, the default file in the WAR, for a new installation. */
+/**
+ * The declarative file that manages agents. Without one, the default file in the WAR is used for a new installation.
+ */
 @ApplicationScoped
 public class AgentsFile {
     @Inject
@@ -28,7 +30,7 @@ public class AgentsFile {
         return path().orElse("in the WAR");
     }
 
-    /** @throws IllegalStateException says what is wrong with the file */
+    /** @throws IllegalStateException names the error in the file */
     List<AgentsFileFormat.Entry> read() {
         try (var content = open()) {
             return AgentsFileFormat.of(path().orElse("agents.json"))

@@ -24,7 +24,7 @@ enum AgentsFileFormat {
     private static final JsonWriterFactory WRITERS =
             PROVIDER.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true));
 
-    /** @param line in which the agent begins, from 1 */
+    /** @param line the line in which the agent begins, from 1 */
     record Entry(long line, JsonObject json) {}
 
     /** @param type a media type or the name of a file */
@@ -36,7 +36,7 @@ enum AgentsFileFormat {
         return this == YAML ? "application/yaml" : "application/json";
     }
 
-    /** @throws Invalid names the line that is broken */
+    /** @throws BadRequest names the invalid line */
     List<Entry> read(String text) {
         return switch (this) {
             case JSON -> readJson(text);

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * How an agent's model answers, beside its prompt.
+ * Options of an agent's model, in addition to its prompt.
  *
- * @param temperature from 0 to 2; null: the endpoint's own
- * @param maxOutputTokens of one answer; null: the endpoint's own
- * @param reasoningEffort in the endpoint's words, such as {@code low}; null: the endpoint's own
+ * @param temperature from 0 to 2; null: the endpoint's default
+ * @param maxOutputTokens of one answer; null: the endpoint's default
+ * @param reasoningEffort in the endpoint's terms, such as {@code low}; null: the endpoint's default
  * @param defaultFor tags for whose users this is the default agent
  * @param tools objects with server, tool and approval
  */

@@ -11,7 +11,7 @@ final class LineDiff {
 
     private LineDiff() {}
 
-    /** Null if both have one line only: the texts themselves say it better. */
+    /** Null if both texts have only one line: the texts themselves show the change better. */
     static String of(String from, String to) {
         var before = from.lines().toList();
         var after = to.lines().toList();

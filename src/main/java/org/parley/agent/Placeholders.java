@@ -23,7 +23,7 @@ public final class Placeholders {
 
     private Placeholders() {}
 
-    /** @throws Invalid names a placeholder that does not exist, and those that do */
+    /** @throws BadRequest names an unknown placeholder, and those that exist */
     static void check(String systemPrompt) {
         PLACEHOLDER
                 .matcher(systemPrompt)
@@ -37,7 +37,7 @@ public final class Placeholders {
                 });
     }
 
-    /** Replaces in one pass: a value that looks like a placeholder stays as it is. */
+    /** Replaces all placeholders in one pass, so that a value that looks like a placeholder is not replaced. */
     public static String fill(String systemPrompt, Map<String, String> values) {
         return PLACEHOLDER.matcher(systemPrompt).replaceAll(found -> Matcher.quoteReplacement(value(found, values)));
     }

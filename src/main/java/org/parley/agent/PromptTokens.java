@@ -6,7 +6,7 @@ import org.parley.document.TokenEstimate;
 public final class PromptTokens {
     private PromptTokens() {}
 
-    /** Of a message with its frame; errs on the high side in any script. */
+    /** Estimate for a message with its frame. It is rather too high, in any script. */
     public static int count(String text) {
         return TokenEstimate.of(text);
     }

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.parley.error.BadRequest;
 
-/** What users see of a model's reasoning. */
+/** Visibility of a model's reasoning. */
 public enum ReasoningDisplay {
     SHOWN,
-    /** Behind a line that opens it. */
+    /** Collapsed below a line that opens it. */
     FOLDED,
     /** Neither sent to users nor stored. */
     HIDDEN;

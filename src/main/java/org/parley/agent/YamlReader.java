@@ -27,20 +27,22 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 
-/** The agents file in YAML. Nodes become JSON values one by one: YAML's tags create no objects. */
+/**
+ * Reads the agents file in YAML. Nodes are converted to JSON values one by one, so YAML's tags cannot create objects.
+ */
 final class YamlReader {
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private final String text;
 
-    /** Each collection is read once: with aliases, a few lines can stand for gigabytes. */
+    /** Each collection is read once, because with aliases a few lines can expand to gigabytes. */
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
     YamlReader(String text) {
         this.text = text;
     }
 
-    /** @throws Invalid names the line that is broken */
+    /** @throws BadRequest names the invalid line */
     List<Entry> agents() {
         try {
             var root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
@@ -101,7 +103,7 @@ final class YamlReader {
     }
 
     private static JsonValue number(ScalarNode node, String text) {
-        // a longer exponent would cost gigabytes to write out
+        // a longer exponent would take gigabytes when written out
         if (text.matches("[+-]?\\d{1,18}(\\.\\d{1,18})?")) return JSON.createValue(new BigDecimal(text));
         throw new BadRequest("line " + line(node) + ": " + text + " is not a number that is supported");
     }
@@ -139,7 +141,7 @@ final class YamlReader {
         };
     }
 
-    /** Writes a text of several lines as such. */
+    /** Writes a multi-line text as a block. */
     private static final class Lines extends Representer {
         Lines(DumperOptions options) {
             super(options);

@@ -1,2 +1,2 @@
-/** Agents: what people talk to. The contract calls them models. */
+/** Agents, which users chat with. The API calls them models. */
 package org.parley.agent;

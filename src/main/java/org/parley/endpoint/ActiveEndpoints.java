@@ -20,8 +20,8 @@ import org.parley.secret.SecretBox;
 import org.parley.secret.SecretUnavailable;
 
 /**
- * Cache of the endpoints with their keys opened, so that a run asks neither the database nor the cipher. It is read again
- * after a change on any node, and at the latest after some seconds.
+ * Cache of the endpoints with their decrypted keys, so that a run needs neither the database nor the cipher. It is
+ * reloaded after a change on any node, and at the latest after some seconds.
  */
 @ApplicationScoped
 public class ActiveEndpoints {
@@ -44,23 +44,23 @@ public class ActiveEndpoints {
     private final AtomicLong changes = new AtomicLong();
     private volatile Known known;
 
-    /** @throws NotFound there is no such endpoint */
+    /** @throws NotFound if there is no such endpoint */
     public ActiveEndpoint get(UUID id) {
         return Optional.ofNullable(all().get(id)).orElseGet(() -> newest(id));
     }
 
-    /** As this node knows them at the moment; asks nobody. */
+    /** The endpoints in the cache, without a query. */
     List<EndpointView> known() {
         var now = known;
         return now == null ? List.of() : views(now.endpoints);
     }
 
-    /** As stored now, for administrators. */
+    /** The stored endpoints, for administrators. */
     Collection<ActiveEndpoint> newest() {
         return load().values();
     }
 
-    /** As this node uses them, by name. */
+    /** The endpoints that this node uses, by name. */
     public List<EndpointView> views() {
         return views(all());
     }
@@ -72,12 +72,12 @@ public class ActiveEndpoints {
                 .toList();
     }
 
-    /** With the state of the endpoint's circuit breaker on this node. */
+    /** Includes the state of the endpoint's circuit breaker on this node. */
     EndpointView view(ActiveEndpoint endpoint) {
         return EndpointView.of(endpoint, gates.isOpen(endpoint.id()));
     }
 
-    /** @throws NotFound there is no such endpoint */
+    /** @throws NotFound if there is no such endpoint */
     ActiveEndpoint newest(UUID id) {
         return open(service.get(id));
     }
@@ -87,7 +87,7 @@ public class ActiveEndpoints {
         if (now != null && System.nanoTime() - now.since < FRESH) return now.endpoints;
         long seen = changes.get();
         now = new Known(load(), System.nanoTime());
-        // what was read before a change must not outlive it
+        // data that was read before a change must not be cached after it
         if (seen == changes.get()) known = now;
         return now.endpoints;
     }

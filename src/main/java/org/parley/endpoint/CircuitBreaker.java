@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Circuit breaker of one endpoint: after some failures in a row, requests fail at once for a while, then a single request
- * tries whether the endpoint works again.
+ * Circuit breaker of one endpoint: after several consecutive failures, requests fail at once for a while. Then a single
+ * request tests whether the endpoint works again.
  */
 final class CircuitBreaker {
     enum State {
@@ -22,19 +22,19 @@ final class CircuitBreaker {
     private int failures;
     private long openedAt;
 
-    /** @param clock nanoseconds, as those of System */
+    /** @param clock nanoseconds, like {@link System#nanoTime} */
     CircuitBreaker(LongSupplier clock) {
         this.clock = clock;
     }
 
-    /** Whether a request may be sent now; the one that tries an endpoint again must report its outcome. */
+    /** Whether a request may be sent now. A request that tests an endpoint must report its outcome. */
     synchronized boolean permits() {
         if (state == State.OPEN && clock.getAsLong() - openedAt >= PAUSE) {
             state = State.HALF_OPEN;
             openedAt = clock.getAsLong();
             return true;
         }
-        // a trial whose outcome nobody reports must not close the endpoint for good
+        // a test whose outcome is never reported must not block the endpoint permanently
         if (state == State.HALF_OPEN && clock.getAsLong() - openedAt >= PAUSE) {
             openedAt = clock.getAsLong();
             return true;
@@ -47,7 +47,7 @@ final class CircuitBreaker {
         failures = 0;
     }
 
-    /** The endpoint did not answer, or with an error that is its own. */
+    /** The endpoint did not answer, or returned an error that it caused itself. */
     synchronized void failed() {
         failures++;
         if (state == State.HALF_OPEN || failures >= FAILURES) {

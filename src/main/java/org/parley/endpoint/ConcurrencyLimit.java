@@ -7,15 +7,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Limit of concurrent requests to one endpoint. Requests beyond it wait in the order of their arrival, as long as they may;
- * no thread waits.
+ * Limit of concurrent requests to one endpoint. Further requests wait in the order of their arrival, up to their time
+ * limit, without blocking a thread.
  */
 final class ConcurrencyLimit {
     private final Deque<CompletableFuture<Void>> waiting = new ArrayDeque<>();
     private int limit;
     private int active;
 
-    /** @param limit from here on; 0: any number */
+    /** @param limit applies from now on; 0: any number */
     void setLimit(int limit) {
         synchronized (this) {
             this.limit = limit;
@@ -24,8 +24,8 @@ final class ConcurrencyLimit {
     }
 
     /**
-     * Completes when the request has its place, which {@link #release} gives back; exceptionally with a
-     * {@link java.util.concurrent.TimeoutException} if it has waited too long. Cancelling it gives up the wait.
+     * Completes when the request has a slot, which {@link #release} returns; exceptionally with a {@link
+     * java.util.concurrent.TimeoutException} if it has waited too long. Cancelling it ends the wait.
      */
     CompletableFuture<Void> acquire(Duration longest) {
         var place = new CompletableFuture<Void>();
@@ -63,7 +63,7 @@ final class ConcurrencyLimit {
         waiting.remove(place);
     }
 
-    /** Outside of the lock, since whoever waited goes on in this thread. */
+    /** Runs outside of the lock, because the request that was waiting continues on this thread. */
     private void admit() {
         for (var next = next(); next != null; next = next()) if (!next.complete(null)) giveBack();
     }
@@ -74,7 +74,7 @@ final class ConcurrencyLimit {
         return waiting.pollFirst();
     }
 
-    /** Its turn came just after it had given up. */
+    /** Frees the slot of a request that stopped waiting just before it was admitted. */
     private synchronized void giveBack() {
         active--;
     }

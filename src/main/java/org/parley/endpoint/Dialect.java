@@ -14,7 +14,7 @@ import org.parley.llm.ChatMessage;
  * Differences between OpenAI-compatible endpoints, as data.
  *
  * @param maxTokens name of the parameter that limits an answer: {@code max_tokens} or {@code max_completion_tokens}
- * @param temperature whether it accepts a temperature; so the others
+ * @param temperature whether the endpoint accepts a temperature; the same applies to the other parameters
  */
 public record Dialect(
         String maxTokens,
@@ -28,7 +28,10 @@ public record Dialect(
 
     private static final JsonProvider JSON = JsonProvider.provider();
 
-    /** Optional parameters by OpenAI's names; those without a value, and those that the endpoint does not accept, are absent. */
+    /**
+     * Optional parameters by OpenAI's names. Parameters without a value, and those that the endpoint does not accept,
+     * are omitted.
+     */
     public Map<String, Object> options(Double temperature, Integer maxTokens, String reasoningEffort) {
         var options = new LinkedHashMap<String, Object>();
         if (temperature != null && this.temperature) options.put("temperature", temperature);
@@ -48,7 +51,7 @@ public record Dialect(
         return new ChatMessage(role, message.text(), images ? message.images() : List.of());
     }
 
-    /** @param base for fields that are absent */
+    /** @param base values for fields that are absent */
     static Dialect read(JsonObject json, Dialect base) {
         var fields = new JsonFields(json);
         var maxTokens = fields.optionalText("max_tokens").orElse(base.maxTokens);

@@ -75,7 +75,7 @@ public class Endpoint {
         return sealedKey == null ? Optional.empty() : Optional.of(new SealedSecret(keyId, sealedKey));
     }
 
-    /** What the encrypted key is bound to. */
+    /** The owner that the encrypted key is bound to. */
     String owner() {
         return "endpoint " + id;
     }

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** Says in a sentence why an endpoint did not answer, and what an administrator can do. */
+/** Explains in a sentence why an endpoint did not answer, and how an administrator can fix it. */
 final class EndpointAdvice {
     private static final int LONGEST = 300;
     private static final int SHOWN_MODELS = 20;
@@ -93,7 +93,7 @@ final class EndpointAdvice {
         return certificate.getSubjectX500Principal().getName();
     }
 
-    /** Some endpoints repeat the key in what they say. */
+    /** Some endpoints repeat the key in their error messages. */
     private static String shorten(String text, ActiveEndpoint endpoint) {
         var clean = endpoint.key().map(key -> text.replace(key, "***")).orElse(text);
         return clean.length() > LONGEST ? clean.substring(0, LONGEST) + "…" : clean;

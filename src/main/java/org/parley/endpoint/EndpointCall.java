@@ -13,13 +13,13 @@ import org.parley.llm.LlmException;
 import org.parley.llm.LlmFailure;
 
 /**
- * A question to an agent's endpoint, and to its second one if the first fails before its first token. Waits its turn at an
- * endpoint that is busy; no thread waits.
+ * A question to an agent's endpoint, and to its second one if the first fails before its first token. Waits for its
+ * turn at a busy endpoint, without blocking a thread.
  */
 public final class EndpointCall {
-    /** Told of what happens before the first token. */
+    /** Listener for events before the first token. */
     public interface Listener {
-        /** The request waits its turn at a busy endpoint. */
+        /** The request waits for its turn at a busy endpoint. */
         void onWaiting(String endpoint);
     }
 
@@ -34,7 +34,7 @@ public final class EndpointCall {
     private ChatCall call;
     private CompletableFuture<Void> place;
 
-    /** @param questions to be asked in turn, at least one */
+    /** @param questions to be asked one after another, at least one */
     EndpointCall(
             EndpointCalls calls,
             List<ModelQuestion> questions,
@@ -48,12 +48,14 @@ public final class EndpointCall {
         this.listener = listener;
     }
 
-    /** As {@link ChatCall#outcome}. */
+    /** Completes like {@link ChatCall#outcome}. */
     public CompletableFuture<ChatOutcome> outcome() {
         return outcome;
     }
 
-    /** The endpoint that was asked last: the one that answered, once there is an answer; null before the start. */
+    /**
+     * The endpoint that was asked last, which is the one that answered if there is an answer; null before the start.
+     */
     public UUID endpoint() {
         var last = current;
         return last == null ? null : last.endpoint().id();
@@ -63,14 +65,14 @@ public final class EndpointCall {
         ask(null);
     }
 
-    /** Breaks it off, wherever it is. Nothing happens if the answer has ended. */
+    /** Aborts the call in any state. Does nothing if the answer has ended. */
     public synchronized void close() {
         if (!outcome.cancel(false)) return;
         if (place != null) place.cancel(false);
         if (call != null) call.close();
     }
 
-    /** @param failure of the endpoint before; null for the first */
+    /** @param failure of the previous endpoint; null for the first */
     private void ask(LlmException failure) {
         while (questions.hasNext()) {
             current = questions.next();

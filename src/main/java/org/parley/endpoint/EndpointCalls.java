@@ -7,7 +7,7 @@ import java.util.Map;
 import org.parley.llm.ChatCall;
 import org.parley.llm.ChatDelta;
 
-/** Asks endpoints: each with its own client, limit and circuit breaker. */
+/** Calls endpoints, each with its own client, limit and circuit breaker. */
 @ApplicationScoped
 public class EndpointCalls {
     @Inject
@@ -17,17 +17,17 @@ public class EndpointCalls {
     EndpointGates gates;
 
     /**
-     * A call that has not started yet.
+     * Creates a call without starting it.
      *
      * @param questions for the agent's endpoint, and for its second one if it has one
-     * @param trace headers that go on with the caller's trace
+     * @param trace headers that propagate the caller's trace
      */
     public EndpointCall call(
             List<ModelQuestion> questions,
             Map<String, String> trace,
             ChatDelta.Sink sink,
             EndpointCall.Listener listener) {
-        // here, on the thread of a request: I/O threads must not wait for a client to be built
+        // here, on the request's thread: I/O threads must not wait for a client to be built
         questions.forEach(question -> clients.prepare(question.endpoint()));
         return new EndpointCall(this, questions, trace, sink, listener);
     }

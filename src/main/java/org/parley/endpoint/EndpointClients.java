@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.parley.llm.ChatClient;
 import org.parley.llm.LlmConfig;
 
-/** Clients of endpoints, each built once for a version of its settings. */
+/** Clients of endpoints, each built once for each version of its settings. */
 @ApplicationScoped
 public class EndpointClients {
     private static final Logger LOG = System.getLogger(EndpointClients.class.getName());
@@ -33,7 +33,7 @@ public class EndpointClients {
 
     private final Map<UUID, Built> built = new ConcurrentHashMap<>();
 
-    /** Builds the client if there is none; if it cannot be built, the call will say why. */
+    /** Builds the client if there is none. If it cannot be built, the call reports the reason. */
     void prepare(ActiveEndpoint endpoint) {
         try {
             of(endpoint);
@@ -42,7 +42,7 @@ public class EndpointClients {
         }
     }
 
-    /** @throws IllegalArgumentException its settings cannot work */
+    /** @throws IllegalArgumentException if its settings are invalid */
     ChatClient of(ActiveEndpoint endpoint) {
         if (endpoint.id().equals(EndpointNames.BUILT_IN)) return builtIn;
         var known = built.get(endpoint.id());

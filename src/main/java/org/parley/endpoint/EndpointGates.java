@@ -10,14 +10,14 @@ import java.util.concurrent.ConcurrentHashMap;
 public class EndpointGates {
     private final Map<UUID, EndpointGate> gates = new ConcurrentHashMap<>();
 
-    /** With the limit of the endpoint's present settings. */
+    /** The gate with the limit of the endpoint's current settings. */
     EndpointGate of(ActiveEndpoint endpoint) {
         var gate = gates.computeIfAbsent(endpoint.id(), id -> new EndpointGate());
         gate.limit.setLimit(endpoint.settings().maxConcurrent());
         return gate;
     }
 
-    /** Whether the endpoint's circuit breaker lets requests through. */
+    /** Whether the endpoint's circuit breaker permits requests. */
     boolean isOpen(UUID endpoint) {
         var gate = gates.get(endpoint);
         return gate != null && gate.breaker.state() != CircuitBreaker.State.CLOSED;

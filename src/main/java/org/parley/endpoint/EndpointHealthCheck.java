@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Tells which endpoints this node cannot use, and is ready all the same: a node can use the others. */
+/** Reports which endpoints this node cannot use, but is always ready, because a node can use the others. */
 @Readiness
 @ApplicationScoped
 public class EndpointHealthCheck implements HealthCheck {

@@ -19,14 +19,14 @@ import java.util.regex.Pattern;
 import org.parley.error.BadRequest;
 import org.parley.error.JsonFields;
 
-/** The settings of an endpoint as JSON, in the API and in the database. Durations are milliseconds. */
+/** The settings of an endpoint as JSON, in the API and in the database. Durations are in milliseconds. */
 final class EndpointJson {
     private static final JsonProvider JSON = JsonProvider.provider();
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e]{0,4000}");
     private static final Pattern PROXY = Pattern.compile("[^:/@\\s]{1,253}:\\d{1,5}");
 
-    /** Their values would appear in responses. */
+    /** Rejected names of headers and query parameters: their values would appear in responses. */
     private static final Pattern SECRET = Pattern.compile(
             "(proxy-)?authorization|(set-)?cookie|.*(api[-_]?key|token|secret|password|signature|subscription-key).*|key|sig",
             Pattern.CASE_INSENSITIVE);
@@ -100,7 +100,7 @@ final class EndpointJson {
                 .add("dialect", settings.dialect().write());
     }
 
-    /** The first with the fields of the second instead of its own; null takes a field away. */
+    /** Merges two objects: the fields of the second replace those of the first; a null value removes a field. */
     static JsonObject merge(JsonObject base, JsonObject change) {
         var merged = JSON.createObjectBuilder(base);
         change.forEach((name, value) -> {
@@ -110,7 +110,7 @@ final class EndpointJson {
         return merged.build();
     }
 
-    /** A body that chooses another preset gets that preset's dialect, unless it brings its own. */
+    /** If the body selects another preset, that preset's dialect applies, unless the body contains one. */
     static JsonObject ofPreset(JsonObject body) {
         var fields = new JsonFields(body);
         if (fields.optionalText("preset").isEmpty() || body.containsKey("dialect")) return body;
@@ -121,7 +121,7 @@ final class EndpointJson {
                 body);
     }
 
-    /** @throws BadRequest it cannot be sent in a header */
+    /** @throws BadRequest if it cannot be sent in a header */
     static String key(String text) {
         if (!HEADER_VALUE.matcher(text).matches()) throw new BadRequest("api_key must be printable ASCII text");
         return text.strip();

@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.parley.database.Sql;
 
-/** Which endpoints exist, for those who refer to them. */
+/** Names of the existing endpoints, for agents that refer to them. */
 @ApplicationScoped
 public class EndpointNames {
-    /** The endpoint of the settings {@code parley.model.*}. */
+    /** The endpoint that the settings {@code parley.model.*} define. */
     public static final UUID BUILT_IN = UUID.fromString("00000000-0000-0000-0000-000000000001");
 
     private static final String ALL = "select id, name from endpoint for share";
@@ -22,7 +22,7 @@ public class EndpointNames {
     @Resource(lookup = "jdbc/parley")
     DataSource source;
 
-    /** Names by id; none of them is deleted until the caller's transaction ends. */
+    /** Names by id. None of these endpoints can be deleted until the caller's transaction ends. */
     public Map<UUID, String> all() {
         try {
             return Sql.list(source, ALL, row -> new Named(row.getObject(1, UUID.class), row.getString(2))).stream()

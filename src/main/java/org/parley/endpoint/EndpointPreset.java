@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Known kinds of endpoints, from {@code endpoint-presets.json}.
  *
- * @param id as an endpoint refers to it
+ * @param id by which an endpoint refers to it
  * @param url an example of the base URL
  */
 public record EndpointPreset(String id, String name, String url, String apiKeyHeader, Dialect dialect) {

@@ -27,7 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Sends an endpoint a real question, with a client of its own that nothing else uses. */
+/** Sends a real question to an endpoint, with a separate client. */
 final class EndpointProbe implements AutoCloseable {
     private static final JsonProvider JSON = JsonProvider.provider();
     private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -63,7 +63,10 @@ final class EndpointProbe implements AutoCloseable {
         }
     }
 
-    /** What the endpoint lists; empty if it lists nothing, for whatever reason: the question will show it. */
+    /**
+     * The models that the endpoint lists; empty if the list is not available for any reason, since the question then
+     * reveals it.
+     */
     List<String> models() throws InterruptedException {
         try {
             var response = http.send(
@@ -111,7 +114,7 @@ final class EndpointProbe implements AutoCloseable {
         return EndpointAdvice.of(response.statusCode(), said(text), endpoint, model, listed);
     }
 
-    /** The text of the first delta that has any. */
+    /** The text of the first delta that contains any. */
     private static Optional<String> firstToken(InputStream body) throws IOException {
         var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
         int read = 0;

@@ -21,7 +21,9 @@ import org.parley.error.NotFound;
 import org.parley.secret.SecretBox;
 import org.parley.secret.SecretUnavailable;
 
-/** Changes of endpoints by administrators. Keys are encrypted here and never leave but to {@link ActiveEndpoints}. */
+/**
+ * Changes of endpoints by administrators. Keys are encrypted here, and are decrypted only for {@link ActiveEndpoints}.
+ */
 @Stateless
 public class EndpointService {
     @PersistenceContext
@@ -39,19 +41,19 @@ public class EndpointService {
     @Inject
     Event<EndpointsChangedEvent> changed;
 
-    /** All endpoints by name, the built-in one too. */
+    /** All endpoints by name, including the built-in one. */
     public List<Endpoint> list() {
         return em.createNamedQuery("Endpoint.all", Endpoint.class).getResultList();
     }
 
-    /** @throws NotFound there is no such endpoint */
+    /** @throws NotFound if there is no such endpoint */
     public Endpoint get(UUID id) {
         return Optional.ofNullable(em.find(Endpoint.class, id)).orElseThrow(() -> new NotFound("endpoint"));
     }
 
     /**
      * @throws BadRequest names the field that cannot be saved
-     * @throws Conflict another endpoint has the name, or there is no master key for its key
+     * @throws Conflict if another endpoint has the name, or no master key is configured for its key
      */
     public Endpoint create(JsonObject body, Actor actor) {
         store.lock();
@@ -64,7 +66,7 @@ public class EndpointService {
         return endpoint;
     }
 
-    /** JsonFields that the body lacks stay as they are, also the key; an empty key takes it away. */
+    /** Fields that the body lacks remain unchanged, including the key; an empty key removes it. */
     public Endpoint change(UUID id, JsonObject body, Actor actor) {
         store.lock();
         var endpoint = editable(id);
@@ -89,7 +91,7 @@ public class EndpointService {
         return endpoint;
     }
 
-    /** @throws Conflict agents use it */
+    /** @throws Conflict if agents use it */
     public void delete(UUID id, Actor actor) {
         store.lock();
         var endpoint = editable(id);
@@ -100,9 +102,9 @@ public class EndpointService {
     }
 
     /**
-     * Encrypts all keys anew with the current master key.
+     * Encrypts all keys again with the current master key.
      *
-     * @return names of the endpoints whose key cannot be opened, which stay as they are
+     * @return names of the endpoints whose key cannot be decrypted, which remain unchanged
      */
     public KeyRotationResponse rotate(Actor actor) {
         store.lock();

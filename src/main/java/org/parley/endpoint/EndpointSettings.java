@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * All that an administrator says about an endpoint, but its name and key. {@link EndpointJson} reads and writes it.
+ * Settings of an endpoint, except its name and key. {@link EndpointJson} reads and writes them.
  *
  * @param url base URL; a query in it is kept
  * @param headers sent with each request
  * @param query parameters sent with each request
  * @param caCertificate PEM of the authorities that certify the endpoint; empty: those that Java trusts
  * @param proxy {@code host:port} of an HTTP proxy; empty: none
- * @param tries of a call in all, before its first token
- * @param maxConcurrent most requests at once on one node; 0: any number
+ * @param tries total number of attempts of a call, before its first token
+ * @param maxConcurrent limit of concurrent requests on one node; 0: any number
  * @param maxWait longest time that a run waits for its turn
  * @param defaultModel for agents whose model is {@code default}; empty: none
  */
@@ -37,7 +37,7 @@ public record EndpointSettings(
         String defaultModel,
         Dialect dialect) {
 
-    /** The address of a call below the base URL, with the query of the base URL and the parameters. */
+    /** The URL of a call below the base URL, with the query of the base URL and the parameters. */
     public URI below(String path) {
         var base = url.getRawPath() == null ? "" : url.getRawPath().replaceAll("/+$", "");
         var all = query.entrySet().stream()
@@ -49,7 +49,7 @@ public record EndpointSettings(
                 url.getScheme() + "://" + url.getRawAuthority() + base + path + (joined.isEmpty() ? "" : "?" + joined));
     }
 
-    /** The header's value for a key: {@code Bearer} in Authorization, the bare key elsewhere. */
+    /** The header's value for a key: {@code Bearer} and the key in Authorization, the bare key in other headers. */
     public String apiKeyValue(String key) {
         return apiKeyHeader.equalsIgnoreCase("Authorization") ? "Bearer " + key : key;
     }

@@ -9,13 +9,15 @@ import javax.sql.DataSource;
 import org.parley.database.Notification;
 import org.parley.database.Sql;
 
-/** SQL about endpoints beside their entity: the agents that use them, the lock and the notification of changes. */
+/**
+ * SQL about endpoints in addition to their entity: the agents that use them, the lock and the notification of changes.
+ */
 @ApplicationScoped
 public class EndpointStore {
     private static final String USERS =
             "select name from agent where endpoint_id = ? or fallback_endpoint_id = ? order by sort_order, name";
 
-    /** Changes of endpoints take turns on all nodes, so that two cannot take the same name. */
+    /** Serializes changes of endpoints across all nodes, so that two cannot get the same name. */
     private static final String LOCK = "select pg_advisory_xact_lock(7305808868202343)";
 
     private static final String NOTIFY = "select pg_notify('" + Notification.CONFIGURATION + "', 'endpoints')";
@@ -27,12 +29,12 @@ public class EndpointStore {
         query(LOCK);
     }
 
-    /** Tells all nodes when the transaction ends. */
+    /** Notifies all nodes when the transaction ends. */
     void tellNodes() {
         query(NOTIFY);
     }
 
-    /** Names of the agents that use the endpoint, also as their second one. */
+    /** Names of the agents that use the endpoint, including as their second one. */
     List<String> agentsOf(UUID endpoint) {
         return query(USERS, endpoint, endpoint);
     }

@@ -3,11 +3,11 @@ package org.parley.endpoint;
 import java.util.List;
 
 /**
- * @param latencyMs until the endpoint began to answer the question; null if it did not
- * @param firstTokenMs until the first token; null if there was none
+ * @param latencyMs time until the endpoint started to answer the question; null if it did not
+ * @param firstTokenMs time until the first token; null if there was none
  * @param models that the endpoint lists; empty if it does not list them
  * @param model that was asked
- * @param error a sentence that says what to do; null if the endpoint answered
+ * @param error a sentence that explains how to fix the error; null if the endpoint answered
  */
 public record EndpointTestResponse(
         boolean ok, Long latencyMs, Long firstTokenMs, List<String> models, String model, String error) {

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.parley.error.Busy;
 
-/** Tests endpoints on behalf of administrators: few at a time, since each test waits for the endpoint. */
+/** Tests endpoints for administrators: few at a time, since each test waits for the endpoint. */
 @ApplicationScoped
 public class EndpointTester {
     private static final int AT_ONCE = 8;

@@ -3,7 +3,7 @@ package org.parley.endpoint;
 import java.util.List;
 
 /**
- * @param keyId the master key that encrypts now
- * @param failed names of endpoints whose keys no configured master key opens
+ * @param keyId the master key that is now used for encryption
+ * @param failed names of endpoints whose keys cannot be decrypted with any configured master key
  */
 public record KeyRotationResponse(String keyId, long encrypted, List<String> failed) {}

@@ -15,7 +15,10 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** Trusts the endpoint's authorities, and remembers the certificate that the endpoint presented, for error messages. */
+/**
+ * Trust manager that trusts the endpoint's authorities, and records the certificate that the endpoint presented, for
+ * error messages.
+ */
 final class RecordingTrust implements X509TrustManager {
     private final X509TrustManager trust;
     private volatile X509Certificate presented;

@@ -5,16 +5,17 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
 
-/** Under which key a network address has its share. */
+/** The key that a network address is counted under. */
 final class AddressKey {
     private static final int NETWORK_BYTES = 8;
 
     private AddressKey() {}
 
     /**
-     * The address itself; of IPv6, its network of 64 bits: a single customer has all of its addresses.
+     * Returns the address itself or, for IPv6, its /64 network, because a single customer owns all addresses of such a
+     * network.
      *
-     * @param address in text; names are not looked up
+     * @param address in text; names are not resolved
      */
     static String of(String address) {
         if (!address.matches("[0-9a-fA-F:.%]+")) return address;

@@ -6,7 +6,9 @@ import jakarta.inject.Inject;
 import org.parley.error.Busy;
 import org.parley.limits.Shares.Share;
 
-/** The shares of this node that one user, or one network address without a session, can have. All refuse with {@link Busy}. */
+/**
+ * Limits of this node for one user, or for one network address without a session. All of them refuse with {@link Busy}.
+ */
 @ApplicationScoped
 public class Limits {
     @Inject
@@ -30,12 +32,12 @@ public class Limits {
                 new Shares(config.followers(), "too_many_readers", "You follow too many answers at this server", 30);
     }
 
-    /** Call before a thread is created. */
+    /** Must be called before a thread is created. */
     public void createThread(String user) {
         threads.use(user);
     }
 
-    /** Call for each request without a session. */
+    /** Must be called for each request without a session. */
     public void callWithoutSession(String address) {
         anonymous.use(AddressKey.of(address));
     }

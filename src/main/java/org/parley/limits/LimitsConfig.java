@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Shares of one user or one network address at one node; the keys are explained in microprofile-config.properties. */
+/**
+ * Limits for one user or one network address at one node; the keys are explained in microprofile-config.properties.
+ */
 @ApplicationScoped
 public class LimitsConfig {
     @Inject
@@ -27,27 +29,27 @@ public class LimitsConfig {
     @ConfigProperty(name = "parley.limit.anonymous-per-minute")
     int anonymousPerMinute;
 
-    /** Threads that a user may create in a minute; 0: any number. So all others. */
+    /** Threads that a user may create per minute; 0: any number. The same applies to all other limits. */
     public int threadsPerMinute() {
         return threadsPerMinute;
     }
 
-    /** Searches of a user at once. */
+    /** Concurrent searches of a user. */
     public int searches() {
         return searches;
     }
 
-    /** Uploads of a user at once. */
+    /** Concurrent uploads of a user. */
     public int uploads() {
         return uploads;
     }
 
-    /** Runs that a user may follow at once. */
+    /** Runs that a user may follow concurrently. */
     public int followers() {
         return followers;
     }
 
-    /** Calls without a session from one network address in a minute. */
+    /** Requests without a session per minute from one network address. */
     public int anonymousPerMinute() {
         return anonymousPerMinute;
     }

@@ -7,11 +7,14 @@ import java.util.function.LongSupplier;
 import org.parley.error.Busy;
 
 /**
- * Limit of how often each key (a user, a network address) may do something, at this node. An unused minute allows the
- * whole number at once; after that, uses are evenly spaced (the generic cell rate algorithm).
+ * Rate limit for each key (a user, a network address) at this node. After an unused minute, the whole number of uses is
+ * allowed at once; further uses are evenly spaced (generic cell rate algorithm).
  */
 public final class RateLimit {
-    /** With more keys than this, unknown ones share one allowance: an attacker may have any number of addresses. */
+    /**
+     * Above this number of keys, unknown keys share one allowance, because an attacker may have any number of
+     * addresses.
+     */
     static final int MAX_KEYS = 100_000;
 
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
@@ -22,7 +25,7 @@ public final class RateLimit {
     private final String message;
     private final LongSupplier nanoTime;
 
-    /** For each key, when its allowance is whole again. */
+    /** The time at which each key's allowance is complete again. */
     private final Map<String, Long> full = new ConcurrentHashMap<>();
 
     private volatile long cleanedAt;
@@ -59,7 +62,7 @@ public final class RateLimit {
         return next;
     }
 
-    /** Once a second at most: forgets the keys whose allowance is whole. */
+    /** Runs at most once a second: removes the keys whose allowance is complete. */
     private void clean(long now) {
         if (now - cleanedAt < 1_000_000_000L) return;
         cleanedAt = now;

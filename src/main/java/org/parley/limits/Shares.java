@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.parley.error.Busy;
 
-/** Limit of how much each key (a user, a network address) may have of something at the same time, at this node. */
+/** Concurrency limit for each key (a user, a network address) at this node. */
 public final class Shares {
     private final int most;
     private final String code;
@@ -29,14 +29,14 @@ public final class Shares {
         this.retrySeconds = retrySeconds;
     }
 
-    /** @param users those that hold a slot or wait for one; changed under the map's lock */
+    /** @param users number of holders and waiters; changed under the map's lock */
     private record Slots(Semaphore free, int users) {
         Slots with(int more) {
             return new Slots(free, users + more);
         }
     }
 
-    /** One slot; closed twice, it is given back once. */
+    /** A slot. Closing it a second time has no effect. */
     public static final class Share implements AutoCloseable {
         private final Runnable giveBack;
         private final AtomicBoolean isClosed = new AtomicBoolean();
@@ -51,12 +51,12 @@ public final class Shares {
         }
     }
 
-    /** @throws Busy 429, if the key has its share already */
+    /** @throws Busy 429, if the key has reached its limit */
     public Share take(String key) {
         return take(key, Duration.ZERO);
     }
 
-    /** @throws Busy 429, if the key still has its share after the wait */
+    /** @throws Busy 429, if the key is still at its limit after the wait */
     public Share take(String key, Duration wait) {
         if (most == 0) return new Share(() -> {});
         var slots = held.compute(
@@ -84,7 +84,7 @@ public final class Shares {
         }
     }
 
-    /** Keys that have something or wait for it. */
+    /** Number of keys that hold a slot or wait for one. */
     int size() {
         return held.size();
     }

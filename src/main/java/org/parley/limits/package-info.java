@@ -1,2 +1,2 @@
-/** Shares of scarce resources: what one user or one network address may use of a node. */
+/** Limits on scarce resources for one user or one network address at a node. */
 package org.parley.limits;

@@ -27,7 +27,7 @@ final class AnswerDeltas {
         tags.accept(textForm.next(piece));
     }
 
-    /** A thought in a field of its own. */
+    /** Reasoning from a separate field. */
     void reasoning(String piece) {
         if (piece.isEmpty()) return;
         endCalls();
@@ -48,7 +48,7 @@ final class AnswerDeltas {
         calls.add(piece);
     }
 
-    /** The answer has ended: nothing is held back any longer. */
+    /** The answer has ended: releases everything that was held back. */
     void end() {
         endCalls();
         addReasoning(reasoningForm.end());
@@ -56,7 +56,7 @@ final class AnswerDeltas {
         tags.flush();
     }
 
-    /** What has arrived since the last call, joined. */
+    /** The deltas since the last call, joined. */
     List<ChatDelta> take() {
         close();
         if (deltas.isEmpty()) return List.of();
@@ -94,7 +94,7 @@ final class AnswerDeltas {
         reasoning.append(piece);
     }
 
-    /** Endpoints that send thoughts in a field of their own may mirror them here. */
+    /** Endpoints that send reasoning in a separate field may repeat these tags in the text. */
     private void addTaggedThought(String piece) {
         if (!reasonsApart) addReasoning(piece);
     }

@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One question to the model. No thread waits for its answer. Before the first piece of it a failed call is tried again, with
- * growing pauses.
+ * A question to the model. No thread is blocked while the model generates. Until the first piece of the answer arrives,
+ * a failed call is retried with growing pauses.
  */
 public final class ChatCall {
     private static final Duration LONGEST_GROWING_PAUSE = Duration.ofSeconds(30);
@@ -23,7 +23,7 @@ public final class ChatCall {
     private final CompletableFuture<Void> cancelled = new CompletableFuture<>();
     private final AtomicInteger failures = new AtomicInteger();
     private final String model;
-    /** Until the answer begins; a long conversation has megabytes. */
+    /** Released when the answer starts, because a long conversation takes megabytes. */
     volatile ChatRequest request;
 
     /** Parameters that have been left out since the endpoint rejected them in this call. */
@@ -38,14 +38,14 @@ public final class ChatCall {
     }
 
     /**
-     * Completes when the answer has ended, on a thread that must not be kept waiting: exceptionally with an
-     * {@link LlmException} where it did not come, or not wholly, and as cancelled where the call was closed.
+     * Completes when the answer has ended, on a thread that must not be blocked: exceptionally with an {@link
+     * LlmException} if the answer is missing or incomplete, and as cancelled if the call was closed.
      */
     public CompletableFuture<ChatOutcome> outcome() {
         return outcome;
     }
 
-    /** Asks as soon as there is a connection, and waits for nothing. */
+    /** Sends the request as soon as a connection is available, without blocking. */
     public void start() {
         if (outcome.isDone()) return;
         var attempt = new ChatAttempt(request, leftOut(), headers, cancelled, this::countFailure);
@@ -55,7 +55,7 @@ public final class ChatCall {
                 .exceptionally(outcome::completeExceptionally);
     }
 
-    /** Breaks it off, wherever it is; the upstream connection is closed. Nothing happens where the answer has ended. */
+    /** Aborts the call in any state, and closes the upstream connection. Does nothing if the answer has ended. */
     public void close() {
         if (outcome.cancel(false)) cancelled.complete(null);
     }
@@ -93,7 +93,7 @@ public final class ChatCall {
         return false;
     }
 
-    /** Whether there is another try. */
+    /** Whether another attempt is made. */
     private boolean countFailure() {
         return failures.incrementAndGet() < client.config.tries();
     }
@@ -110,7 +110,7 @@ public final class ChatCall {
         else client.workers.run(pause(failure.retryAfter()), this::start);
     }
 
-    /** Each parameter is left out once, so that this ends. */
+    /** Each parameter is left out at most once, so the number of attempts is finite. */
     private boolean isRejectedParameter(LlmException failure) {
         if (failure.error().isEmpty()) return false;
         var sent = new HashSet<>(request.optional());
@@ -118,7 +118,10 @@ public final class ChatCall {
         return rejected.addAll(ParameterSupport.rejected(failure.error().get(), failure.failure(), sent));
     }
 
-    /** What the endpoint asked for, or a growing pause; not the same for all calls, so that they do not come back at once. */
+    /**
+     * The pause that the endpoint requested, or a growing one. It is randomized so that calls do not retry at the same
+     * time.
+     */
     private Duration pause(Duration asked) {
         var growing = Duration.ofMillis(250L << failures.get());
         var limited = growing.compareTo(LONGEST_GROWING_PAUSE) > 0 ? LONGEST_GROWING_PAUSE : growing;

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import org.parley.BackgroundTasks;
 
-/** Asks the model and hands on its answer as it comes. */
+/** Asks the model and passes on its answer as it arrives. */
 @ApplicationScoped
 public class ChatClient {
     @Inject
@@ -21,9 +21,9 @@ public class ChatClient {
     BackgroundTasks workers;
 
     /**
-     * A client of another endpoint.
+     * A client for another endpoint.
      *
-     * @throws IllegalArgumentException its settings cannot work
+     * @throws IllegalArgumentException if its settings are invalid
      */
     public ChatClient with(LlmConfig other) {
         var client = new ChatClient();
@@ -35,9 +35,9 @@ public class ChatClient {
     }
 
     /**
-     * A call that has not started yet; the pieces of its answer will go to the sink.
+     * Creates a call without starting it; the pieces of the answer are passed to the sink.
      *
-     * @param trace headers that go on with the caller's trace
+     * @param trace headers that propagate the caller's trace
      */
     public ChatCall call(ChatRequest request, Map<String, String> trace, ChatDelta.Sink sink) {
         return new ChatCall(this, request, trace, sink);

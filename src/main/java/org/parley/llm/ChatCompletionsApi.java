@@ -11,20 +11,20 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** OpenAI's API, as far as it is used here. */
+/** The part of OpenAI's API that Parley uses. */
 @RegisterRestClient(configKey = "model")
 @RegisterProvider(ChatRequestWriter.class)
 @RegisterProvider(ChatStreamReader.class)
 @RegisterProvider(LlmErrors.class)
 public interface ChatCompletionsApi extends Closeable {
-    /** Completes when the response has begun, exceptionally with an {@link LlmException} as one of the causes. */
+    /** Completes when the response has started, exceptionally with an {@link LlmException} as one of the causes. */
     @POST
     @Path("chat/completions")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.SERVER_SENT_EVENTS)
     CompletionStage<ChatStream> stream(ChatAttempt attempt);
 
-    /** The list of models as JSON; completes exceptionally as {@link #stream}. */
+    /** The list of models as JSON. Completes exceptionally like {@link #stream}. */
     @GET
     @Path("models")
     @Produces(MediaType.APPLICATION_JSON)

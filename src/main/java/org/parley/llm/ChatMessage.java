@@ -3,10 +3,10 @@ package org.parley.llm;
 import java.util.List;
 
 /**
- * One message to the model.
+ * A message to the model.
  *
  * @param role {@code system}, {@code user} or {@code assistant}
- * @param images data URIs that stand beside the text
+ * @param images data URIs that are sent with the text
  */
 public record ChatMessage(String role, String text, List<String> images) {
     public ChatMessage(String role, String text) {

@@ -11,15 +11,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A question to the model, with all that it needs to know.
+ * A question to the model, with everything that the endpoint needs.
  *
- * @param options optional parameters by OpenAI's names, such as {@code temperature}; the values are numbers, texts or flags
+ * @param options optional parameters by OpenAI's names, such as {@code temperature}; the values are numbers, texts or
+ *     flags
  */
 public record ChatRequest(String model, List<ChatMessage> messages, Map<String, Object> options) {
     /** Asks for the usage at the end of the stream. */
     static final String STREAM_OPTIONS = "stream_options";
 
-    /** The longest answer; endpoints that reject this name get it by the other one. */
+    /** Limits the length of the answer; endpoints that reject this name get the other one. */
     public static final String MAX_TOKENS = "max_tokens";
 
     static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";

@@ -7,11 +7,12 @@ import java.util.concurrent.CompletableFuture;
 import org.parley.restclient.LiveBody;
 
 /**
- * One answer as it comes: hands on, on the I/O thread, what has come together. It is complete when the protocol says so, not
- * when its connection does; the rest of the body is read in the background, so that the connection can be kept.
+ * An answer that is being streamed: passes on, on the I/O thread, the chunks that have arrived together. It is complete
+ * when the protocol says so, not when its connection closes. The rest of the body is read in the background, so that
+ * the connection can be reused.
  */
 public final class ChatStream implements LiveBody.Listener, Closeable {
-    /** Time for usage and {@code [DONE]}, which not every endpoint sends, after the reason why the answer has ended. */
+    /** Time limit for usage and {@code [DONE]}, which not every endpoint sends, after the finish reason. */
     private static final Duration FINISH = Duration.ofSeconds(5);
 
     private static final Duration DRAIN = Duration.ofSeconds(2);
@@ -35,7 +36,7 @@ public final class ChatStream implements LiveBody.Listener, Closeable {
         return outcome;
     }
 
-    /** Whether a token has been handed on, so that a second try would double it. */
+    /** Whether a token has been passed on, so that a retry would duplicate it. */
     @Override
     public boolean hasBegun() {
         return reader.hasBegun();
@@ -73,7 +74,7 @@ public final class ChatStream implements LiveBody.Listener, Closeable {
         finish(failure == null ? null : LlmErrors.of(failure));
     }
 
-    /** @param broken why the body is not whole; null: it is, or is not read further */
+    /** @param broken why the body is incomplete; null: it is complete, or no longer read */
     private void finish(LlmException broken) {
         if (outcome.isDone()) return;
         reader.end();

@@ -5,7 +5,9 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
 import org.parley.restclient.LiveBody;
 
-/** Makes a {@link ChatStream} of the body of a response. Message body readers get no access to the body itself. */
+/**
+ * Creates a {@link ChatStream} from the body of a response. Message body readers have no access to the body itself.
+ */
 public class ChatStreamReader implements ReaderInterceptor {
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {

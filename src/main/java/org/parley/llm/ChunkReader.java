@@ -10,8 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads OpenAI's {@code chat.completion.chunk} objects, and whole completions, and joins what they say. Unknown fields, and
- * values that are no chunk, are skipped; only one choice counts. A frame takes effect as a whole or not at all.
+ * Reads OpenAI's {@code chat.completion.chunk} objects, and whole completions, and joins their content. Unknown fields,
+ * and values that are not chunks, are skipped. Only one choice is read. A frame takes effect either completely or not
+ * at all.
  */
 final class ChunkReader {
     private static final JsonFactory JSON = new JsonFactory();
@@ -33,9 +34,9 @@ final class ChunkReader {
     private boolean isOdd;
 
     /**
-     * Reads the data of one event: a chunk, or several values one after the other.
+     * Reads the data of one event: a chunk, or several values one after another.
      *
-     * @param isError whether the event's type says that it is an error
+     * @param isError whether the event's type marks it as an error
      * @throws IOException if it is not JSON
      */
     void read(byte[] bytes, int from, int length, boolean isError) throws IOException {
@@ -56,38 +57,38 @@ final class ChunkReader {
         delta.handOn(answer);
     }
 
-    /** The answer has ended: nothing is held back any longer. */
+    /** The answer has ended: releases everything that was held back. */
     void end() {
         answer.end();
     }
 
-    /** What has come since the last call, joined. */
+    /** The deltas since the last call, joined. */
     List<ChatDelta> take() {
         return answer.take();
     }
 
-    /** Whether anything of an answer has been taken. */
+    /** Whether any delta has been taken. */
     boolean any() {
         return answer.any();
     }
 
-    /** Whether nothing of an answer has come at all. */
+    /** Whether no part of an answer has arrived. */
     boolean isEmpty() {
         return answer.isEmpty();
     }
 
-    /** Whether a finish reason has come, or a whole completion. */
+    /** Whether a finish reason or a whole completion has arrived. */
     boolean isFinished() {
         return finishReason != null || messages == 1 || failed;
     }
 
-    /** What went wrong, in the endpoint's words; null: nothing. */
+    /** The error in the endpoint's words; null: none. */
     EndpointError error() {
         if (error == null && failed) return EndpointError.UNEXPLAINED;
         return error;
     }
 
-    /** A frame that may have been an error: it was one if the answer does not go on to a proper end. May be null. */
+    /** A frame that may be an error: it was one if the answer then does not end properly. May be null. */
     EndpointError suspicion() {
         return suspicion;
     }
@@ -105,7 +106,7 @@ final class ChunkReader {
         }
     }
 
-    /** Some endpoints wrap all in an array. */
+    /** Some endpoints wrap everything in an array. */
     private void value(JsonParser json, JsonToken value) throws IOException {
         if (value == JsonToken.START_OBJECT) while (json.nextToken() != JsonToken.END_OBJECT) field(json);
         if (value != JsonToken.START_ARRAY) return;
@@ -173,7 +174,7 @@ final class ChunkReader {
         }
     }
 
-    /** A whole answer; some endpoints repeat it at the end of a stream. */
+    /** A whole completion; some endpoints repeat it at the end of a stream. */
     private void message(JsonParser json) throws IOException {
         messages++;
         if (streams) json.skipChildren();
@@ -207,7 +208,7 @@ final class ChunkReader {
         }
     }
 
-    /** Groq's usage, MiniMax's status: objects with a field that means here what it means outside. */
+    /** Groq's usage and MiniMax's status are objects whose fields have the same meaning as on the top level. */
     private void vendorField(JsonParser json, JsonToken value) throws IOException {
         if (value != JsonToken.START_OBJECT) return;
         while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -229,13 +230,13 @@ final class ChunkReader {
         return value == JsonToken.VALUE_NULL || value.isNumeric() && json.getDoubleValue() == 0;
     }
 
-    /** A zero in a later chunk says that this chunk counted nothing. */
+    /** A zero in a later chunk means that this chunk reports no count. */
     private static Integer count(JsonParser json, Integer before) throws IOException {
         int now = (int) Math.clamp(json.getDoubleValue(), 0, Integer.MAX_VALUE);
         return now == 0 && before != null ? before : Integer.valueOf(now);
     }
 
-    /** Perplexity names its sources beside the choices, as URLs. */
+    /** Perplexity lists its sources as URLs next to the choices. */
     private void sources(JsonParser json, JsonToken value) throws IOException {
         if (value != JsonToken.START_ARRAY) {
             json.skipChildren();

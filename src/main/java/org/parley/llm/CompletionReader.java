@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Reads the body of a response to {@code POST /chat/completions}: a stream of events, one JSON completion, or an error. The
- * first byte tells which, since endpoints leave out the content type or send a wrong one. Not safe for several threads.
+ * Reads the body of a response to {@code POST /chat/completions}: a stream of events, one JSON completion, or an error.
+ * The first byte decides, because endpoints omit the content type or send a wrong one. Not thread-safe.
  */
 public final class CompletionReader {
     /** Longest completion that is sent in one piece, in bytes. */
     static final int LONGEST_BODY = 1 << 23;
-    /** Of the body of an error, so many bytes are read. */
+    /** Maximum number of bytes that are read from the body of an error. */
     static final int LONGEST_ERROR = 1 << 16;
 
     private static final String DONE = "[DONE]";
@@ -39,7 +39,7 @@ public final class CompletionReader {
     private boolean done;
     private boolean ending;
 
-    /** @param headers gives a header of the response by its name in small letters, or null */
+    /** @param headers returns a header of the response by its lowercase name, or null */
     public CompletionReader(int status, UnaryOperator<String> headers) {
         this.status = status;
         this.headers = headers;
@@ -47,7 +47,7 @@ public final class CompletionReader {
         if (form == Form.ERROR) body = new ByteArrayOutputStream();
     }
 
-    /** Takes the next bytes; what is wrong with them is told by {@link #end}. */
+    /** Reads the next bytes. Errors in them are reported by {@link #outcome}. */
     public void feed(ByteBuf bytes) {
         if (isComplete()) return;
         try {
@@ -61,32 +61,32 @@ public final class CompletionReader {
         }
     }
 
-    /** What has arrived of the answer since the last call. */
+    /** The deltas since the last call. */
     public List<ChatDelta> take() {
         return chunks.take();
     }
 
-    /** Whether something of the answer has been taken, so that a second try would double it. */
+    /** Whether any delta has been taken, so that a retry would duplicate it. */
     public boolean hasBegun() {
         return chunks.any();
     }
 
-    /** Whether the rest of the body does not matter: the answer is complete, or has failed. */
+    /** Whether the rest of the body is irrelevant: the answer is complete, or has failed. */
     public boolean isComplete() {
         return done || hasFailed();
     }
 
-    /** Whether the reason why the answer ended is known; usage and the mark of the end may follow. */
+    /** Whether the finish reason is known; usage and the end marker may follow. */
     public boolean isFinished() {
         return chunks.isFinished();
     }
 
-    /** Whether it is certain that the answer has failed, and the rest of the body is of no use. */
+    /** Whether the answer has certainly failed, so that the rest of the body is of no use. */
     public boolean hasFailed() {
         return failure != null || form == Form.ERROR && body.size() >= LONGEST_ERROR;
     }
 
-    /** The body has ended, or is not read further. Hands back to {@link #take} what was held back. */
+    /** The body has ended, or is no longer read. Releases everything that was held back to {@link #take}. */
     public void end() {
         if (ending) return;
         ending = true;
@@ -100,9 +100,9 @@ public final class CompletionReader {
     }
 
     /**
-     * How the answer ended; after {@link #end} and the last {@link #take}.
+     * The result of the answer. Must be called after {@link #end} and the last {@link #take}.
      *
-     * @param broken why the body is not whole; null: it is
+     * @param broken why the body is incomplete; null: it is complete
      * @throws LlmException if the answer is not complete
      */
     public ChatOutcome outcome(LlmException broken) {
@@ -116,7 +116,7 @@ public final class CompletionReader {
         return chunks.outcome();
     }
 
-    /** An empty answer that has such a reason is shown with it. */
+    /** An empty answer with such a finish reason is valid, and is shown with the reason. */
     private static boolean isExplained(String finishReason) {
         return FinishReason.CONTENT_FILTER.equals(finishReason) || FinishReason.LENGTH.equals(finishReason);
     }
@@ -149,13 +149,13 @@ public final class CompletionReader {
         try {
             chunks.read(bytes, from, data, type == SseParser.Type.ERROR);
         } catch (JacksonException e) {
-            // other types are not meant for us, and an event that was cut off does not count
+            // other event types are not addressed to us, and an event that was cut off does not count
             if (type == SseParser.Type.MESSAGE && !ending) throw e;
         }
         if (chunks.error() != null) failure = failed(chunks.error());
     }
 
-    /** How many bytes come before the mark of the end; all if there is none. It may follow a chunk on a line of its own. */
+    /** The number of bytes before the end marker; all if there is none. It may follow a chunk on a separate line. */
     private static int beforeDone(byte[] bytes, int from, int length) {
         var data = new String(bytes, from, length, StandardCharsets.ISO_8859_1);
         if (data.startsWith(DONE)) return 0;
@@ -166,7 +166,7 @@ public final class CompletionReader {
                 : before.endsWith("\n") ? before.stripTrailing().length() : length;
     }
 
-    /** Blank characters and a byte order mark at the beginning say nothing. */
+    /** Whitespace and a byte order mark at the beginning are skipped. */
     private Form form(ByteBuf bytes) {
         while (bytes.isReadable()) {
             byte first = bytes.getByte(bytes.readerIndex());
@@ -196,7 +196,7 @@ public final class CompletionReader {
             var bytes = body.toByteArray();
             chunks.read(bytes, 0, bytes.length, false);
         } catch (IOException e) {
-            // a page, a text, or cut off: said by outcome()
+            // an HTML page, plain text, or cut off: outcome() reports it
         }
     }
 

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads {@code delta} of a chunk, or {@code message} of a whole completion. Content is a text or a list of parts (Mistral,
- * Anthropic through gateways); a thought has one of several field names and may be in two of them at once.
+ * Reads {@code delta} of a chunk, or {@code message} of a whole completion. Content is a text or a list of parts
+ * (Mistral, Anthropic through gateways). Reasoning has one of several field names, and may occur in two of them at
+ * once.
  */
 final class DeltaReader {
     private String text;
@@ -19,7 +20,7 @@ final class DeltaReader {
     private final List<ToolCallPiece> calls = new ArrayList<>(0);
     private final List<ChatDelta.Reference> references = new ArrayList<>(0);
 
-    /** Reads the object whose start is the current token; what an earlier one said is forgotten by {@link #handOn}. */
+    /** Reads the object whose start is the current token. {@link #handOn} resets the state for the next one. */
     void read(JsonParser json) throws IOException {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             var name = json.currentName();
@@ -39,7 +40,7 @@ final class DeltaReader {
         }
     }
 
-    /** Gives the whole of what was read to the answer: thoughts first, then text, then tool calls. */
+    /** Passes the values that were read to the answer: reasoning first, then text, then tool calls. */
     void handOn(AnswerDeltas answer) {
         if (reasoning != null && !isMirrored()) answer.reasoning(reasoning);
         if (text != null) answer.text(text);
@@ -68,7 +69,7 @@ final class DeltaReader {
         references.add(new ChatDelta.Reference(null, null, url));
     }
 
-    /** A field that stands for the same thought as one with a higher rank is ignored. */
+    /** Ignores the field if the same reasoning was in a field with a higher rank. */
     private void addReasoning(int rank, JsonParser json, JsonToken value) throws IOException {
         var before = reasoning;
         reasoning = null;
@@ -80,7 +81,7 @@ final class DeltaReader {
         reasoning = piece;
     }
 
-    /** Some endpoints mirror a thought in the next chunk, in another field. */
+    /** Some endpoints repeat reasoning in the next chunk, in another field. */
     private boolean isMirrored() {
         boolean mirrored = lastRank != 0 && reasoningRank != lastRank && reasoning.equals(lastReasoning);
         lastRank = mirrored ? 0 : reasoningRank;
@@ -88,7 +89,7 @@ final class DeltaReader {
         return mirrored;
     }
 
-    /** A text, a list of parts or one part. Thoughts and references in it are kept apart. */
+    /** A text, a list of parts or one part. Reasoning and references in it are stored separately. */
     private String part(JsonParser json, JsonToken value) throws IOException {
         return switch (value) {
             case VALUE_STRING -> json.getText();
@@ -133,7 +134,7 @@ final class DeltaReader {
         }
         if (part.isReference()) return null;
         var thought = part.isThought() && part.thought == null ? part.text : part.thought;
-        // a thought that has a field of its own in this delta is mirrored here
+        // reasoning that has a separate field in this delta is repeated here
         if (thought != null && reasoningRank == 0) reasoning = reasoning == null ? thought : reasoning + thought;
         return part.isThought() ? null : part.text;
     }

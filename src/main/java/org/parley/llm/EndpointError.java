@@ -9,15 +9,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What an endpoint says about a failure, in any of the forms that OpenAI, Azure, Anthropic, Gemini, Bedrock, Mistral, vLLM,
- * llama.cpp, Ollama, LiteLLM, OpenRouter and others use.
+ * An endpoint's error, in any of the forms that OpenAI, Azure, Anthropic, Gemini, Bedrock, Mistral, vLLM, llama.cpp,
+ * Ollama, LiteLLM, OpenRouter and others use.
  *
  * @param status the HTTP status, or the one in the error; 0 if there is none
- * @param code the endpoint's word for the error; empty if there is none, as type, parameter and message
- * @param message may quote the prompt, and name hosts and keys: never shown, and logged only without words of the prompt
- * @param details more words of the endpoint, by which the failure is classified; never logged
- * @param retryAfter how long to wait before another try; null if the error does not say so
- * @param isCertain false if a frame only looks like an error
+ * @param code the endpoint's error code; empty if there is none, like type, parameter and message
+ * @param message may quote the prompt, and name hosts and keys: never shown, and logged only without words of the
+ *     prompt
+ * @param details further text of the endpoint, by which the failure is classified; never logged
+ * @param retryAfter how long to wait before a retry; null if the error does not say so
+ * @param isCertain false if a frame only resembles an error
  */
 record EndpointError(
         int status,
@@ -46,7 +47,7 @@ record EndpointError(
             "validation error",
             "error");
 
-    /** The error in a frame of a stream, or in a body with a status of success; null if the frame is none. */
+    /** The error in a frame of a stream, or in a body with a status of success; null if there is none. */
     static EndpointError inFrame(String json, boolean isError) {
         var object = ErrorJson.object(json);
         if (object == null) return isError ? ofText(0, json) : null;
@@ -55,7 +56,7 @@ record EndpointError(
                 : ErrorJson.looksLikeError(object) ? of(0, object, false) : null;
     }
 
-    /** The error in the body of a response with this status; an HTML page or a text is taken for the message. */
+    /** The error in the body of a response with this status. An HTML page or plain text is used as the message. */
     static EndpointError ofBody(int status, String body) {
         var object = ErrorJson.object(body);
         return object == null ? ofText(status, body) : of(status, object, true);
@@ -79,7 +80,7 @@ record EndpointError(
         return new EndpointError(status, "", "", "", ErrorText.plain(text), ErrorText.beginning(text), null, true);
     }
 
-    /** All that can be used to tell what went wrong, in lower case. */
+    /** All text that helps to classify the error, in lower case. */
     String words() {
         return Stream.of(code, type, parameter, message, details)
                 .filter(word -> !word.isEmpty())
@@ -87,13 +88,13 @@ record EndpointError(
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** Whether the error gives no reason that anybody could act on. */
+    /** Whether the error gives no usable reason. */
     boolean saysNothing() {
         var words = message.toLowerCase(Locale.ROOT).replaceAll("[^a-z ]", "").strip();
         return parameter.isEmpty() && (GENERIC.contains(words) || message.startsWith("<"));
     }
 
-    /** For the log: nothing of the message. */
+    /** For the log; contains no part of the message. */
     String summary() {
         return Stream.of(
                         status == 0 ? null : "status " + status,

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Tells from an endpoint's error what went wrong. The words come from the errors of OpenAI, Azure, Anthropic, Gemini, Bedrock,
- * Mistral, DeepSeek, Moonshot, Groq, OpenRouter, LiteLLM, vLLM, SGLang, TGI, llama.cpp and Ollama; the first rule that fits
- * counts, and the status only where no word fits.
+ * Classifies an endpoint's error. The words are taken from the errors of OpenAI, Azure, Anthropic, Gemini, Bedrock,
+ * Mistral, DeepSeek, Moonshot, Groq, OpenRouter, LiteLLM, vLLM, SGLang, TGI, llama.cpp and Ollama. The first matching
+ * rule applies; the status is used only if no word matches.
  */
 final class ErrorClassifier {
     private record Rule(LlmFailure failure, Pattern words) {
@@ -61,13 +61,13 @@ final class ErrorClassifier {
                 .orElseGet(() -> byStatus(error.status(), words));
     }
 
-    /** Providers use these words of one failure in their messages about another one, too. */
+    /** Providers also use these words for one kind of failure in their messages about another kind. */
     private static LlmFailure exactly(LlmFailure failure, EndpointError error, String words) {
         boolean plan = words.contains("exceeded your current quota");
         return switch (failure) {
-            // an address that leads nowhere, or a page of something else
+            // a wrong address, or the address of another application
             case MODEL_UNKNOWN -> words.contains("invalid url") ? LlmFailure.ADDRESS_WRONG : failure;
-            // Gemini says so of a limit for a minute, and how long to wait; OpenAI of a plan that is used up
+            // Gemini uses these words for a limit per minute, with the time to wait; OpenAI for a plan that is used up
             case QUOTA_EXHAUSTED, RATE_LIMITED ->
                 plan && error.retryAfter() != null
                         ? LlmFailure.RATE_LIMITED
@@ -89,7 +89,7 @@ final class ErrorClassifier {
         };
     }
 
-    /** An error in a stream that has no status. */
+    /** An error in a stream, without a status. */
     private static LlmFailure byType(String words) {
         boolean refused = words.contains("invalid_request")
                 || words.contains("badrequest")

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Finds code, type, parameter, message and advised wait in the JSON of an error, whoever wrote it. */
+/** Extracts code, type, parameter, message and advised wait from the JSON of an error in any vendor's form. */
 final class ErrorJson {
     private static final JsonProvider JSON = JsonProvider.provider();
     private static final Set<String> MESSAGES = Set.of(
@@ -35,7 +35,7 @@ final class ErrorJson {
         visit(object, 0);
     }
 
-    /** The object in the text, also if it is wrapped in an array or in the frame of a stream; null if there is none. */
+    /** The object in the text, even if it is wrapped in an array or in a frame of a stream; null if there is none. */
     static JsonObject object(String text) {
         int from = text.indexOf('{');
         if (from < 0 || text.substring(0, from).contains("<")) return null;
@@ -45,7 +45,7 @@ final class ErrorJson {
         } catch (JsonException | IllegalStateException e) {
             return null;
         } catch (RuntimeException e) {
-            return null; // Parsson throws a bare one for arrays nested over 1,000 deep
+            return null; // Parsson throws a plain RuntimeException for arrays nested over 1,000 deep
         }
     }
 
@@ -96,7 +96,9 @@ final class ErrorJson {
         return retryAfter != null ? retryAfter : RetryAdvice.inText(message);
     }
 
-    /** The first of each kind counts, outer before inner ones, but an inner error before what is around it. */
+    /**
+     * The first value of each kind is used, outer before inner ones, except that an inner error precedes its context.
+     */
     private void visit(JsonObject object, int depth) {
         if (depth > 6) return;
         for (var name : List.of("error", "errors", "detail", "fault", "base_resp", "response"))
@@ -150,7 +152,7 @@ final class ErrorJson {
             details.append(text).append('\n');
     }
 
-    /** Of a path such as body, stream_options, include_usage the part behind body. */
+    /** Of a path such as body, stream_options, include_usage: the part after body. */
     private static String lastOf(JsonArray path) {
         var names = new ArrayList<String>();
         path.forEach(part -> names.add(text(part)));
@@ -176,7 +178,7 @@ final class ErrorJson {
         return !text(value).isEmpty() && !text(value).equals("0");
     }
 
-    /** As Python, and with it OpenAI's SDK, sees it. */
+    /** Truthiness as in Python, and thus in OpenAI's SDK. */
     private static boolean isTrue(JsonValue value) {
         return switch (value) {
             case null -> false;

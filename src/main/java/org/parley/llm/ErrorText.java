@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Makes texts of an endpoint fit for a log. */
+/** Makes an endpoint's texts safe for a log. */
 final class ErrorText {
     private static final int LONGEST = 300;
     private static final int LONGEST_WORD = 80;
@@ -26,7 +26,7 @@ final class ErrorText {
         return oneLine(words);
     }
 
-    /** As much of a text as can tell what went wrong. */
+    /** The beginning of a text, which is enough to classify the error. */
     static String beginning(String text) {
         return text.substring(0, Math.min(text.length(), 4_096));
     }
@@ -41,7 +41,9 @@ final class ErrorText {
         return line.length() <= LONGEST_WORD ? line : line.substring(0, LONGEST_WORD) + "…";
     }
 
-    /** Without keys, and without any longer word that stands in the prompt: endpoints quote what they refuse. */
+    /**
+     * Removes keys, and all longer words that occur in the prompt, because endpoints quote the input that they refuse.
+     */
     static String without(Iterable<String> prompt, String message) {
         var masked = KEYS.matcher(oneLine(message)).replaceAll("$1…");
         var candidates = new HashSet<String>();

@@ -2,20 +2,20 @@ package org.parley.llm;
 
 import java.util.Locale;
 
-/** Why a model ended its answer. Vendors' own words are translated to OpenAI's where their meaning is known. */
+/** Why a model ended its answer. Vendors' own values are translated to OpenAI's if their meaning is known. */
 final class FinishReason {
     static final String STOP = "stop";
     static final String LENGTH = "length";
     static final String CONTENT_FILTER = "content_filter";
     static final String TOOL_CALLS = "tool_calls";
-    /** The endpoint broke off: the answer is not complete. */
+    /** The endpoint aborted: the answer is not complete. */
     static final String ERROR = "error";
 
     private static final int LONGEST = 64;
 
     private FinishReason() {}
 
-    /** @return null if the word says nothing */
+    /** @return null if the value has no meaning */
     static String of(String word) {
         var text = word.strip();
         return switch (text.toLowerCase(Locale.ROOT)) {

@@ -78,7 +78,7 @@ public class LlmConfig {
     private Map<String, String> headers = Map.of();
 
     /**
-     * For an endpoint that is not configured here: what is not given is as configured.
+     * Settings of an endpoint that is not configured here; missing values are taken from the configuration.
      *
      * @param caFile PEM file of the authorities that certify it; empty: those that Java trusts
      * @param headers sent with each request
@@ -113,7 +113,7 @@ public class LlmConfig {
         return config;
     }
 
-    /** Headers of each request beside the key. */
+    /** Headers of each request in addition to the key. */
     Map<String, String> headers() {
         return headers;
     }
@@ -123,7 +123,9 @@ public class LlmConfig {
         return url;
     }
 
-    /** Where chat completions are: the base URL's path with {@code /chat/completions}, its query kept (Azure has one). */
+    /**
+     * URL of chat completions: the base URL's path with {@code /chat/completions}; its query is kept (Azure has one).
+     */
     public URI completions() {
         return below("/chat/completions");
     }
@@ -132,13 +134,13 @@ public class LlmConfig {
         return url.getHost();
     }
 
-    /** The endpoint's port, also where its URL names none. */
+    /** The endpoint's port, even if its URL contains none. */
     public int port() {
         if (url.getPort() > 0) return url.getPort();
         return url.getScheme().equalsIgnoreCase("https") ? HTTPS : HTTP;
     }
 
-    /** The name that the endpoint knows: the agent's own, or the configured one where the agent says "default". */
+    /** The model's name for the endpoint: the agent's own, or the configured one if the agent's model is "default". */
     public String modelOf(String agentModel) {
         return CONFIGURED_MODEL.equals(agentModel) ? name.orElse(agentModel) : agentModel;
     }
@@ -161,17 +163,17 @@ public class LlmConfig {
         return file(caFile);
     }
 
-    /** PEM file of the certificate that identifies us to the endpoint; empty: none. */
+    /** PEM file of the certificate that identifies this server to the endpoint; empty: none. */
     Optional<File> certificateFile() {
         return file(certificateFile);
     }
 
-    /** PEM file of its key. */
+    /** PEM file of the certificate's key. */
     Optional<File> keyFile() {
         return file(keyFile);
     }
 
-    /** Proxy on the way to the endpoint; empty: none. */
+    /** Proxy for the connection to the endpoint; empty: none. */
     Optional<URI> proxy() {
         return proxy.filter(url -> !url.isBlank()).map(URI::create);
     }
@@ -180,22 +182,22 @@ public class LlmConfig {
         return connectTimeout;
     }
 
-    /** An answer that has not begun after a silence of this length has stalled. */
+    /** An answer that has not started after a silence of this length has stalled. */
     public Duration firstByteTimeout() {
         return firstByteTimeout;
     }
 
-    /** An answer that has begun has stalled after a silence of this length. */
+    /** An answer that has started has stalled after a silence of this length. */
     public Duration stallTimeout() {
         return stallTimeout;
     }
 
-    /** How often a call is tried in all, as long as no token has come. */
+    /** Total number of attempts of a call, as long as no token has arrived. */
     public int tries() {
         return tries;
     }
 
-    /** If the endpoint asks to wait longer before another try, the call fails at once. */
+    /** If the endpoint asks for a longer wait before a retry, the call fails at once. */
     Duration longestWait() {
         return longestWait;
     }

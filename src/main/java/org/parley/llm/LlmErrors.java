@@ -12,7 +12,7 @@ import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 import org.parley.restclient.Unreachable;
 import org.parley.restclient.UnsupportedResponse;
 
-/** Classifies what a call of the endpoint can end with: a status, or a failure on the way. */
+/** Classifies the failures of a call to the endpoint: an error status, or an I/O failure. */
 public class LlmErrors implements ResponseExceptionMapper<LlmException> {
     @Override
     public boolean handles(int status, MultivaluedMap<String, Object> headers) {
@@ -30,7 +30,7 @@ public class LlmErrors implements ResponseExceptionMapper<LlmException> {
         return LlmException.of(EndpointError.ofBody(response.getStatus(), body), response::getHeaderString);
     }
 
-    /** The failure itself or what caused it. */
+    /** The failure itself or one of its causes. */
     static LlmException of(Throwable failure) {
         return switch (failure) {
             case LlmException known -> known;

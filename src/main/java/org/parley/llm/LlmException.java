@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** An answer that did not come, or not wholly. Its message is for the log: nothing of prompt or answer is in it. */
+/**
+ * An answer that is missing or incomplete. Its message is for the log and contains no part of the prompt or the answer.
+ */
 public class LlmException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -15,7 +17,7 @@ public class LlmException extends RuntimeException {
     private final Boolean shouldRetry;
     private final String sentence;
 
-    /** @param detail for the log only: nothing of prompt or answer */
+    /** @param detail for the log only; must not contain parts of prompt or answer */
     LlmException(LlmFailure failure, String detail) {
         this(failure, detail, null, null, null, failure.sentence());
     }
@@ -39,7 +41,7 @@ public class LlmException extends RuntimeException {
         return new LlmException(LlmFailure.UNREACHABLE, cause.toString());
     }
 
-    /** @param headers gives a header of the response by its name in small letters, or null */
+    /** @param headers returns a header of the response by its lowercase name, or null */
     static LlmException of(EndpointError error, UnaryOperator<String> headers) {
         var failure = ErrorClassifier.classify(error);
         var advice = RetryAdvice.inHeaders(headers, Instant.now());
@@ -62,35 +64,35 @@ public class LlmException extends RuntimeException {
         return failure;
     }
 
-    /** For the user. */
+    /** The message for the user. */
     public String sentence() {
         return sentence;
     }
 
-    /** What the endpoint says; empty if it said nothing. */
+    /** The endpoint's message; empty if there is none. */
     Optional<EndpointError> error() {
         return Optional.ofNullable(error);
     }
 
-    /** How long the endpoint asks to wait; zero if it does not say. */
+    /** The wait that the endpoint requests; zero if it requests none. */
     Duration retryAfter() {
         return retryAfter == null ? Duration.ZERO : retryAfter;
     }
 
-    /** Whether another try can help. The endpoint's own word counts, except that a quota does not fill up by trying. */
+    /** Whether a retry can help. The endpoint's own advice is used, except that a quota is not restored by retries. */
     boolean isRetryable() {
         if (failure == LlmFailure.QUOTA_EXHAUSTED) return false;
         return shouldRetry == null ? failure.isRetryable() : shouldRetry;
     }
 
-    /** The same with the endpoint's message, as far as it does not quote the prompt. */
+    /** The same exception with the endpoint's message, except for parts that quote the prompt. */
     LlmException explained(Iterable<String> prompt) {
         if (error == null || error.message().isEmpty()) return this;
         var detail = error.summary() + ", " + ErrorText.without(prompt, error.message());
         return new LlmException(failure, detail, error, retryAfter, shouldRetry, sentence);
     }
 
-    /** The same for a user who is not to wait for another try. */
+    /** The same exception for a user who is not to wait for a retry. */
     LlmException tooLongToWait() {
         return new LlmException(
                 failure,

@@ -1,6 +1,6 @@
 package org.parley.llm;
 
-/** What can go wrong with the model endpoint. The code is for programs, the sentence for the user. */
+/** Failures of a model endpoint. The code is for programs, the sentence for the user. */
 public enum LlmFailure {
     UNREACHABLE("model_unreachable", "The model endpoint cannot be reached", true),
     UNAUTHORIZED(
@@ -52,12 +52,15 @@ public enum LlmFailure {
         this.retryable = retryable;
     }
 
-    /** Whether the endpoint itself is out of order, so that other requests will fail as well. */
+    /** Whether the endpoint itself is out of order, so that other requests fail as well. */
     public boolean isOfEndpoint() {
         return this == UNREACHABLE || this == OVERLOADED || this == ERROR || this == STALLED || this == CUT_OFF;
     }
 
-    /** Whether another endpoint may be asked instead; what a content filter refused is not tried elsewhere. */
+    /**
+     * Whether another endpoint may be asked instead. Questions that a content filter refused are not sent to another
+     * one.
+     */
     public boolean allowsFallback() {
         return this != CONTENT_FILTERED;
     }
@@ -77,7 +80,7 @@ public enum LlmFailure {
                 || REJECTED.code.equals(code);
     }
 
-    /** Whether a second try makes sense, as long as no token has come. */
+    /** Whether a retry makes sense, as long as no token has arrived. */
     boolean isRetryable() {
         return retryable;
     }

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.parley.restclient.RestClients;
 
-/** The model endpoint of the settings. */
+/** The model endpoint that the settings define. */
 @ApplicationScoped
 public class ModelEndpoint {
     @Inject
@@ -22,12 +22,12 @@ public class ModelEndpoint {
 
     ChatCompletionsApi api;
 
-    /** At the start, since it takes a while, and since settings that cannot work are to be refused then. */
+    /** Built at startup, because it takes some time, and because invalid settings must be refused at startup. */
     void onStart(@Observes @Initialized(ApplicationScoped.class) Object application) {
         build();
     }
 
-    /** That of other settings. */
+    /** The endpoint of other settings. */
     ModelEndpoint with(LlmConfig other) {
         var endpoint = new ModelEndpoint();
         endpoint.clients = clients;

@@ -10,8 +10,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Tells whether the model endpoint answers, and is ready all the same: it is away for all nodes at once, and a node can
- * show old threads without it. The answer may be some seconds old: nobody waits here for a slow endpoint.
+ * Reports whether the model endpoint answers, but is always ready: an outage affects all nodes, and a node can show old
+ * threads without the endpoint. The result may be some seconds old, so that a health request does not wait for a slow
+ * endpoint.
  */
 @Readiness
 @ApplicationScoped
@@ -50,7 +51,7 @@ public class ModelHealthCheck implements HealthCheck {
                     .orTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                     .whenComplete((models, failure) -> answered(failure));
         } catch (RuntimeException e) {
-            answered(e); // also where somebody asks while the application is being deployed
+            answered(e); // also for a health request that arrives during the deployment of the application
         }
     }
 
@@ -60,7 +61,7 @@ public class ModelHealthCheck implements HealthCheck {
         asking.set(false);
     }
 
-    /** An endpoint need not list its models; one that refuses the key will refuse each question. */
+    /** An endpoint need not list its models, but an endpoint that rejects the key rejects each question. */
     private static String sentence(LlmException failure) {
         return switch (failure.failure()) {
             case UNAUTHORIZED -> "no: it refuses the key (" + failure.getMessage() + ")";

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.parley.metrics.Exposition;
 
 /**
- * The optional parameters that an endpoint rejects for a model. They are learnt from its errors and left out for a day, on
- * this node; the configuration can switch off more.
+ * The optional parameters that an endpoint rejects for a model. They are learned from its errors and left out for a
+ * day, on this node. Further parameters can be disabled in the configuration.
  */
 @ApplicationScoped
 public class ParameterSupport {
@@ -41,7 +41,7 @@ public class ParameterSupport {
 
     private final Map<Target, Set<Rejection>> rejections = new ConcurrentHashMap<>();
 
-    /** The parameters that this endpoint does not get with this model. */
+    /** The parameters that are not sent to this endpoint with this model. */
     Set<String> leftOut(URI endpoint, String model) {
         var configured = config.leftOutParameters();
         var learnt = rejections.get(new Target(endpoint, model));
@@ -52,7 +52,7 @@ public class ParameterSupport {
                 .collect(Collectors.toSet());
     }
 
-    /** Remembers that the endpoint answered once these parameters were left out. */
+    /** Records that the endpoint answered after these parameters were left out. */
     void remember(URI endpoint, String model, Set<String> parameters) {
         if (parameters.isEmpty() || rejections.size() >= MOST_MODELS) return;
         var known = rejections.computeIfAbsent(new Target(endpoint, model), key -> ConcurrentHashMap.newKeySet());
@@ -66,8 +66,8 @@ public class ParameterSupport {
     }
 
     /**
-     * Which of these parameters the error rejects; all of them if a refusal gives no reason at all, since some endpoints say
-     * nothing more than 400.
+     * Which of these parameters the error rejects. All of them if a refusal gives no reason at all, because some
+     * endpoints return only a status 400.
      */
     static Set<String> rejected(EndpointError error, LlmFailure failure, Set<String> sent) {
         boolean known =
@@ -75,7 +75,7 @@ public class ParameterSupport {
         if (sent.isEmpty() || known && !sent.contains(error.parameter())) return Set.of();
         var words = error.words();
         var named = sent.stream().filter(name -> isNamed(name, error, words)).collect(Collectors.toSet());
-        // an error about the one name often recommends the other
+        // an error about one of the two names often recommends the other
         if (named.contains(ChatRequest.MAX_TOKENS)) named.remove(ChatRequest.MAX_COMPLETION_TOKENS);
         if (!named.isEmpty()) return named;
         boolean silent = (error.status() == 400 || error.status() == 422) && error.saysNothing();
@@ -86,12 +86,12 @@ public class ParameterSupport {
         if (error.parameter().equals(name) || error.parameter().startsWith(name + ".")) return true;
         if (name.equals(ChatRequest.STREAM_OPTIONS) && words.contains("include_usage")) return true;
         var asWord = Pattern.compile("(?<![a-z0-9_])" + Pattern.quote(name) + "(?![a-z0-9_])");
-        // a plain word such as temperature may be in an error for other reasons
+        // a common word such as temperature may be in an error for other reasons
         return asWord.matcher(words).find()
                 && (name.contains("_") || REJECTED.matcher(words).find());
     }
 
-    /** What is left out now, by model, for people. */
+    /** The parameters that are currently left out, by model, for administrators. */
     Optional<String> summary() {
         var byModel = new TreeMap<String, Set<String>>();
         rejections.forEach((target, learnt) -> learnt.forEach(rejection ->

@@ -16,8 +16,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * How long an endpoint asks to wait before the next try: {@code Retry-After} in seconds or as a date (RFC 9110, with the two
- * obsolete forms), {@code retry-after-ms}, the resets of rate limits, and what error bodies say.
+ * The wait that an endpoint requests before a retry: {@code Retry-After} in seconds or as a date (RFC 9110, with the
+ * two obsolete forms), {@code retry-after-ms}, the resets of rate limits, and the values in error bodies.
  */
 final class RetryAdvice {
     private static final List<String> MILLIS = List.of("retry-after-ms", "x-ms-retry-after-ms");
@@ -50,7 +50,7 @@ final class RetryAdvice {
 
     private RetryAdvice() {}
 
-    /** @return null if the headers say nothing of the kind */
+    /** @return null if the headers contain no such advice */
     static Duration inHeaders(UnaryOperator<String> header, Instant now) {
         for (var name : MILLIS) {
             var millis = number(header.apply(name));
@@ -66,7 +66,7 @@ final class RetryAdvice {
                 .orElse(null);
     }
 
-    /** What a field of an error's JSON says: {@code retry_after}, or Google's {@code retryDelay}; else null. */
+    /** The value of a field of an error's JSON: {@code retry_after}, or Google's {@code retryDelay}; else null. */
     static Duration inField(String name, String value) {
         return switch (name) {
             case "retry_after", "retryafter", "retrydelay", "retry_after_seconds", "retry-after" ->
@@ -77,19 +77,19 @@ final class RetryAdvice {
         };
     }
 
-    /** A sentence such as "Please try again in 6m0.5s"; else null. */
+    /** Reads a sentence such as "Please try again in 6m0.5s"; else null. */
     static Duration inText(String text) {
         var found = IN_TEXT.matcher(text);
         return found.find() ? units(found.group(1)) : null;
     }
 
-    /** The date of a server is to be compared with its own clock. */
+    /** A server's date must be compared with the server's own clock. */
     private static Instant serverTime(UnaryOperator<String> header, Instant now) {
         var date = date(header.apply("date"));
         return date == null ? now : date;
     }
 
-    /** A limit of which something is left has nothing to do with the failure. */
+    /** A limit that is not used up is not the cause of the failure. */
     private static boolean isUsedUp(UnaryOperator<String> header, String reset) {
         var left = number(header.apply(reset.replace("-reset", "-remaining")));
         return left == null || left <= 0;

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Incremental parser of Server-Sent Events (WHATWG HTML, section 9.2.6). Lines end with LF, CR or CRLF, however the bytes are
- * cut. {@code id} and {@code retry} are ignored: a model call is never resumed.
+ * Incremental parser of Server-Sent Events (WHATWG HTML, section 9.2.6). Lines end with LF, CR or CRLF, and may be
+ * split at any byte. {@code id} and {@code retry} are ignored, because a model call is never resumed.
  */
 final class SseParser {
     /** Longest line, and longest data of one event, in bytes. */
@@ -17,7 +17,7 @@ final class SseParser {
     private static final byte[] DATA = "data".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] EVENT = "event".getBytes(StandardCharsets.US_ASCII);
 
-    /** The event types that matter to the caller. */
+    /** The event types that the caller distinguishes. */
     enum Type {
         MESSAGE,
         ERROR,
@@ -61,7 +61,7 @@ final class SseParser {
         }
     }
 
-    /** Hands on the last event, also if its closing blank line is missing. */
+    /** Passes on the last event, even if its closing blank line is missing. */
     void end(Sink sink) throws IOException {
         if (length > dataEnd) endLine(sink);
         dispatch(sink);
@@ -105,7 +105,7 @@ final class SseParser {
         return mark ? 3 : 0;
     }
 
-    /** Where the value of the line begins, if it is this field; else -1. */
+    /** The offset of the line's value, if it is this field; else -1. */
     private int valueOf(byte[] field, int from) {
         int colon = from + field.length;
         if (colon > length || buffer[from] != field[0] || !Arrays.equals(buffer, from, colon, field, 0, field.length))

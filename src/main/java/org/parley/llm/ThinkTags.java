@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Separates thoughts that a model writes into its answer, as in {@code <think>...</think>}. A thought is recognised only at
- * the beginning of the text and directly after another thought: an answer may mention such a tag, and after its first word
- * nothing is examined any more.
+ * Separates reasoning that a model writes into its answer, as in {@code <think>...</think>}. Such a block is recognized
+ * only at the beginning of the text and directly after another block, because an answer may mention such a tag. After
+ * the first word of the answer, the text is no longer examined.
  */
 final class ThinkTags {
     private static final Map<String, String> TAGS = Map.ofEntries(
@@ -29,7 +29,7 @@ final class ThinkTags {
     private final StringBuilder held = new StringBuilder();
     private boolean plain;
     private boolean afterThought;
-    /** The tag that ends the open thought; null outside of one. */
+    /** The tag that ends the open block; null outside of one. */
     private String close;
 
     ThinkTags(Consumer<String> text, Consumer<String> thought) {
@@ -46,7 +46,7 @@ final class ThinkTags {
         while (step()) {}
     }
 
-    /** A new text begins, behind a tool call for example. */
+    /** Resets the state for a new text, for example after a tool call. */
     void restart() {
         flush();
         plain = false;
@@ -54,7 +54,7 @@ final class ThinkTags {
         close = null;
     }
 
-    /** Hands on what is held back because a tag could have begun there. */
+    /** Releases text that was held back because it could have been the beginning of a tag. */
     void flush() {
         var rest = held.toString();
         held.setLength(0);
@@ -62,7 +62,7 @@ final class ThinkTags {
         else emit(afterThought ? rest.stripLeading() : rest, text);
     }
 
-    /** @return whether there may be more to do */
+    /** @return whether another iteration may be needed */
     private boolean step() {
         if (plain || held.isEmpty()) return false;
         return close == null ? begin() : continueThought();
@@ -106,7 +106,7 @@ final class ThinkTags {
         return -1;
     }
 
-    /** How many characters at the end may be the beginning of the closing tag. */
+    /** The number of characters at the end that may be the beginning of the closing tag. */
     private int openTail() {
         int most = Math.min(close.length() - 1, held.length());
         for (int length = most; length > 0; length--) if (matches(held.length() - length, length)) return length;

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 
 /**
- * One entry of {@code delta.tool_calls}. What an endpoint leaves out, or sends as an empty text, is null.
+ * One entry of {@code delta.tool_calls}. A value that an endpoint omits, or sends as an empty text, is null.
  *
  * @param place the entry's place in its array
  * @param arguments a piece of JSON text
@@ -30,7 +30,7 @@ record ToolCallPiece(int place, Integer index, String id, String name, String ar
         return new ToolCallPiece(place, index, id, function.name, function.arguments);
     }
 
-    /** The object with name and arguments, also that of the older {@code function_call}. */
+    /** The object with name and arguments, also for the older {@code function_call}. */
     static ToolCallPiece function(JsonParser json, int place) throws IOException {
         String name = null;
         String arguments = null;
@@ -50,7 +50,7 @@ record ToolCallPiece(int place, Integer index, String id, String name, String ar
         return json.getText().isEmpty() ? null : json.getText();
     }
 
-    /** Some endpoints send an object instead of its text. */
+    /** Some endpoints send an object instead of a text. */
     private static String arguments(JsonParser json, JsonToken value) throws IOException {
         if (value != JsonToken.START_OBJECT) return text(json, value);
         var text = new StringWriter();

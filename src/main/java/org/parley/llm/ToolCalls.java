@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Puts tool calls together from their pieces: endpoints repeat the name or send it empty, send id and arguments before the
- * name, leave out the index or always send 0, or mix the pieces of several calls. Hands on one call after the other, each
- * with its whole name; the first one as it arrives, a further one when the one before it is complete.
+ * Assembles tool calls from their pieces: endpoints repeat the name or send it empty, send id and arguments before the
+ * name, omit the index or always send 0, or mix the pieces of several calls. Tool calls are passed on one after
+ * another, each with its complete name: the first one as it arrives, each further one when the one before it is
+ * complete.
  */
 final class ToolCalls {
     private static final JsonFactory JSON = new JsonFactory();
@@ -17,7 +18,7 @@ final class ToolCalls {
     private final Consumer<ChatDelta> sink;
     private final List<Call> calls = new ArrayList<>();
     private Call last;
-    /** Calls before this one have been handed on whole. */
+    /** Calls before this index have been passed on completely. */
     private int current;
 
     private static final class Call {
@@ -51,7 +52,7 @@ final class ToolCalls {
         handOn(false);
     }
 
-    /** No further piece will come: hands on what is left. */
+    /** No further piece will arrive: passes on the remaining calls. */
     void end() {
         handOn(true);
         calls.clear();
@@ -74,8 +75,8 @@ final class ToolCalls {
     }
 
     /**
-     * Whether the piece begins a call of its own, although its index, or the lack of one, says otherwise. Another id alone does
-     * not say so: some endpoints make up a new one for each piece.
+     * Whether the piece starts a new call, although its index, or the lack of one, says otherwise. A different id alone
+     * is not sufficient, because some endpoints generate a new one for each piece.
      */
     private static boolean isAnother(ToolCallPiece piece, Call known) {
         if (piece.name() == null || known.name.isEmpty()) return false;
@@ -94,7 +95,7 @@ final class ToolCalls {
         }
     }
 
-    /** The name may still grow until the arguments begin. A call without a name is none. */
+    /** The name may still grow until the arguments start. A call without a name is ignored. */
     private void send(Call call, boolean whole) {
         if (call.name.isEmpty() || !whole && call.arguments.isEmpty()) return;
         int number = calls.indexOf(call);

@@ -1,8 +1,8 @@
 package org.parley.llm;
 
 /**
- * Makes a text that arrives in pieces well-formed Unicode: a surrogate pair that is cut between two pieces is joined, half of
- * a pair becomes U+FFFD. A piece that is well-formed is returned as it is.
+ * Makes text that arrives in pieces well-formed Unicode: a surrogate pair that is split between two pieces is joined,
+ * and an unpaired surrogate becomes U+FFFD. A well-formed piece is returned unchanged.
  */
 final class WellFormedText {
     private static final char REPLACEMENT = '\uFFFD';
@@ -16,7 +16,7 @@ final class WellFormedText {
         return text.toString();
     }
 
-    /** Half of a character that is left, as U+FFFD; else an empty text. */
+    /** Returns U+FFFD if an unpaired surrogate is left, else an empty text. */
     String end() {
         if (open == 0) return "";
         open = 0;

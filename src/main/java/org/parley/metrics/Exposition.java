@@ -4,31 +4,31 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A page in Prometheus' text format 0.0.4. Fired when somebody asks: whoever has something to tell adds it. A name is
- * begun once, its samples follow at once.
+ * A page in Prometheus' text format 0.0.4. It is fired as an event for each request, and observers add their metrics.
+ * Each metric name is declared once, directly before its samples.
  */
 public final class Exposition {
     private final StringBuilder text = new StringBuilder(8_192);
 
-    /** A value that only grows; its name ends in {@code _total}. */
+    /** A value that only increases; its name ends in {@code _total}. */
     public void counter(String name, String help, long value) {
         begin(name, "counter", help);
         sample(name, "", value);
     }
 
-    /** A value that goes up and down. */
+    /** A value that can increase and decrease. */
     public void gauge(String name, String help, double value) {
         begin(name, "gauge", help);
         sample(name, "", value);
     }
 
-    /** @param samples values by their labels, as they stand between the braces */
+    /** @param samples values by their labels, in the form that is written between the braces */
     public void gauge(String name, String help, Map<String, Double> samples) {
         begin(name, "gauge", help);
         samples.forEach((labels, value) -> sample(name, labels, value));
     }
 
-    /** A text as the value of a label. */
+    /** Escapes a text as the value of a label. */
     public static String escaped(String text) {
         return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     }
@@ -38,7 +38,7 @@ public final class Exposition {
         text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
     }
 
-    /** @param labels as they stand between the braces; empty: none */
+    /** @param labels in the form that is written between the braces; empty: none */
     void sample(String name, String labels, double value) {
         text.append(name);
         if (!labels.isEmpty()) text.append('{').append(labels).append('}');

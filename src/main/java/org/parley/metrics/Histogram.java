@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** How long something took, in buckets. Recording takes some ten nanoseconds and no lock. */
+/** Histogram of durations. Recording takes some ten nanoseconds and no lock. */
 final class Histogram {
     private static final double SECOND = 1e9;
 

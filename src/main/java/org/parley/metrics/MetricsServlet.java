@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * This node's metrics. Beside those of Payara's own {@code /metrics}, whose histograms Prometheus cannot add up over
- * nodes. Open to all: a proxy keeps it from the outside, as it does with {@code /health}.
+ * This node's metrics, in addition to those of Payara's own {@code /metrics}, whose histograms Prometheus cannot
+ * aggregate over nodes. The servlet requires no sign-in: a proxy blocks it from the outside, like {@code /health}.
  */
 @WebServlet(urlPatterns = "/node/metrics", asyncSupported = true)
 public class MetricsServlet extends HttpServlet {

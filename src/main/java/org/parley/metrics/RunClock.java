@@ -1,6 +1,6 @@
 package org.parley.metrics;
 
-/** The times of one run. Its callers take turns; a call costs a look at the clock and a count. */
+/** Measures the times of one run. Calls must not be concurrent; each costs one clock reading and one increment. */
 public final class RunClock {
     private final RunMetrics metrics;
     private final long startedAt = System.nanoTime();
@@ -10,7 +10,7 @@ public final class RunClock {
         this.metrics = metrics;
     }
 
-    /** Something of the answer has come, with one read from the model endpoint. */
+    /** Part of the answer has arrived, with one read from the model endpoint. */
     public void heard() {
         long now = System.nanoTime();
         if (heardAt == 0) metrics.firstToken(now - startedAt);
@@ -18,7 +18,7 @@ public final class RunClock {
         heardAt = now;
     }
 
-    /** As {@link RunMetrics#ended}, with the time since the start. */
+    /** Like {@link RunMetrics#ended}, but also records the time since the start. */
     public void ended(String result, String code) {
         metrics.duration(System.nanoTime() - startedAt);
         metrics.ended(result, code);

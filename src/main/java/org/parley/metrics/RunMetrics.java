@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What became of this node's runs since its start, and how fast they were. */
+/** Results of this node's runs since its start, and their durations. */
 @ApplicationScoped
 public class RunMetrics {
     private final LongAdder started = new LongAdder();
@@ -22,14 +22,14 @@ public class RunMetrics {
             new Histogram(500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 300_000, 900_000);
     private final Histogram flush = new Histogram(2, 5, 10, 20, 50, 100, 200, 500, 1_000, 5_000);
 
-    /** A run begins; the clock is its own. */
+    /** Counts the start of a run, and returns the clock for it. */
     public RunClock start() {
         started.increment();
         return new RunClock(this);
     }
 
     /**
-     * A run ended at this node, or was ended by it.
+     * Counts a run that ended on this node, or that this node ended.
      *
      * @param result the status that is stored
      * @param code why it failed; null: it did not
@@ -39,13 +39,16 @@ public class RunMetrics {
         if (code != null && code.startsWith("model_")) count(modelErrors, "code=\"" + code + "\"");
     }
 
-    /** @param input null: not said; so output */
+    /**
+     * @param input null: not reported
+     * @param output null: not reported
+     */
     public void tokens(Integer input, Integer output) {
         if (input != null) inputTokens.add(input);
         if (output != null) outputTokens.add(output);
     }
 
-    /** What was new of all runs has been stored. */
+    /** The new entries of all runs have been stored. */
     public void flushed(long nanos) {
         flush.record(nanos);
     }

@@ -1,2 +1,2 @@
-/** What a node counts, for Prometheus: features tell it, it knows none of them. */
+/** Metrics of a node, for Prometheus. Features add their metrics; this package does not depend on them. */
 package org.parley.metrics;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.parley.error.BadRequest;
 
-/** The sort key of a page's last row as one opaque text, which is safe in a query string. */
+/** The sort key of a page's last row, encoded as one opaque text that is safe in a query string. */
 public final class Cursor {
     private static final String SEPARATOR = "\0";
     private static final int LONGEST = 8_000;
@@ -22,7 +22,7 @@ public final class Cursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
     }
 
-    /** @throws Invalid if the text is not a cursor with this number of parts */
+    /** @throws BadRequest if the text is not a cursor with this number of parts */
     static List<String> decode(String cursor, int parts) {
         if (cursor.length() > LONGEST) throw invalid();
         try {
@@ -39,7 +39,7 @@ public final class Cursor {
         return new BadRequest("cursor must be the next_cursor of an earlier page of the same list");
     }
 
-    /** PostgreSQL's timestamps have microseconds. */
+    /** PostgreSQL's timestamps have microsecond precision. */
     private static String text(Object part) {
         return part instanceof Instant time
                 ? String.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, time))

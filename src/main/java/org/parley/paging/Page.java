@@ -6,7 +6,7 @@ import java.util.function.Function;
 /**
  * One page of a list.
  *
- * @param nextCursor continues behind the last row; null if this is the last page
+ * @param nextCursor continues after the last row; null if this is the last page
  */
 public record Page<T>(List<T> rows, String nextCursor) {
     /**

@@ -11,10 +11,11 @@ import org.parley.error.BadRequest;
 import org.parley.error.JsonFields;
 
 /**
- * The page that a caller asks for. Its position is the sort key of the last row of the page before. Without one, the
- * parts of the position are greater than every value, so that one descending statement serves the first page too.
+ * The page that a caller requests. Its position is the sort key of the last row of the previous page. For the first
+ * page, the parts of the position are greater than every value, so that one descending statement serves the first page
+ * too.
  *
- * @param limit rows at most
+ * @param limit maximum number of rows
  * @param position empty for the first page
  */
 public record PageRequest(int limit, List<String> position) {
@@ -26,13 +27,13 @@ public record PageRequest(int limit, List<String> position) {
 
     /**
      * @param parts of the list's cursors
-     * @throws Invalid if a parameter is malformed
+     * @throws BadRequest if a parameter is malformed
      */
     public static PageRequest ofQuery(String limit, String cursor, int parts) {
         return of(Optional.ofNullable(limit).map(PageRequest::number).orElse(DEFAULT_LIMIT), cursor, parts);
     }
 
-    /** As {@link #ofQuery}, for the fields of a body. */
+    /** Like {@link #ofQuery}, for the fields of a body. */
     public static PageRequest of(JsonFields body, int parts) {
         return of(body, parts, DEFAULT_LIMIT);
     }
@@ -52,7 +53,7 @@ public record PageRequest(int limit, List<String> position) {
         return new PageRequest(limit, cursor == null ? List.of() : Cursor.decode(cursor, parts));
     }
 
-    /** Rows to read: one more than the limit shows whether there is another page. */
+    /** Number of rows to read: one more than the limit, which shows whether there is another page. */
     public int rows() {
         return limit + 1;
     }

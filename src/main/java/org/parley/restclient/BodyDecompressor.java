@@ -11,7 +11,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
 
-/** Unpacks a body that the endpoint has compressed, although nobody asked for it, as it comes. */
+/**
+ * Decompresses, as it arrives, a body that the endpoint has compressed although the request did not ask for
+ * compression.
+ */
 final class BodyDecompressor {
     private static final Logger LOG = System.getLogger(BodyDecompressor.class.getName());
     private static final int PIECE = 65_536;
@@ -22,7 +25,10 @@ final class BodyDecompressor {
         unpacker = new EmbeddedChannel(ZlibCodecFactory.newZlibDecoder(format, PIECE));
     }
 
-    /** Null: the body is not compressed. @throws IOException if its compression is unknown */
+    /**
+     * @return null if the body is not compressed
+     * @throws IOException if its compression is unknown
+     */
     static BodyDecompressor of(HttpResponse head) throws IOException {
         var encoding =
                 head.headers().get(HttpHeaderNames.CONTENT_ENCODING, "").strip().toLowerCase(Locale.ROOT);

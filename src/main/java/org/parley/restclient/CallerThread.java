@@ -5,7 +5,10 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Runs tasks in the thread that brings them: Jersey only hands requests over in them, and nothing in them waits. */
+/**
+ * Executor that runs tasks on the submitting thread: Jersey uses it only to pass on requests, and none of its tasks
+ * blocks.
+ */
 final class CallerThread extends AbstractExecutorService {
     static final ExecutorService EXECUTOR = new CallerThread();
 
@@ -16,7 +19,7 @@ final class CallerThread extends AbstractExecutorService {
 
     @Override
     public void shutdown() {
-        // has no threads
+        // no threads to stop
     }
 
     @Override

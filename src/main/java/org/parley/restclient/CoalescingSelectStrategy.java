@@ -8,10 +8,10 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * When an I/O thread looks for what has come. What comes together is read and written in one go and costs less, so under load
- * it rests: shortly where rounds of reading and handing on follow each other closely; after a long round as long as that took,
- * up to a limit, so that others have the processor too. An answer that is alone, at less than 500 tokens a second, waits for
- * nothing.
+ * Decides when an I/O thread polls for input. Input that is read and written together costs less, so under load the
+ * thread pauses: briefly if rounds of reading and passing on follow each other closely, and after a long round for as
+ * long as the round took, up to a limit, so that other threads get CPU time. A single answer at less than 500 tokens a
+ * second is not delayed.
  */
 final class CoalescingSelectStrategy implements SelectStrategy {
     static final long SHORT = Duration.ofMillis(2).toNanos();
@@ -21,7 +21,7 @@ final class CoalescingSelectStrategy implements SelectStrategy {
     private final LongSupplier clock;
     private final LongConsumer rest;
     private long begun;
-    /** Whether all the time since then was work; the wait for something to come is not. */
+    /** Whether the whole time since then was spent working; waiting for input is not work. */
     private boolean worked;
 
     CoalescingSelectStrategy() {

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
-/** Connections that wait for their next request: a new one costs a round trip, with TLS three. */
+/** Pool of idle connections: a new connection costs a round trip, with TLS three. */
 final class ConnectionPool {
     private static final long LONGEST = Duration.ofSeconds(20).toNanos();
     private static final int MOST = 256;
@@ -19,7 +19,7 @@ final class ConnectionPool {
 
     private final Deque<Idle> idle = new ConcurrentLinkedDeque<>();
 
-    /** The one that was used last, if there is one. */
+    /** Returns the most recently used connection, if there is one. */
     Optional<Channel> take() {
         for (var next = idle.pollFirst(); next != null; next = idle.pollFirst()) {
             if (next.isUsable()) return Optional.of(next.channel());

@@ -8,9 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
-/** Address of an endpoint. Looking up its name may take long, so no thread that has other work does it. */
+/** Address of an endpoint. Resolving its name may take long, so it never runs on a thread that has other tasks. */
 final class EndpointAddress {
-    /** Virtual machines keep names for half a minute; this only spares the way to another thread at each question. */
+    /** The JVM caches names for half a minute; this cache only avoids a change of threads for each question. */
     private static final long FRESH = Duration.ofSeconds(5).toNanos();
 
     private final String host;
@@ -25,7 +25,7 @@ final class EndpointAddress {
         this.elsewhere = elsewhere;
     }
 
-    /** Complete where it was looked up a moment ago; fails with {@link UnknownHostException}. */
+    /** Already complete if the name was resolved a moment ago; fails with {@link UnknownHostException}. */
     synchronized CompletableFuture<InetSocketAddress> get() {
         if (found == null || found.isCompletedExceptionally() || System.nanoTime() - since > FRESH) {
             since = System.nanoTime();

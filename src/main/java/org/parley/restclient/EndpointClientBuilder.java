@@ -17,9 +17,9 @@ import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.glassfish.jersey.client.spi.ConnectorProvider;
 
 /**
- * Builds a MicroProfile REST client for one endpoint. Methods of its interface should return {@code CompletionStage}; those
- * that do not keep their thread waiting. Entities may implement {@link CallOptions}. The client is a {@code Closeable}: close
- * it when the endpoint is removed; calls under way continue.
+ * Builds a MicroProfile REST client for one endpoint. Methods of its interface should return {@code CompletionStage};
+ * all others block their thread. Entities may implement {@link CallOptions}. The client is a {@code Closeable}: close
+ * it when the endpoint is removed; active calls continue.
  */
 public final class EndpointClientBuilder {
     private final URI base;
@@ -38,13 +38,15 @@ public final class EndpointClientBuilder {
         if (base.getRawQuery() != null) query.append(base.getRawQuery());
     }
 
-    /** Sent with each request; for example a key. Replaces what the REST client would send. */
+    /**
+     * Sends this header with each request, for example a key. It replaces the REST client's own header of that name.
+     */
     public EndpointClientBuilder header(String name, String value) {
         headers.put(name, value);
         return this;
     }
 
-    /** Added to the address of each request. */
+    /** Adds a query parameter to each request. */
     public EndpointClientBuilder queryParameter(String name, String value) {
         if (!query.isEmpty()) query.append('&');
         query.append(EndpointUrl.encode(name)).append('=').append(EndpointUrl.encode(value));
@@ -52,7 +54,7 @@ public final class EndpointClientBuilder {
     }
 
     /**
-     * Trusts these authorities, and no others.
+     * Trusts only these authorities.
      *
      * @param pem certificates
      * @throws IllegalArgumentException if there is none in it
@@ -75,35 +77,35 @@ public final class EndpointClientBuilder {
     }
 
     /**
-     * Connects through this proxy: with {@code CONNECT} to https endpoints.
+     * Connects through this proxy; uses {@code CONNECT} for https endpoints.
      *
-     * @param url {@code http://user:password@host:port}; user and password may be absent
+     * @param url {@code http://user:password@host:port}; user and password are optional
      */
     public EndpointClientBuilder proxy(URI url) {
         proxy = Optional.of(Proxy.of(url));
         return this;
     }
 
-    /** Time for a connection, with TLS and proxy; otherwise 5 s. */
+    /** Time limit for a connection, including TLS and proxy; default 5 s. */
     public EndpointClientBuilder connectTimeout(Duration limit) {
         limits = new Limits(limit, limits.firstByte(), limits.stall());
         return this;
     }
 
-    /** Longest silence before a response has begun; otherwise 5 min. */
+    /** Longest silence before a response has started; default 5 min. */
     public EndpointClientBuilder firstByteTimeout(Duration limit) {
         limits = new Limits(limits.connect(), limit, limits.stall());
         return this;
     }
 
-    /** Longest silence in a response that has begun; otherwise 1 min. */
+    /** Longest silence in a response that has started; default 1 min. */
     public EndpointClientBuilder stallTimeout(Duration limit) {
         limits = new Limits(limits.connect(), limits.firstByte(), limit);
         return this;
     }
 
     /**
-     * Takes up to a second: once for each endpoint, not for each call.
+     * Takes up to a second: call it once for each endpoint, not for each call.
      *
      * @param api interface with {@code @RegisterRestClient}
      */

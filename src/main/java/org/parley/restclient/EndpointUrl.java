@@ -5,11 +5,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Checks and takes apart the URL of an endpoint. */
+/** Validates and parses the URL of an endpoint. */
 final class EndpointUrl {
     private EndpointUrl() {}
 
-    /** @throws IllegalArgumentException if requests could go elsewhere than the URL says */
+    /** @throws IllegalArgumentException if requests could be sent to another host than the URL says */
     static URI checked(URI url) {
         var scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https"))

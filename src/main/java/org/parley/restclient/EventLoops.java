@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Which thread a new connection belongs to: the first one until it is full, and so on; then the one that has fewest. Where
- * many on one thread have news together, each costs less; but a thread that has too many gets too little of the processors.
+ * Assigns new connections to threads: fills the first thread, then the next; when all are full, uses the one with the
+ * fewest connections. If many connections of one thread have input together, each of them costs less, but a thread with
+ * too many connections gets too little CPU time.
  */
 final class EventLoops {
     static final int FULL = 500;
@@ -33,7 +34,7 @@ final class EventLoops {
         all.forEach(loop -> threads.add(new IoThread(loop)));
     }
 
-    /** Connects on the thread whose turn it is; the connection counts until it is closed, or could not be made. */
+    /** Connects on the thread that is next. The connection is counted until it is closed, or has failed to open. */
     ChannelFuture connect(Bootstrap bootstrap, SocketAddress to) {
         var thread = next();
         thread.connections().incrementAndGet();
@@ -45,7 +46,7 @@ final class EventLoops {
         return connecting;
     }
 
-    /** The connections of each thread. */
+    /** Number of connections of each thread. */
     List<Integer> loads() {
         return threads.stream().map(IoThread::load).toList();
     }

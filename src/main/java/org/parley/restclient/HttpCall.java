@@ -8,12 +8,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.parley.restclient.Origin.Connection;
 
-/** One request and its response. No thread waits for it. */
+/** One request and its response. No thread is blocked. */
 final class HttpCall {
     private final Origin origin;
     private final Limits limits;
     private final ResponseListener listener;
-    /** Until the response begins; it may have megabytes. */
+    /** Released when the response starts, because it may have megabytes. */
     private volatile HttpRequest request;
 
     private Channel channel;
@@ -30,7 +30,10 @@ final class HttpCall {
         sendOn(origin.connection());
     }
 
-    /** Ends the call, before or after the response has begun, and closes its connection. Does nothing once it has ended. */
+    /**
+     * Ends the call, before or after the response has started, and closes its connection. Does nothing if the call has
+     * ended.
+     */
     void cancel() {
         Channel used;
         synchronized (this) {
@@ -49,12 +52,16 @@ final class HttpCall {
         if (used != null) used.eventLoop().schedule(this::cancel, limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** The I/O thread; only while the call has a connection. */
+    /** The I/O thread; available only while the call has a connection. */
     synchronized EventLoop thread() {
         return channel.eventLoop();
     }
 
-    /** Sends the request once more, on a connection that has not been used. @return false if it must not */
+    /**
+     * Sends the request once more, on a new connection.
+     *
+     * @return false if the request must not be repeated
+     */
     boolean repeat() {
         release();
         if (cancelled || !listener.mayRepeat()) return false;
@@ -62,12 +69,12 @@ final class HttpCall {
         return true;
     }
 
-    /** The response has begun: the request will not be needed again. */
+    /** The response has started, so the request is no longer needed. */
     void begun() {
         request = null;
     }
 
-    /** The connection is no longer this call's. */
+    /** The connection no longer belongs to this call. */
     synchronized void release() {
         channel = null;
     }

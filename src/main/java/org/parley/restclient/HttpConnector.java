@@ -18,7 +18,7 @@ import org.glassfish.jersey.client.ClientResponse;
 import org.glassfish.jersey.client.spi.AsyncConnectorCallback;
 import org.glassfish.jersey.client.spi.Connector;
 
-/** Jersey's way to the network for one REST client. */
+/** Jersey's connector to the network for one REST client. */
 final class HttpConnector implements Connector {
     private final Map<String, String> headers;
     private final String query;
@@ -65,7 +65,7 @@ final class HttpConnector implements Connector {
             var exchange = new JerseyExchange(request, options, callback);
             var origin = origin(request.getUri());
             var call = new HttpCall(origin, message(request, options, origin), limits, exchange);
-            request.setEntity(null); // it may have megabytes, and the request lives as long as its response
+            request.setEntity(null); // the entity may have megabytes, and the request exists as long as its response
             exchange.start(call);
         } catch (IOException e) {
             callback.failure(e);
@@ -78,7 +78,7 @@ final class HttpConnector implements Connector {
         return "Parley";
     }
 
-    /** Closes the connections that are not in use; calls that are under way end as they would have. */
+    /** Closes the idle connections; active calls are not affected. */
     @Override
     public void close() {
         origins.values().forEach(Origin::close);

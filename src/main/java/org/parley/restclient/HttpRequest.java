@@ -7,7 +7,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 
-/** A request as it is sent. */
+/** A request in the form in which it is sent. */
 record HttpRequest(String method, String target, HttpHeaders headers, byte[] body) {
     FullHttpRequest message() {
         var message = new DefaultFullHttpRequest(

@@ -16,9 +16,9 @@ import org.glassfish.jersey.client.spi.AsyncConnectorCallback;
 import org.glassfish.jersey.message.internal.Statuses;
 
 /**
- * One exchange of a REST client. The response to a request for events is handed over as a {@link LiveBody} when its head has
- * come, whatever it is: endpoints send the wrong type, and the body of an error may not end. Every other response is handed
- * over when it is whole; the body of an error may be cut short.
+ * One exchange of a REST client. The response to a request for events is passed on as a {@link LiveBody} as soon as its
+ * head has arrived, whatever its type: endpoints send wrong types, and the body of an error may not end. Every other
+ * response is passed on when it is complete; the body of an error may be truncated.
  */
 final class JerseyExchange implements ResponseListener {
     private static final int LARGEST = 16 << 20;

@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * Time limits of a call.
  *
- * @param connect for a connection
- * @param firstByte for a silence before the response has begun: a model may have to be loaded first
- * @param stall for a silence after that
+ * @param connect limit for opening a connection
+ * @param firstByte limit for a silence before the response has started, while a model may have to be loaded
+ * @param stall limit for a silence after that
  */
 record Limits(Duration connect, Duration firstByte, Duration stall) {
     Duration shortest() {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/** Body of a long response: hands on what comes, and is not read. */
+/** Body of a long response: pushes data to a listener as it arrives, instead of being read. */
 public final class LiveBody extends InputStream {
     private static final int MOST_EARLY = 1 << 20;
 
@@ -19,13 +19,15 @@ public final class LiveBody extends InputStream {
         /** The bytes are valid during the call only. */
         void take(ByteBuf bytes) throws IOException;
 
-        /** All bytes that have come together were taken. */
+        /** All bytes that have arrived together were passed to {@link #take}. */
         void rest();
 
-        /** @param failure null: the body came whole */
+        /** @param failure null: the body is complete */
         void end(Throwable failure);
 
-        /** Whether the response has begun, so that a silence is a stall; before that, the endpoint may take longer. */
+        /**
+         * Whether the response has started, so that a silence is a stall. Before that, the endpoint may take longer.
+         */
         boolean hasBegun();
     }
 
@@ -49,23 +51,26 @@ public final class LiveBody extends InputStream {
         return head.status().code();
     }
 
-    /** A header of the response, in any case of its name; null: none. */
+    /** A header of the response, by its case-insensitive name; null: none. */
     public String header(String name) {
         return head.headers().get(name);
     }
 
-    /** May come late: the REST client looks for the response only after it has sent the request. What has come is kept. */
+    /**
+     * Can be called late, because the REST client processes the response only after it has sent the request. Data that
+     * has already arrived is buffered.
+     */
     public void listen(Listener listener) {
         if (thread.inEventLoop()) begin(listener);
         else thread.execute(() -> begin(listener));
     }
 
-    /** The listener needs nothing more than the end: the connection is closed unless it comes within this time. */
+    /** The listener only waits for the end: the connection is closed unless the end arrives within this time. */
     public void finishWithin(Duration limit) {
         call.finishWithin(limit);
     }
 
-    /** Ends the call, unless the body has come whole. */
+    /** Ends the call, unless the body is complete. */
     @Override
     public void close() {
         call.cancel();

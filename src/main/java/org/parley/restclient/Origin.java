@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** Scheme, host and port of an endpoint, and the connections to it, through a proxy if there is one. */
+/** Scheme, host and port of an endpoint, with its connections, which use a proxy if there is one. */
 final class Origin {
     private static final String DECODER = "decoder";
     private static final String LAST = "last";
@@ -34,10 +34,10 @@ final class Origin {
     private final EventLoops threads;
     private final ConnectionPool idle = new ConnectionPool();
 
-    /** @param reused whether it has served a request before; then its other end may have closed it already */
+    /** @param reused whether it has served a request before; then the other side may have closed it already */
     record Connection(Channel channel, boolean reused) {}
 
-    /** @param elsewhere for looking up names, which blocks */
+    /** @param elsewhere executor for name resolution, which blocks */
     Origin(
             URI uri,
             Optional<Proxy> proxy,
@@ -54,27 +54,27 @@ final class Origin {
                 .orElseGet(() -> new EndpointAddress(uri.getHost(), port(uri), elsewhere));
     }
 
-    /** The proxy that takes plain requests, which name the whole address. */
+    /** The proxy for plain HTTP requests, which contain the absolute URL. */
     Optional<Proxy> forwardingProxy() {
         return isSecure() ? Optional.empty() : proxy;
     }
 
-    /** A connection that an earlier request has left, or a new one. No thread waits until it is open. */
+    /** An idle connection, or a new one. No thread blocks until it is open. */
     CompletableFuture<Connection> connection() {
         return idle.take()
                 .map(channel -> CompletableFuture.completedFuture(new Connection(channel, true)))
                 .orElseGet(this::newConnection);
     }
 
-    /** A connection that nothing has been sent on. */
+    /** A connection that has not been used before. */
     CompletableFuture<Connection> newConnection() {
         return address.get().thenCompose(this::connect).thenApply(channel -> new Connection(channel, false));
     }
 
     /**
-     * From here on the handler gets what comes.
+     * Assigns the connection to the handler, which receives all further input.
      *
-     * @return false if the connection was closed meanwhile
+     * @return false if the connection was closed in the meantime
      */
     static boolean begin(Connection connection, ChannelHandler handler) {
         try {
@@ -90,14 +90,14 @@ final class Origin {
         try {
             connection.channel().pipeline().remove(handler);
         } catch (NoSuchElementException e) {
-            connection.channel().close(); // it was closed meanwhile
+            connection.channel().close(); // it was closed in the meantime
         }
     }
 
     /**
-     * Keeps the connection for another request, or closes it.
+     * Returns the connection to the pool, or closes it.
      *
-     * @param reusable whether its last response, if there was one, came to its end
+     * @param reusable whether its last response, if there was one, was complete
      */
     void release(Connection connection, boolean reusable) {
         if (reusable && connection.channel().isActive() && decoder(connection).isClean())
@@ -105,7 +105,7 @@ final class Origin {
         else connection.channel().close();
     }
 
-    /** Closes the connections that are not in use. */
+    /** Closes the idle connections. */
     void close() {
         idle.close();
     }
@@ -164,7 +164,7 @@ final class Origin {
         return decoder;
     }
 
-    /** Nobody waits for what goes wrong, or comes, between two requests. */
+    /** Closes a connection on input or on a failure between two requests, when it has no handler. */
     private static final class Closer extends ChannelInboundHandlerAdapter {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) throws Exception {

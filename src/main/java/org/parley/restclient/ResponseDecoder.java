@@ -15,12 +15,12 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 
 /**
- * Decodes exactly one final response for each request. Interim responses (RFC 9110, 15.2) are dropped. Bytes that do not
- * belong to the response to a request close the connection: whatever they are, they must never be read as the answer to the
- * next request. Runs on the I/O thread only.
+ * Decodes exactly one final response for each request. Interim responses (RFC 9110, 15.2) are dropped. Bytes that do
+ * not belong to the response to a request close the connection: they must never be read as the response to the next
+ * request. Runs on the I/O thread only.
  */
 final class ResponseDecoder extends HttpResponseDecoder {
-    /** User event: the first byte of anything has come since the request. */
+    /** User event: the first byte since the request has arrived. */
     static final Object FIRST_BYTE = new Object();
 
     static final int LONGEST_HEAD = 64 << 10;
@@ -46,7 +46,7 @@ final class ResponseDecoder extends HttpResponseDecoder {
         interims = 0;
     }
 
-    /** Whether the last response was complete and valid and nothing followed it. */
+    /** Whether the last response was complete and valid, and no bytes followed it. */
     boolean isClean() {
         return !expecting && !spoilt;
     }
@@ -85,7 +85,7 @@ final class ResponseDecoder extends HttpResponseDecoder {
         check(out, before);
     }
 
-    /** Both lengths in one head may be an attempt at smuggling a response (RFC 9112, 6.3). */
+    /** Both lengths in one head may be an attempt at response splitting (RFC 9112, 6.3). */
     @Override
     protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
         spoilt = true;
@@ -115,7 +115,7 @@ final class ResponseDecoder extends HttpResponseDecoder {
     }
 
     private void head(HttpResponseStatus status) {
-        boolean switches = status.code() == 101; // nobody asked for it, and what follows is no HTTP
+        boolean switches = status.code() == 101; // was not requested, and the bytes after it are not HTTP
         interim = status.codeClass() == HttpStatusClass.INFORMATIONAL && !switches;
         if (switches) spoilt = true;
     }

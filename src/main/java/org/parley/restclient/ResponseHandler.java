@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.parley.restclient.Origin.Connection;
 
-/** One response on one connection: hands on, once a read, what has come. Runs on the I/O thread only. */
+/** Handles one response on one connection: passes on the received data once per read. Runs on the I/O thread only. */
 final class ResponseHandler extends SimpleChannelInboundHandler<HttpObject> {
     private final HttpCall call;
     private final Origin origin;
@@ -46,7 +46,7 @@ final class ResponseHandler extends SimpleChannelInboundHandler<HttpObject> {
         }
         readAt = System.nanoTime();
         watch(limits.shortest().toNanos());
-        // where the other end closed just before, nobody else would say so
+        // only the listener reports it if the other side has just closed the connection
         channel().writeAndFlush(message).addListener(this::sent);
     }
 
@@ -73,8 +73,8 @@ final class ResponseHandler extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     /**
-     * First all connections are read that have something, then all is handed on: what is written in one go wakes the other
-     * end once, and costs less.
+     * Reads all connections that have input before passing anything on: data that is written together wakes the other
+     * side only once, and costs less.
      */
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
@@ -105,11 +105,11 @@ final class ResponseHandler extends SimpleChannelInboundHandler<HttpObject> {
         try {
             listener.rest();
         } catch (RuntimeException e) {
-            fail(e); // outside of the pipeline nobody else would hear of it
+            fail(e); // outside of the pipeline, no other handler reports this exception
         }
     }
 
-    /** The connection is free before anybody hears of the end, so that the next call can have it. */
+    /** Releases the connection before it reports the end, so that the next call can use the connection. */
     private void end() throws IOException {
         if (packed != null) packed.finish(listener);
         leave(keepAlive && sent);
@@ -134,8 +134,8 @@ final class ResponseHandler extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     /**
-     * Whether the other end closed a kept connection while the request was on its way. Silence is something else: a request
-     * that was taken would be worked on twice.
+     * Whether the other side closed a reused connection while the request was being sent. A timeout does not count: the
+     * endpoint may have received the request, and would process it twice.
      */
     private boolean isRace(Throwable cause) {
         return connection.reused() && !answered && cause instanceof IOException;

@@ -15,8 +15,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.parley.BackgroundTasks;
 
 /**
- * MicroProfile REST clients of endpoints that are known at run time. All of them share a few I/O threads: no thread waits for
- * a response, since one blocked in a read for each stream costs three times as much processor time a token (see src/adr).
+ * Factory of MicroProfile REST clients for endpoints that are known only at run time. All clients share a few I/O
+ * threads. No thread waits for a response, because a thread that is blocked in a read for each stream costs three times
+ * as much CPU time per token (see src/adr).
  *
  * <pre>{@code
  * ChatCompletionsApi api = clients.builder(URI.create("https://models.example.com/v1?api-version=1"))
@@ -53,9 +54,9 @@ public class RestClients {
     }
 
     /**
-     * A client of the API below this URL; its query is added to each request.
+     * Builds a client for the API below this URL; the URL's query is added to each request.
      *
-     * @throws IllegalArgumentException if the URL cannot be used; the message says why
+     * @throws IllegalArgumentException if the URL cannot be used; the message states the reason
      */
     public EndpointClientBuilder builder(URI base) {
         return new EndpointClientBuilder(base, threads, workers::run);

@@ -2,7 +2,7 @@ package org.parley.restclient;
 
 import java.io.IOException;
 
-/** No connection could be made. */
+/** No connection could be opened. */
 public class Unreachable extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -145,7 +145,7 @@ public class ActiveRuns {
         active.values().forEach(RunWorker::mute);
     }
 
-    /** Aborts all remaining runs. Other nodes mark them as interrupted. */
+    /** Aborts all remaining runs without storing their ends; they are marked as interrupted afterwards. */
     void abandon() {
         active.values().forEach(RunWorker::abandon);
     }

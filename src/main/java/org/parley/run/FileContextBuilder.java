@@ -24,7 +24,7 @@ import org.parley.thread.Role;
  */
 @ApplicationScoped
 public class FileContextBuilder {
-    /** The files' share of the context; the rest is for earlier turns and for the answer. */
+    /** The files' share of the context; the rest is for earlier messages and for the answer. */
     private static final double SHARE = 0.6;
 
     /**

@@ -18,7 +18,7 @@ public class LogPartitionCleaner {
     private int cleaned = -1;
 
     /**
-     * Runs once a period. An empty partition is skipped. If the lock is not available at once, the next run tries
+     * Takes effect once a period. An empty partition is skipped. If the lock is not available, the next call tries
      * again.
      */
     void clean() throws SQLException {

@@ -81,7 +81,7 @@ public class RunConfig {
         return drain;
     }
 
-    /** Whether the operator has put this node into maintenance mode, before it is stopped. */
+    /** Whether the operator has requested that this node be drained before it is stopped. */
     public boolean isLeaving() {
         return drainFile.filter(name -> Files.exists(Path.of(name))).isPresent();
     }

@@ -128,7 +128,10 @@ public final class AgUiFormat implements EventFormat {
         return "RUN_FINISHED";
     }
 
-    /** The sources are not part of the outcome: clients before 1.0 reject an outcome with further fields. */
+    /**
+     * The finish reason and the sources are not part of the outcome: clients before 1.0 reject an outcome with further
+     * fields.
+     */
     private static void result(RunEvent.Finished finished, StringBuilder out) {
         out.append(",\"result\":{");
         if (finished.finishReason() != null) {

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.parley.search.SearchResult.Part;
 
-/** Cuts out of a text the place where the words of a query stand, and marks them. */
+/** Extracts an excerpt around the matches of a query from a text, and marks the matches. */
 final class Excerpts {
-    /** How much is shown before the first match, and in all, in characters. */
+    /** Length of the excerpt before the first match, and in total, in characters. */
     private static final int BEFORE = 60;
 
     private static final int LENGTH = 200;
@@ -22,7 +22,7 @@ final class Excerpts {
                 .filter(word -> !word.isEmpty())
                 .map(Pattern::quote)
                 .collect(Collectors.joining("|"));
-        // an alternative without words fits nowhere
+        // a query without words matches nothing
         words = Pattern.compile(
                 any.isEmpty() ? "(?!)" : "(?<![\\p{L}\\p{N}])(?:" + any + ")[\\p{L}\\p{N}]*",
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -53,7 +53,7 @@ final class Excerpts {
         return (from > 0 ? "… " : "") + piece + (to < text.length() ? " …" : "");
     }
 
-    /** The beginning of the word there, or where it is a very long one, between two characters. */
+    /** The start of the word at this position or, if the word is very long, a position between two characters. */
     private static int atWord(String text, int index) {
         for (int i = index; i > index - BEFORE / 2 && i > 0; i--)
             if (Character.isWhitespace(text.charAt(i - 1))) return i;

@@ -12,7 +12,7 @@ public class SearchConfig {
     @ConfigProperty(name = "parley.search.deadline")
     Duration deadline;
 
-    /** Longest time of one statement that searches, or that indexes the messages of one run. */
+    /** Time limit of one statement that searches, or that indexes the messages of one run. */
     Duration deadline() {
         return deadline;
     }

@@ -38,8 +38,8 @@ public class SearchIndexService {
     }
 
     /**
-     * Stops after a failure, and when it has taken a while: all of the runs are locked until the transaction ends, against
-     * deletion too, and it keeps a connection.
+     * Stops after a failure, or after some time: the runs remain locked until the transaction ends, even against
+     * deletion, and the transaction occupies a connection.
      */
     private int enter(List<Ended> runs) throws SQLException {
         if (runs.isEmpty()) return 0;

@@ -13,7 +13,7 @@ import org.parley.database.BoundedStatement;
 import org.parley.database.SearchText;
 import org.parley.database.Sql;
 
-/** The statements of the search index. */
+/** SQL of the search index. */
 @ApplicationScoped
 public class SearchIndexStore {
     private static final String ENDED = """
@@ -46,7 +46,7 @@ public class SearchIndexStore {
             delete from search_failure where run_id = any(?)
             """;
 
-    /** Tried again after 10 minutes, then after twice the time before, up to two days. */
+    /** A failed run is retried after 10 minutes. The interval doubles with each failure, up to two days. */
     private static final String FAILED = """
             insert into search_failure as known (run_id, tries, retry_at, sql_state) values (?, 1, now() + interval '10 minutes', ?)
             on conflict (run_id) do update set tries = known.tries + 1, sql_state = excluded.sql_state,
@@ -75,12 +75,12 @@ public class SearchIndexStore {
         }
     }
 
-    /** Ended runs that are not indexed yet, locked. */
+    /** Ended runs that are not indexed yet; the rows are locked. */
     List<Ended> ended(int limit) throws SQLException {
         return Sql.list(source, ENDED, Ended::of, limit);
     }
 
-    /** Runs that failed earlier and are due again, locked. */
+    /** Runs that failed earlier and are due again; the rows are locked. */
     List<Ended> setAside(int limit) throws SQLException {
         return Sql.list(source, SET_ASIDE, Ended::of, limit);
     }

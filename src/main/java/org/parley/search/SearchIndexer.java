@@ -15,7 +15,7 @@ import org.parley.database.DatabaseReadyEvent;
 import org.parley.database.SearchText;
 import org.parley.thread.ThreadRenamedEvent;
 
-/** Enters what was said into the search, soon after a run ended. Several nodes share the work. */
+/** Adds messages to the search index soon after their run has ended. Several nodes share the work. */
 @ApplicationScoped
 public class SearchIndexer {
     private static final Logger LOG = System.getLogger(SearchIndexer.class.getName());
@@ -23,7 +23,7 @@ public class SearchIndexer {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-    /** How often the runs that were set aside are looked at. */
+    /** Interval at which the runs that were set aside are checked. */
     private static final Duration RETRY = Duration.ofSeconds(20);
 
     private static final String RENAME = """
@@ -53,7 +53,7 @@ public class SearchIndexer {
         if (entering != null) entering.interrupt();
     }
 
-    /** In the transaction of the change. */
+    /** Observed in the transaction of the change. */
     void onThreadRenamed(@Observes ThreadRenamedEvent renamed) throws SQLException {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(RENAME)) {
@@ -64,7 +64,7 @@ public class SearchIndexer {
         }
     }
 
-    /** Works a tenth of the time at most: searching is less urgent than answering. */
+    /** Uses at most a tenth of the time: indexing is less urgent than answering. */
     private void loop() {
         try {
             while (true) {

@@ -5,7 +5,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.concurrent.atomic.LongAdder;
 import org.parley.metrics.Exposition;
 
-/** Counts what could not be searched or indexed as it should. */
+/** Counts failures of searching and indexing. */
 @ApplicationScoped
 public class SearchMetrics {
     private final LongAdder failures = new LongAdder();

@@ -7,7 +7,7 @@ import org.parley.error.BadRequest;
 import org.parley.error.JsonFields;
 import org.parley.paging.PageRequest;
 
-/** What somebody looks for. */
+/** A user's search query. */
 @Schema(requiredProperties = "query")
 public record SearchRequest(
         String query,

@@ -10,7 +10,7 @@ import org.parley.limits.Limits;
 import org.parley.paging.Page;
 import org.parley.search.SearchStore.Found;
 
-/** Searches a user's threads within a short time; if that is not enough, the newest of them. */
+/** Searches a user's threads within a time limit. If the limit is exceeded, only the newest threads are searched. */
 @Stateless
 public class SearchService {
     @Inject

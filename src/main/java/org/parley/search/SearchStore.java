@@ -14,10 +14,10 @@ import javax.sql.DataSource;
 import org.parley.database.BoundedStatement;
 import org.parley.database.Sql;
 
-/** The statements that search, each of which reads one user's words only. */
+/** SQL of the search. Each statement reads the words of one user only. */
 @ApplicationScoped
 public class SearchStore {
-    /** At most 1000 threads are compared by title; if more have the words, those with the newest messages count. */
+    /** At most 1000 threads are ranked by title; if more threads match, those with the newest messages are used. */
     private static final String ALL = """
             with hit as (
                 select distinct on (thread_id) thread_id, id
@@ -26,7 +26,7 @@ public class SearchStore {
             newest as (select * from hit order by id desc limit 1000),
             """;
 
-    /** For an owner with so many hits that the statement above takes too long. */
+    /** Used for an owner with so many matches that the statement above exceeds the time limit. */
     private static final String NEWEST_THREADS = """
             with listed as (
                 select id as thread_id from chat_thread where owner = ? order by active_at desc, id desc limit 300),
@@ -51,7 +51,7 @@ public class SearchStore {
             order by page.by_title desc, page.active_at desc, page.id desc
             """;
 
-    /** Texts are long: few are in memory at once. */
+    /** Texts are long, so only a few are in memory at a time. */
     private static final int ROWS_AT_ONCE = 10;
 
     @Resource(lookup = "jdbc/parley")
@@ -60,7 +60,7 @@ public class SearchStore {
     @Inject
     SearchConfig config;
 
-    /** A thread that was found, with its place in the order. */
+    /** A matching thread, with its rank. */
     record Found(SearchResult result, boolean isByTitle) {
         List<?> position() {
             return List.of(isByTitle, result.updatedAt(), result.id());
@@ -68,15 +68,15 @@ public class SearchStore {
     }
 
     /**
-     * Best first; none if the query has no word.
+     * Best match first; empty if the query has no word.
      *
-     * @throws SQLException also if it takes too long
+     * @throws SQLException also if the time limit is exceeded
      */
     List<Found> find(String owner, SearchRequest.Parsed wish) throws SQLException {
         return run(ALL + PAGE, wish, owner, wish.words());
     }
 
-    /** As {@link #find}, among the owner's 300 newest threads. */
+    /** Like {@link #find}, but restricted to the owner's 300 newest threads. */
     List<Found> findInNewest(String owner, SearchRequest.Parsed wish) throws SQLException {
         return run(NEWEST_THREADS + PAGE, wish, owner, owner, wish.words());
     }

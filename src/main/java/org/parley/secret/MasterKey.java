@@ -12,13 +12,13 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * A key of 256 bits that encrypts other secrets.
  *
- * @param id derived from the key; stored beside what it encrypts
+ * @param id derived from the key; stored with the encrypted data
  */
 record MasterKey(String id, SecretKey key) {
     private static final int BYTES = 32;
     private static final int ID_BYTES = 8;
 
-    /** @throws IllegalArgumentException the text is not 32 bytes in Base64 */
+    /** @throws IllegalArgumentException if the text is not 32 bytes in Base64 */
     static MasterKey parse(String text) {
         var bytes = Base64.getDecoder().decode(text.strip());
         if (bytes.length != BYTES) throw new IllegalArgumentException(bytes.length + " bytes");

@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The configured master keys: the first encrypts, the others still decrypt. They are read at each use, so that a changed
- * file needs no restart. A node without them, or with a wrong one, works but for the secrets that they would open.
+ * The configured master keys: the first is used for encryption, and all of them for decryption. They are read at each
+ * use, so that a changed file needs no restart. A node without master keys, or with a wrong one, works except for the
+ * secrets that it cannot decrypt.
  */
 @ApplicationScoped
 public class MasterKeys {
@@ -33,7 +34,7 @@ public class MasterKeys {
     @ConfigProperty(name = "parley.master-key.previous")
     Optional<String> previous;
 
-    /** The key that encrypts. */
+    /** The key that is used for encryption. */
     Optional<MasterKey> current() {
         return all().stream().findFirst();
     }
@@ -61,7 +62,7 @@ public class MasterKeys {
         }
     }
 
-    /** A malformed key is no reason to stop; nothing of it is logged. */
+    /** A malformed key does not stop the node; no part of the key is logged. */
     private static Optional<MasterKey> parse(String text) {
         try {
             return Optional.of(MasterKey.parse(text));

@@ -12,7 +12,10 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import org.parley.error.Conflict;
 
-/** Encrypts secrets for the database with AES-GCM. Each is bound to its owner: moved to another row, it does not open. */
+/**
+ * Encrypts secrets for the database with AES-GCM. Each secret is bound to its owner: if it is moved to another row, it
+ * cannot be decrypted.
+ */
 @ApplicationScoped
 public class SecretBox {
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -24,7 +27,7 @@ public class SecretBox {
 
     /**
      * @param owner identifies the row that holds the secret
-     * @throws Conflict no master key is configured
+     * @throws Conflict if no master key is configured
      */
     public SealedSecret seal(String secret, String owner) {
         var key = keys.current()
@@ -43,7 +46,7 @@ public class SecretBox {
         }
     }
 
-    /** @throws SecretUnavailable its master key is not configured here, or the secret was changed or moved */
+    /** @throws SecretUnavailable if its master key is not configured here, or the secret was changed or moved */
     public String open(SealedSecret sealed, String owner) {
         var key = keys.find(sealed.keyId())
                 .orElseThrow(() -> new SecretUnavailable("The master key " + sealed.keyId() + " is not configured"));
@@ -58,7 +61,7 @@ public class SecretBox {
         }
     }
 
-    /** The id of the key that encrypts; empty if there is none. */
+    /** The id of the key that is used for encryption; empty if there is none. */
     public Optional<String> currentKeyId() {
         return keys.current().map(MasterKey::id);
     }

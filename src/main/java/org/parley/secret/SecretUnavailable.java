@@ -1,6 +1,6 @@
 package org.parley.secret;
 
-/** A stored secret that this node cannot decrypt. The message says what to configure. */
+/** A stored secret that this node cannot decrypt. The message names the missing configuration. */
 public class SecretUnavailable extends RuntimeException {
     SecretUnavailable(String message) {
         super(message, null, false, false);

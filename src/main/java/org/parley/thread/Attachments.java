@@ -8,18 +8,18 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Set;
 
-/** The files of a question and the citations of an answer, as they stand in its metadata. */
+/** The files of a question and the citations of an answer, as stored in the message's metadata. */
 final class Attachments {
     private Attachments() {}
 
-    /** Null where there are none. */
+    /** Null if the message has none. */
     static JsonArray files(Message message) {
         return message.files() == null ? null : array(message.files());
     }
 
     /**
-     * Of what the answer could cite, what it does cite, by number in square brackets or by a reference of the model beside its
-     * text; and what the model names as its sources. Null if that is nothing.
+     * Of the citations that were offered to the answer, those that it uses, by number in square brackets or by a
+     * separate reference of the model; and the sources that the model names itself. Null if there are none.
      */
     static JsonArray cited(Message message, String answer) {
         if (message.citations() == null) return null;

@@ -41,7 +41,7 @@ public class ChatThread {
 
     protected ChatThread() {}
 
-    /** As it stands in the database. Its new state is stored by whoever made it. */
+    /** The state in the database. The caller that creates a new state stores it. */
     public ChatThread(UUID id, String owner, String title, int messageCount, boolean hasFiles, boolean hasVersions) {
         this.id = id;
         this.owner = owner;
@@ -51,7 +51,7 @@ public class ChatThread {
         this.hasVersions = hasVersions;
     }
 
-    /** The place of the next message; the caller holds the thread's lock. */
+    /** Returns the next message's position. The caller holds the thread's lock. */
     int nextPosition() {
         return messageCount++;
     }
@@ -74,7 +74,7 @@ public class ChatThread {
         hasFiles = true;
     }
 
-    /** Whether not all of its messages are shown. */
+    /** Whether some of its messages are hidden. */
     public boolean hasVersions() {
         return hasVersions;
     }
@@ -83,7 +83,7 @@ public class ChatThread {
         hasVersions = true;
     }
 
-    /** Null until its first message. */
+    /** Null until the first message. */
     public String title() {
         return title;
     }

@@ -4,7 +4,7 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.Locale;
 
-/** Enums stand in the database as the small-letter words that the API uses. */
+/** Enums are stored in the database as the lowercase words that the API uses. */
 public final class EnumConverters {
     private EnumConverters() {}
 

@@ -12,7 +12,10 @@ import org.parley.paging.Page;
 import org.parley.paging.PageRequest;
 import org.parley.thread.FeedbackResponse.RatedAnswer;
 
-/** Users' ratings for administrators. What was said is shown for a reason only, which is audited. */
+/**
+ * Users' ratings for administrators. The content of an exchange is shown only if the administrator gives a reason,
+ * which is audited.
+ */
 @Stateless
 public class FeedbackService {
     @Inject
@@ -26,7 +29,7 @@ public class FeedbackService {
         return Page.of(page, store.page(page), answer -> List.of(answer.at(), answer.messageId()));
     }
 
-    /** @throws NotFound there is no rated answer of this id */
+    /** @throws NotFound if no rated answer has this id */
     public RatedExchangeResponse exchange(UUID message, String reason, Actor actor) {
         var place = store.find(message).orElseThrow(() -> new NotFound("feedback"));
         audit.record(actor, AuditAction.FOREIGN_DATA_READ, message.toString(), "a rated answer, because: " + reason);

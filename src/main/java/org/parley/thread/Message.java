@@ -66,7 +66,7 @@ public class Message {
     private String files;
     private String citations;
 
-    /** Changed by {@link VersionStore} alone. */
+    /** Changed only by {@link VersionStore}. */
     @Column(insertable = false, updatable = false)
     private boolean shown;
 
@@ -95,21 +95,21 @@ public class Message {
         createdAt = Instant.now();
     }
 
-    /** The run that a question starts and an answer comes from, and the agent that is asked. */
+    /** The run that a question starts and that writes the answer, and the agent that is asked. */
     public record Turn(UUID runId, UUID agentId, String agentName, int agentVersion) {}
 
-    /** What the user said; the thread's first one gives the title. */
+    /** A message of the user; the first one of a thread determines its title. */
     public static Message question(ChatThread thread, Turn turn, String content) {
         thread.titleFrom(content);
         return new Message(thread, turn, Role.USER, MessageStatus.COMPLETE, content);
     }
 
-    /** The answer that a run is about to write. */
+    /** The answer that a run is going to write. */
     public static Message answer(ChatThread thread, Turn turn) {
         return new Message(thread, turn, Role.ASSISTANT, MessageStatus.RUNNING, "");
     }
 
-    /** Another run writes on what there is of the answer. */
+    /** Assigns the answer to another run, which continues its text. */
     public void continueWith(Turn turn) {
         status = MessageStatus.RUNNING;
         errorCode = null;
@@ -121,25 +121,25 @@ public class Message {
         agentVersion = turn.agentVersion();
     }
 
-    /** Whether an answer broke off in a way that another run can go on from. */
+    /** Whether the answer was cut off in a way that allows another run to continue it. */
     public boolean isCutOff() {
         return status == MessageStatus.INTERRUPTED
                 || status == MessageStatus.CANCELLED
                 || status == MessageStatus.COMPLETE && "length".equals(finishReason);
     }
 
-    /** What the reader thinks; null: nothing any more. */
+    /** Stores the user's rating; null removes it. */
     void rate(Rating rating) {
         this.rating = rating == null ? null : rating.rating();
         ratingComment = rating == null ? null : rating.comment();
     }
 
-    /** What came with the question, as a JSON array for readers. */
+    /** Attaches files to the question, as a JSON array for clients. */
     public void attach(String files) {
         this.files = files;
     }
 
-    /** What the answer can cite, as a JSON array for readers. */
+    /** Stores the citations that are offered to the answer, as a JSON array for clients. */
     public void offer(String citations) {
         this.citations = citations;
     }
@@ -195,7 +195,7 @@ public class Message {
         return agentName;
     }
 
-    /** Null for messages from before agents had versions. */
+    /** Null for messages that are older than agent versions. */
     public Integer agentVersion() {
         return agentVersion;
     }
@@ -204,7 +204,7 @@ public class Message {
         return agentId;
     }
 
-    /** As a JSON array; null where there are none. */
+    /** A JSON array; null if there are none. */
     public String files() {
         return files;
     }
@@ -218,7 +218,7 @@ public class Message {
         return finishReason;
     }
 
-    /** Whether the model endpoint refused the question before a word of this answer. */
+    /** Whether the model endpoint refused the question before this answer had any text. */
     boolean isRefused() {
         return refused;
     }

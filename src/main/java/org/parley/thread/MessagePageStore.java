@@ -16,7 +16,7 @@ import org.parley.paging.PageRequest;
 public class MessagePageStore {
     private static final long MAX_BYTES = 8 * 1024 * 1024;
 
-    /** Lengths come from the row's own page of the table: PostgreSQL does not fetch long texts for them. */
+    /** The lengths are read from the row itself: PostgreSQL does not fetch long texts for them. */
     static final String EXTENT = """
             with newest as (
                 select m.position,
@@ -39,7 +39,7 @@ public class MessagePageStore {
     DataSource source;
 
     /**
-     * The positions from {@code first} to the one before {@code end}.
+     * The positions from {@code first} (inclusive) to {@code end} (exclusive).
      *
      * @param hasEarlier whether the thread has shown messages before them
      */

@@ -2,7 +2,7 @@ package org.parley.thread;
 
 import java.util.Locale;
 
-/** How far a message, and the run that writes it, has come. */
+/** Status of a message, and of the run that writes it. */
 public enum MessageStatus {
     RUNNING,
     COMPLETE,

@@ -51,9 +51,9 @@ public record MessageView(String role, String content, Metadata metadata) {
     public record AgentRef(UUID id, String name, Integer version) {}
 
     /**
-     * @param content the message's own, or the answer so far while its run is under way
+     * @param content the message's own, or the answer so far while its run is active
      * @param leftOut whether question and answer are left out of later prompts
-     * @param versions null where there is but one
+     * @param versions null if there is only one
      */
     static MessageView of(Message message, String content, boolean leftOut, List<UUID> versions, Thought thought) {
         var agent = new AgentRef(message.agentId(), message.agentName(), message.agentVersion());

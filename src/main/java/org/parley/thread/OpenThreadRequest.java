@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.parley.error.JsonFields;
 import org.parley.paging.PageRequest;
 
-/** A thread whose messages are to be read. */
+/** Request to read the messages of a thread. */
 @Schema(requiredProperties = "thread_id")
 public record OpenThreadRequest(
         UUID threadId,

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.parley.error.BadRequest;
 import org.parley.error.JsonFields;
 
-/** What a reader thinks of an answer; without a rating it is taken back. */
+/** A user's rating of an answer. Without a value, the rating is removed. */
 @Schema(requiredProperties = {"thread_id", "message_id"})
 public record RateRequest(
         UUID threadId,

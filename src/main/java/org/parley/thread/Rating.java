@@ -3,7 +3,7 @@ package org.parley.thread;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What a reader thinks of an answer.
+ * A user's rating of an answer.
  *
  * @param rating {@code up} or {@code down}
  * @param comment may be null

@@ -12,7 +12,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.parley.database.Sql;
 
-/** What led to the answers of a thread. */
+/** Reads the reasoning and the tool calls of a thread's answers. */
 @ApplicationScoped
 public class ReasoningStore {
     private static final String OF_RUNS = "select run_id, reasoning, tool_calls from run_thought where run_id = any(?)";
@@ -20,7 +20,10 @@ public class ReasoningStore {
     @Resource(lookup = "jdbc/parley")
     DataSource source;
 
-    /** @param reasoning null where there is none, as the tool calls */
+    /**
+     * @param reasoning null if there is none
+     * @param toolCalls null if there are none
+     */
     record Thought(String reasoning, JsonArray toolCalls) {
         static final Thought NONE = new Thought(null, null);
 
@@ -30,7 +33,7 @@ public class ReasoningStore {
         }
     }
 
-    /** By run. */
+    /** Returns the reasoning and tool calls by run. */
     Map<UUID, Thought> find(List<Message> messages) {
         var found = new HashMap<UUID, Thought>();
         try (var connection = source.getConnection();

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.parley.error.JsonFields;
 
-/** Which version of a message is to be shown. */
+/** Selects the version of a message to show. */
 @Schema(requiredProperties = {"thread_id", "message_id"})
 public record SelectVersionRequest(UUID threadId, UUID messageId) {
     static SelectVersionRequest of(JsonObject body) {

@@ -2,5 +2,5 @@ package org.parley.thread;
 
 import java.util.UUID;
 
-/** What lists show of a thread is going to be, or has become, another. Observe it after the transaction. */
+/** A thread changes in a way that lists show. Observe this event after the transaction. */
 public record ThreadChangedEvent(UUID thread) {}

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.parley.error.JsonFields;
 
-/** What is to be changed of a thread; null: stays as it is. */
+/** Changes to a thread; a field that is null remains unchanged. */
 @Schema(requiredProperties = "thread_id")
 public record ThreadEditRequest(UUID threadId, String title, Boolean pinned, Boolean archived) {
     static ThreadEditRequest of(JsonObject body) {

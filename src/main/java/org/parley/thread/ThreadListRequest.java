@@ -4,7 +4,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.parley.error.JsonFields;
 import org.parley.paging.PageRequest;
 
-/** Which of the caller's threads to list. */
+/** Filter for the list of the caller's threads. */
 public record ThreadListRequest(
         @Schema(description = "At most 200; without it, a page has 500 threads")
         Integer limit,
@@ -20,7 +20,9 @@ public record ThreadListRequest(
     private static final int DEFAULT_LIMIT = 500;
     private static final int CURSOR_PARTS = 2;
 
-    /** @param page the page asked for; {@code archived} and {@code pinned} are null without such a restriction */
+    /**
+     * @param page the requested page; {@code archived} and {@code pinned} are null if they do not restrict the list
+     */
     record Query(PageRequest page, Boolean archived, Boolean pinned) {}
 
     static Query of(String body) {

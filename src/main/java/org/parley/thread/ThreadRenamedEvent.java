@@ -2,5 +2,5 @@ package org.parley.thread;
 
 import java.util.UUID;
 
-/** Fired within the transaction that gives a thread another title. */
+/** Fired in the transaction that changes a thread's title. */
 public record ThreadRenamedEvent(String owner, UUID thread, String title) {}

@@ -28,12 +28,12 @@ import org.parley.error.RunActive;
 import org.parley.identity.CurrentUser;
 import org.parley.thread.ReasoningStore.Thought;
 
-/** The one door to threads: whoever comes through it owns the thread, or gets {@link NotFound}. */
+/** The only access to threads: the caller must own the thread, otherwise {@link NotFound} is thrown. */
 @Stateless
 public class ThreadService {
     /**
-     * Plain SQL, as all that each question costs. An empty thread is not worth a wait for the disk: the commit of its first
-     * question waits for both.
+     * Plain SQL, as for everything that runs for every question. The creation of an empty thread does not wait for the
+     * disk: the commit of its first question waits for both.
      */
     private static final String CREATE = """
             with relaxed as (select set_config('synchronous_commit', 'off', true))
@@ -71,7 +71,7 @@ public class ThreadService {
     @Inject
     CurrentUser user;
 
-    /** In a transaction of its own. */
+    /** Runs in a separate transaction. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public UUID create(String owner) throws SQLException {
         var id = Uuid7.next();
@@ -117,7 +117,7 @@ public class ThreadService {
         return open(owner, OpenThreadRequest.Query.newest(wanted.threadId()));
     }
 
-    /** A message of the path that is shown, which is going to have another version. */
+    /** A message of the shown path that is going to get another version. */
     public Message replace(ChatThread thread, UUID id) {
         var message = shown(thread, id);
         versions.hideFrom(message);
@@ -126,8 +126,8 @@ public class ThreadService {
     }
 
     /**
-     * @throws NotFound there is no such message in the thread
-     * @throws Conflict it is on another path than the one that is shown
+     * @throws NotFound if the thread has no such message
+     * @throws Conflict if the message is not on the shown path
      */
     public Message shown(ChatThread thread, UUID id) {
         var message = message(thread.id(), id);
@@ -153,24 +153,24 @@ public class ThreadService {
         message.rate(rated.given());
     }
 
-    /** @throws NotFound there is no such thread of this owner */
+    /** @throws NotFound if this owner has no such thread */
     public void check(String owner, UUID id) {
         find(owner, id, LockModeType.NONE);
     }
 
-    /** The thread, locked until the transaction ends: two writers cannot interleave their messages. */
+    /** Locks the thread until the transaction ends, so that two writers cannot interleave their messages. */
     public ChatThread lock(String owner, UUID id) {
         return find(owner, id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Renames, pins, archives. */
+    /** Renames, pins or archives the thread. */
     public void edit(String owner, ThreadEditRequest edit) {
         lock(owner, edit.threadId()).edit(edit);
         changed.fire(new ThreadChangedEvent(edit.threadId()));
         if (edit.title() != null) renamed.fire(new ThreadRenamedEvent(owner, edit.threadId(), edit.title()));
     }
 
-    /** Deletes the thread with all that hangs on it; a run under way is told to stop. */
+    /** Deletes the thread with everything that belongs to it, and requests the cancellation of its active run. */
     public void delete(String owner, UUID id) {
         var thread = lock(owner, id);
         em.createNativeQuery(
@@ -178,7 +178,7 @@ public class ThreadService {
                 .setParameter(1, id)
                 .getResultList();
         em.remove(thread);
-        // at once: the audit trail makes all its writers wait until the transaction ends
+        // deleted before the audit entry is written, because that entry blocks other writers until the transaction ends
         em.flush();
         gone.fire(new ThreadDeletedEvent(owner, id));
         audit.record(owner, user.address(), AuditAction.DELETION, "thread " + id, "");
@@ -207,7 +207,7 @@ public class ThreadService {
         if (!runs.isEmpty()) throw new RunActive((UUID) runs.getFirst());
     }
 
-    /** Answers whose question was refused, and these questions. */
+    /** Answers whose question was refused, and their questions. */
     private static Set<UUID> leftOut(List<Message> path) {
         var leftOut = new HashSet<UUID>();
         for (int i = 0; i < path.size(); i++) {

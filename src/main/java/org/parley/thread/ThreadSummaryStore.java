@@ -16,7 +16,7 @@ import org.parley.database.Sql;
 import org.parley.error.NotFound;
 import org.parley.paging.Page;
 
-/** Threads as lists show them, each with the run under way; plain SQL, since a list can be long. */
+/** Threads in the form that lists show, each with its active run. Plain SQL, since a list can be long. */
 @ApplicationScoped
 public class ThreadSummaryStore {
     private static final String ENTRY = """
@@ -34,14 +34,14 @@ public class ThreadSummaryStore {
     @Resource(lookup = "jdbc/parley")
     DataSource source;
 
-    /** A thread with its owner, who is never shown to others. */
+    /** A thread and its owner, which is never shown to other users. */
     public record Owned(String owner, ThreadEntry entry) {
         private List<?> position() {
             return List.of(entry.updatedAt(), entry.id());
         }
     }
 
-    /** Newest activity first. */
+    /** Sorted by latest activity, newest first. */
     Page<ThreadEntry> page(String owner, ThreadListRequest.Query query) {
         var page = query.page();
         var sql = PAGE.formatted(condition("archived", query.archived()) + condition("pinned", query.pinned()));
@@ -50,13 +50,13 @@ public class ThreadSummaryStore {
         return Page.of(page, found, Owned::position).map(Owned::entry);
     }
 
-    /** The text of the condition is that of a partial index. */
+    /** The condition must match the text of a partial index. */
     private static String condition(String column, Boolean value) {
         if (value == null) return "";
         return " and " + (value ? "" : "not ") + "thread." + column;
     }
 
-    /** Those of these threads, at most some hundreds, that belong to one of these owners. */
+    /** Those of these threads (at most some hundreds) that belong to one of these owners. */
     public List<Owned> list(Collection<String> owners, Collection<UUID> threads) {
         return list(OF_OWNERS, (connection, statement) -> {
             statement.setArray(1, connection.createArrayOf("text", owners.toArray()));
@@ -64,7 +64,7 @@ public class ThreadSummaryStore {
         });
     }
 
-    /** @throws NotFound there is no such thread of this owner */
+    /** @throws NotFound if this owner has no such thread */
     ThreadEntry get(String owner, UUID thread) {
         return list(List.of(owner), List.of(thread)).stream()
                 .map(Owned::entry)

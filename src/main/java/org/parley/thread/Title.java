@@ -13,7 +13,7 @@ public final class Title {
 
     private Title() {}
 
-    /** Whitespace folded, cut at a word near 80 characters and never inside what a reader takes for one character. */
+    /** Collapses whitespace, and cuts the title at a word near 80 characters, never inside a grapheme cluster. */
     static String of(String message) {
         var folded = fold(message);
         if (folded.codePointCount(0, folded.length()) <= LONGEST) return folded;
@@ -22,7 +22,7 @@ public final class Title {
         return (word > LONGEST / 2 ? cut.substring(0, word) : cut) + "…";
     }
 
-    /** The last boundary of a grapheme cluster up to here; an absurdly long cluster is cut. */
+    /** The last grapheme cluster boundary up to this position. A cluster of extreme length is cut. */
     private static int endOfCharacter(String text, int most) {
         var clusters = CLUSTER.matcher(text);
         int end = 0;
@@ -30,7 +30,7 @@ public final class Title {
         return end > 0 ? end : most;
     }
 
-    /** As a person wrote it, whitespace folded. */
+    /** The title as the user entered it, with whitespace collapsed. */
     static String given(String text) {
         var folded = fold(text);
         if (VisibleText.isBlank(folded)) throw new BadRequest("title must not be blank");

@@ -1,4 +1,4 @@
 package org.parley.thread;
 
-/** What the model endpoint counted for one answer; a count it did not give is null. */
+/** Token counts that the model endpoint reported for one answer; a count that it did not report is null. */
 public record Usage(String model, Integer inputTokens, Integer outputTokens) {}

@@ -17,12 +17,12 @@ import org.parley.database.Sql;
 import org.parley.error.NotFound;
 
 /**
- * The tree of a thread's messages, of which one path is shown. Threads without versions never come here. Callers that
- * change the path hold the thread's lock.
+ * The tree of a thread's messages, of which one path is shown. This class is not used for threads without versions.
+ * Callers that change the path hold the thread's lock.
  */
 @ApplicationScoped
 public class VersionStore {
-    /** Before the path changes: what was added to it since the last change gets its place in the tree. */
+    /** Runs before the path changes: sets the parent of the messages that were added since the last change. */
     private static final String SETTLE = """
             update message set parent_id = path.parent
             from (select id, coalesce(lag(id) over (order by position), thread_id) as parent
@@ -51,7 +51,7 @@ public class VersionStore {
         }
     }
 
-    /** Takes the message out of sight, with all that follows it. What is added next stands in its place. */
+    /** Hides the message and all messages after it. The next message that is added takes its position. */
     void hideFrom(Message message) {
         try (var connection = source.getConnection()) {
             update(connection, SETTLE, message.threadId());
@@ -64,7 +64,7 @@ public class VersionStore {
     /**
      * Shows the path through this message, to the newest message that follows it.
      *
-     * @throws NotFound there is no such message in the thread
+     * @throws NotFound if the thread has no such message
      */
     void show(UUID thread, UUID message) {
         try (var connection = source.getConnection()) {
@@ -77,9 +77,9 @@ public class VersionStore {
     }
 
     /**
-     * Of each message of the path that has several versions: their ids, oldest first, its own among them.
+     * For each message of the path that has several versions: the ids of all versions, oldest first.
      *
-     * @param before the message that the path's first one follows, or the thread
+     * @param before the message that precedes the first message of the path, or the thread
      */
     Map<UUID, List<UUID>> along(UUID thread, UUID before, List<Message> path) {
         var byParent = new HashMap<UUID, TreeMap<Integer, UUID>>();
@@ -96,7 +96,7 @@ public class VersionStore {
         return found;
     }
 
-    /** What follows a message has a higher position, so that one pass in order finds all of it. */
+    /** Successors of a message have a higher position, so one pass in ascending order finds all of them. */
     private static List<UUID> pathThrough(UUID message, List<Node> tree) {
         var byId = new HashMap<UUID, Node>();
         var following = new HashMap<UUID, Node>();

@@ -13,28 +13,28 @@ import java.util.function.Supplier;
 import org.parley.runlog.RunEvent;
 import org.parley.thread.Usage;
 
-/** One question to the model, from the start of its run until the answer has ended. */
+/** Span of one question to the model, from the start of its run until the answer has ended. */
 public final class ModelSpan {
     private final Span span;
     private final TextMapPropagator propagator;
     private final boolean content;
     private String finishReason = "unknown";
 
-    /** @param content whether the answer's text is told */
+    /** @param content whether the span includes the answer's text */
     ModelSpan(Span span, TextMapPropagator propagator, boolean content) {
         this.span = span;
         this.propagator = propagator;
         this.content = content;
     }
 
-    /** What the model endpoint needs to know to go on with the trace: {@code traceparent}. */
+    /** Headers that propagate the trace to the model endpoint: {@code traceparent}. */
     public Map<String, String> headers() {
         var headers = new HashMap<String, String>();
         propagator.inject(Context.root().with(span), headers, Map::put);
         return headers;
     }
 
-    /** The endpoint ended its answer for this reason, in OpenAI's words; null: it named none. */
+    /** Records OpenAI's finish reason; null: the endpoint gave none. */
     public void answered(String finishReason) {
         if (finishReason == null) return;
         this.finishReason = finishReason;

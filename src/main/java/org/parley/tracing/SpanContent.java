@@ -5,7 +5,7 @@ import jakarta.json.JsonObjectBuilder;
 import org.parley.llm.ChatMessage;
 import org.parley.llm.ChatRequest;
 
-/** Texts of a conversation in the form that the conventions want: a JSON array of messages with parts. */
+/** Texts of a conversation in the form that the semantic conventions require: a JSON array of messages with parts. */
 final class SpanContent {
     private SpanContent() {}
 

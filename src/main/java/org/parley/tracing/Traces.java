@@ -15,7 +15,7 @@ import org.parley.llm.ChatRequest;
 import org.parley.llm.LlmConfig;
 
 /**
- * The server's OpenTelemetry (MicroProfile Telemetry), where it is switched on. Names are those of the conventions for
+ * The server's OpenTelemetry (MicroProfile Telemetry), if it is enabled. Names follow the semantic conventions for
  * GenAI: https://opentelemetry.io/docs/specs/semconv/gen-ai/gen-ai-spans/.
  */
 @ApplicationScoped
@@ -35,14 +35,16 @@ public class Traces {
 
     private volatile OpenTelemetry telemetry = OpenTelemetry.noop();
 
-    /** Payara knows only here, and on threads of requests, which application asks. */
+    /** Initialized here, because Payara can identify the calling application only here and on request threads. */
     void onStart(@Observes @Initialized(ApplicationScoped.class) Object application) {
         if (config.getOptionalValue("otel.sdk.disabled", boolean.class).orElse(true)) return;
         telemetry = server.get();
         telemetry.getPropagators();
     }
 
-    /** A question begins. What this thread is doing for its caller is its parent, and its request's id is noted. */
+    /**
+     * Starts the span of a question. Its parent is the current span of this thread, and it records the request's id.
+     */
     public ModelSpan ask(ChatRequest question, UUID run, UUID thread) {
         var span = telemetry
                 .getTracer("org.parley")

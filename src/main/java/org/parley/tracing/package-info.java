@@ -1,2 +1,2 @@
-/** Questions to the model as OpenTelemetry sees them. */
+/** OpenTelemetry spans of the questions to the model. */
 package org.parley.tracing;

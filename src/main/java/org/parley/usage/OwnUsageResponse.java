@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * The caller's own usage of the period, in all and by day.
+ * The caller's own usage of the period, in total and by day.
  *
- * @param budgets what remains of each budget
+ * @param budgets the remaining amount of each budget
  */
 public record OwnUsageResponse(
         long runs, long inputTokens, long outputTokens, BigDecimal cost, List<UsageRow> days, List<Object> budgets) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.parley.error.BadRequest;
 
-/** What usage can be summed by. */
+/** Dimension by which usage can be summed. */
 public enum UsageDimension {
     DAY("cast(u.day as text)", "null"),
     AGENT("cast(u.agent_id as text)", "max(u.agent_name)"),
@@ -16,7 +16,7 @@ public enum UsageDimension {
     GROUP("coalesce(g.name, '')", "null"),
     ENDPOINT("cast(u.endpoint_id as text)", "max((select e.name from endpoint e where e.id = u.endpoint_id))");
 
-    /** SQL for the value, and for its name where people know it by one. */
+    /** SQL for the value, and for its display name if it has one. */
     final String key;
 
     final String label;
@@ -26,7 +26,7 @@ public enum UsageDimension {
         this.label = label;
     }
 
-    /** @throws BadRequest names the dimension that does not exist */
+    /** @throws BadRequest names the unknown dimension */
     static List<UsageDimension> of(String by) {
         if (by == null || by.isBlank()) return List.of(DAY);
         return Stream.of(by.split(","))

@@ -6,7 +6,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.parley.error.BadRequest;
 
-/** @param from first day, in UTC, and {@code to} the last one */
+/**
+ * @param from first day, in UTC
+ * @param to last day, in UTC
+ */
 public record UsageQuery(LocalDate from, LocalDate to, List<UsageDimension> by) {
     private static final int DAYS = 30;
 
@@ -17,7 +20,7 @@ public record UsageQuery(LocalDate from, LocalDate to, List<UsageDimension> by) 
         return new UsageQuery(first, last, UsageDimension.of(by));
     }
 
-    /** A date, or the date of a time. */
+    /** Parses a date, or the date of a timestamp. */
     private static LocalDate day(String name, String text) {
         try {
             return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);

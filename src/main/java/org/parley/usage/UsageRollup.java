@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.parley.BackgroundTasks;
 import org.parley.database.DatabaseReadyEvent;
 
-/** Keeps the sums of days up to date, in small steps beside the runs. */
+/** Keeps the daily sums up to date, in small steps in parallel to the runs. */
 @ApplicationScoped
 public class UsageRollup {
     private static final Logger LOG = System.getLogger(UsageRollup.class.getName());

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One sum. Dimensions that were not asked for are null. */
+/** One sum. Dimensions that were not requested are null. */
 public record UsageRow(
         String day,
         String agent,
@@ -63,7 +63,10 @@ public record UsageRow(
                 .collect(Collectors.joining(","));
     }
 
-    /** Spreadsheets take a text that begins so for a formula, which could send the table elsewhere. */
+    /**
+     * Spreadsheets interpret a text with such a first character as a formula, which could send the table to another
+     * host.
+     */
     private static String quote(Object value) {
         if (value == null) return "";
         var text = String.valueOf(value);

@@ -45,7 +45,7 @@ public class UsageService {
         audit.record(actor, AuditAction.PRICES_CHANGED, price.model(), "from " + price.validFrom());
     }
 
-    /** @throws NotFound there is no price of this model from this day on */
+    /** @throws NotFound if there is no price of this model from this day on */
     public void deletePrice(String model, String validFrom, Actor actor) {
         if (!prices.delete(model, Price.day(validFrom))) throw new NotFound("price");
         audit.record(actor, AuditAction.PRICES_CHANGED, model, "the price from " + validFrom + " was deleted");

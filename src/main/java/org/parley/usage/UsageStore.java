@@ -14,14 +14,19 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.parley.database.Sql;
 
-/** The ledger's sums: by day from the table of sums, and what that does not contain yet from the ledger itself. */
+/**
+ * Sums of the ledger: by day from the table of sums, and from the ledger itself for entries that are not in that table
+ * yet.
+ */
 @ApplicationScoped
 public class UsageStore {
     static final int MOST_ROWS = 10_000;
 
     private static final int BATCH = 5_000;
 
-    /** Sums of days and what they lack; the parameters are the user, or null for all, and the days, twice. */
+    /**
+     * The daily sums and the entries that they lack. The parameters are the user, or null for all, and the days, twice.
+     */
     private static final String ALL = """
             with u as (
                 select day, user_id, groups, agent_id, agent_name, endpoint_id, model, runs, failed, input_tokens,
@@ -65,7 +70,7 @@ public class UsageStore {
     @Resource(lookup = "jdbc/parley")
     DataSource source;
 
-    /** All users' sums, at most {@link #MOST_ROWS} and one. */
+    /** All users' sums, at most {@link #MOST_ROWS} rows plus one. */
     List<UsageRow> sums(UsageQuery query) {
         return sums(query, "", List.of());
     }
@@ -75,12 +80,12 @@ public class UsageStore {
         return sums(query, "and user_id = ?", List.of(user));
     }
 
-    /** Enters a run whose node was lost, in the caller's transaction; what it used is not known. */
+    /** Adds an entry for a run whose node was lost, in the caller's transaction. The run's usage is unknown. */
     public void addLost(UUID run) throws SQLException {
         Sql.update(source, ADD_LOST, run);
     }
 
-    /** Takes entries into the sums of days; returns whether there may be more. */
+    /** Adds entries to the daily sums; returns whether there may be more. */
     boolean rollUp() throws SQLException {
         return Sql.list(source, "select usage_roll_up(?)", row -> row.getLong(1), BATCH)
                         .getFirst()

@@ -1,2 +1,2 @@
-/** How much was asked and answered, by whom and at what price: a ledger of runs, and its sums by day. */
+/** Usage by user, model and price: a ledger of runs, and its daily sums. */
 package org.parley.usage;
