@@ -1,7 +1,8 @@
--- PostgreSQL, once, after the first start of Parley, as a superuser in Parley's database (psql -f audit-owner.sql):
--- hands the audit trail over to a role that nobody signs in as. The application's role (parley: change the name where
--- yours is another one) can then add rows and read them; it can neither change nor remove them, nor switch off what
--- guards them. Without this the table refuses changes too, but its owner, the application's role, could drop the guard.
+-- Run once, after the first start of Parley, as a superuser in Parley's database (psql -f audit-owner.sql):
+-- transfers the ownership of the audit trail to a role without login. The application's role (parley; change the name if
+-- yours is different) can then insert and read rows; it can neither change nor delete them, nor disable the triggers
+-- that protect them. Without this script the table refuses changes too, but the application's role owns it and could
+-- drop the triggers.
 create role parley_audit nologin;
 alter schema public owner to parley_audit;
 grant usage, create on schema public to parley;

@@ -1,7 +1,7 @@
 # shellcheck shell=sh
-# For ./install and ./doctor: what a domain is like, and what it should be like.
+# Functions shared by ./install and ./doctor: reading the actual and the intended state of a domain.
 # ASADMIN: the program; ASADMIN_OPTIONS: its options, for example --port 4848; ASADMIN_PASSWORD_FILE: a file with a line
-# AS_ADMIN_PASSWORD=…, where the administration has a password
+# AS_ADMIN_PASSWORD=…, if the administration has a password
 
 here=$(cd "$(dirname "$0")" && pwd)
 asadmin=${ASADMIN:-asadmin}
@@ -15,14 +15,14 @@ fail() {
   exit 2
 }
 
-# The commands of a file; asadmin goes on after one that failed, and says so only in between
+# Runs the commands of a file. asadmin continues after a failed command and reports the failure only in its output
 commands() {
   # shellcheck disable=SC2086 # several options
   "$asadmin" ${ASADMIN_OPTIONS:-} ${ASADMIN_PASSWORD_FILE:+--passwordfile "$ASADMIN_PASSWORD_FILE"} \
     multimode --file "$1" 2>&1 | grep -v 'Unable to retrieve infocmp'
 }
 
-# Into $work/state: all that the domain says of itself, one key=value a line. Fails where it does not answer
+# Writes the state of the domain to $work/state, one key=value per line. Fails if the domain does not answer
 read_state() {
   cat > "$work/questions" << 'QUESTIONS'
 get *
@@ -47,9 +47,9 @@ QUESTIONS
   ' "$work/answers" > "$work/state"
 }
 
-# Into $work/values: the properties file, and what follows from it
+# Writes the properties file and derived values to $work/values
 read_values() {
-  [ -r "$1" ] || fail "There is no file $1 that can be read"
+  [ -r "$1" ] || fail "The file $1 does not exist or cannot be read"
   sed -e 's/^[[:space:]]*//' -e 's/[[:space:]]*$//' -e '/^#/d' -e '/^$/d' -e 's/[[:space:]]*=[[:space:]]*/=/' "$1" \
     > "$work/values"
   printf 'server.driver.name=%s\n' "$(basename "$(value server.driver)")" >> "$work/values"
@@ -65,7 +65,7 @@ state() {
   awk -v key="$1=" 'index($0, key) == 1 { print substr($0, length(key) + 1); exit }' "$work/state"
 }
 
-# Into $work/wanted: all commands, with this installation's values
+# Writes all commands, with this installation's values, to $work/wanted
 read_wanted() {
   {
     cat "$here/server.asadmin"
@@ -94,10 +94,10 @@ read_wanted() {
       print
     }
     END { exit lacking }
-  ' > "$work/wanted" 2> "$work/lacking" || fail "The properties file does not say: $(tr '\n' ' ' < "$work/lacking")"
+  ' > "$work/wanted" 2> "$work/lacking" || fail "The properties file lacks: $(tr '\n' ' ' < "$work/lacking")"
 }
 
-# Into $work/missing: the commands that would change something
+# Writes the commands that would change something to $work/missing
 find_missing() {
   awk '
     NR == FNR { has[$0] = 1; if (/^jvm=-Xm[sx]/) heap[substr($0, 5, 4)] = substr($0, 5); next }
@@ -113,6 +113,6 @@ find_missing() {
 
 # The password aliases that the settings name
 aliases() {
-  # shellcheck disable=SC2016 # the dollar is meant
+  # shellcheck disable=SC2016 # the dollar is literal
   grep -o '\${ALIAS=[^}]*}' "$work/wanted" | sed 's/.*=\(.*\)}/\1/' | sort -u
 }
