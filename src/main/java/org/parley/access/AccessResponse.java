@@ -4,7 +4,7 @@ import java.util.List;
 import org.parley.identity.Caller;
 
 /**
- * @param because a sentence that names the group or tag that decides
+ * @param because sentence that names the deciding group or tag
  * @param groupsFrom the claim that the groups were read from, or the local user list
  */
 public record AccessResponse(

@@ -15,7 +15,7 @@ import org.parley.error.NotFound;
 import org.parley.identity.Caller;
 import org.parley.identity.CurrentUser;
 
-/** Says who may use what, and why, by the same rules that decide it. */
+/** Explains which agents a user may use, and why, with the rules that decide it. */
 @ApplicationScoped
 public class AccessService {
     @Inject
@@ -33,7 +33,7 @@ public class AccessService {
     @Inject
     CurrentUser admin;
 
-    /** @throws NotFound where nobody of this id ever signed in, or there is no such agent */
+    /** @throws NotFound if no user with this id has ever signed in, or the agent does not exist */
     AccessResponse explain(String user, UUID agentId) {
         var account = accounts.find(user).orElseThrow(() -> new NotFound("user"));
         var agent = agents.find(agentId).orElseThrow(() -> new NotFound("agent"));
@@ -44,7 +44,7 @@ public class AccessService {
         return AccessResponse.of(allowed, because, account.caller(), account.groupsFrom(), agent.name());
     }
 
-    /** Result of a sign-in with these claims; nobody is signed in, nothing is stored. */
+    /** Result that a sign-in with these claims would have. No session is opened and nothing is stored. */
     SimulationResponse simulate(Claims given) {
         var mapped = claims.rules().map(given.claims(), Optional.empty());
         return SimulationResponse.of(mapped, mapped.refusal().isPresent() ? List.of() : names(mapped.caller()));

@@ -5,7 +5,7 @@ import java.text.ParseException;
 import java.util.Map;
 import org.parley.error.BadRequest;
 
-/** A decoded token, read as a real one is. */
+/** A decoded token, read in the same way as a real one. */
 record Claims(Map<String, Object> claims) {
     static Claims parse(String json) {
         try {

@@ -4,8 +4,8 @@ import java.util.List;
 import org.parley.claims.Mapped;
 
 /**
- * @param refusal why this person would not be let in; absent for one who would
- * @param agents names of those that this person could use
+ * @param refusal why the sign-in would be refused; absent if it would be accepted
+ * @param agents names of the agents that the user could use
  */
 public record SimulationResponse(
         String id,

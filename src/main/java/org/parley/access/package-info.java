@@ -1,2 +1,2 @@
-/** Explains to an administrator who may use which agent, and why. */
+/** Explains to an administrator which agents a user may use, and why. */
 package org.parley.access;

@@ -11,7 +11,7 @@ import org.parley.database.TextListConverter;
 import org.parley.error.Forbidden;
 import org.parley.identity.Caller;
 
-/** A person as known at the last log-in or refresh. */
+/** A user as of the last sign-in or refresh. */
 @Entity
 @NamedQuery(name = "Account.ofSource", query = "select a from Account a where a.source = :source")
 public class Account {
@@ -73,7 +73,7 @@ public class Account {
         return new Caller(id, name, List.copyOf(groups), List.copyOf(roles), agentTag, email);
     }
 
-    /** Where the groups stand: a claim, or the local user list. */
+    /** Source of the groups: a claim, or the local user list. */
     public String groupsFrom() {
         return groupsFrom;
     }
@@ -82,7 +82,7 @@ public class Account {
         return disabled;
     }
 
-    /** Its place in the list of accounts, as the index {@code account_by_name} has it. */
+    /** Position in the list of accounts, in the order of the index {@code account_by_name}. */
     List<?> position() {
         return List.of(
                 name.substring(0, name.offsetByCodePoints(0, Math.min(100, name.codePointCount(0, name.length())))),

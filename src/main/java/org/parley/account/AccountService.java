@@ -20,7 +20,7 @@ import org.parley.paging.PageRequest;
 
 @Stateless
 public class AccountService {
-    /** Two first log-ins of one person at the same time meet in one row. */
+    /** Two concurrent first sign-ins of one user result in a single row. */
     private static final String RESERVE = """
             insert into account (id, name, source, groups, roles, groups_from, created_at, signed_in_at)
             values (?1, '', ?2, '[]', '[]', '', now(), now()) on conflict (id) do nothing
@@ -48,9 +48,9 @@ public class AccountService {
     CurrentUser admin;
 
     /**
-     * Notes a log-in; until the transaction ends the account cannot be disabled.
+     * Records a sign-in. The account cannot be disabled until the transaction ends.
      *
-     * @throws Forbidden where the account is disabled
+     * @throws Forbidden if the account is disabled
      */
     public void signedIn(Caller caller, String source, String groupsFrom) {
         em.createNativeQuery(RESERVE)
@@ -60,7 +60,7 @@ public class AccountService {
         locked(caller.id()).signedIn(caller, source, groupsFrom);
     }
 
-    /** Notes what the identity provider says now. */
+    /** Records the user's current data from the identity provider. */
     public void refreshed(Caller caller, String groupsFrom) {
         locked(caller.id()).change(caller, groupsFrom);
     }
@@ -69,14 +69,14 @@ public class AccountService {
         return Optional.ofNullable(em.find(Account.class, id));
     }
 
-    /** @param source local or oidc: how they came in last */
+    /** @param source local or oidc: source of the last sign-in */
     public List<Account> ofSource(String source) {
         return em.createNamedQuery("Account.ofSource", Account.class)
                 .setParameter("source", source)
                 .getResultList();
     }
 
-    /** @param search words that id or name begin with; may be null */
+    /** @param search prefixes of words in the id or name; may be null */
     @SuppressWarnings("unchecked")
     public Page<AccountView> list(PageRequest page, String search) {
         audit.record(admin.id(), admin.address(), AuditAction.FOREIGN_DATA_READ, "", "the list of users");
@@ -91,14 +91,14 @@ public class AccountService {
         return Page.of(page, found, Account::position).map(account -> account.view(seen.get(account.id())));
     }
 
-    /** @throws NotFound nobody of this id ever signed in */
+    /** @throws NotFound if no user with this id has ever signed in */
     public AccountDetailView get(String id) {
         var account = find(id).orElseThrow(() -> new NotFound("user"));
         audit.record(admin.id(), admin.address(), AuditAction.FOREIGN_DATA_READ, id, "a user and the sessions");
         return account.detail(store.seen(List.of(id)).get(id), store.sessions(id));
     }
 
-    /** @throws NotFound nobody of this id ever signed in */
+    /** @throws NotFound if no user with this id has ever signed in */
     public void signOut(String id) {
         locked(id);
         signOut.fire(new SignOutRequestedEvent(id));
@@ -106,7 +106,7 @@ public class AccountService {
     }
 
     /**
-     * @throws NotFound if nobody of this id ever signed in
+     * @throws NotFound if no user with this id has ever signed in
      * @throws Conflict if no administrator would be left
      */
     public AccountView change(String id, AccountChangeRequest change) {
@@ -121,7 +121,10 @@ public class AccountService {
         return account.view(store.seen(List.of(id)).get(id));
     }
 
-    /** Enabled administrators, whatever made them so. Two of them who disable each other take turns. */
+    /**
+     * Enabled administrators, regardless of the source of the role. Two administrators who disable each other are
+     * serialized.
+     */
     private List<String> lockedAdmins() {
         return ((List<?>) em.createNativeQuery(ADMINS).getResultList())
                 .stream().map(String::valueOf).toList();

@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.parley.database.Sql;
 
-/** SQL about accounts beside their entity: search, and the sessions of users. */
+/** SQL for accounts that the entity does not cover: search, and the sessions of users. */
 @ApplicationScoped
 public class AccountStore {
     static final String PAGE = """
             select * from account where (left(name, 100), id) > (?1, ?2) order by left(name, 100), id limit ?3
             """;
 
-    /** By the index account_words: each word of the search begins a word of id or name. */
+    /** Uses the index account_words: each search word must be the prefix of a word in the id or name. */
     static final String SEARCH = """
             select * from account
             where to_tsvector('simple'::regconfig, regexp_replace(lower(id || ' ' || name), '[^[:alnum:]]+', ' ', 'g'))
@@ -71,7 +71,7 @@ public class AccountStore {
         }
     }
 
-    /** When each of these users' newest session was last used. */
+    /** Time at which each user's newest session was last used. */
     Map<String, Instant> seen(Collection<String> users) {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(SEEN)) {

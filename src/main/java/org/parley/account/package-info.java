@@ -1,2 +1,2 @@
-/** Everybody who ever signed in, what was known of them then, and whether they still may. */
+/** Accounts of all users who have ever signed in: data as of the last sign-in, and whether the account is enabled. */
 package org.parley.account;

@@ -3,7 +3,7 @@ package org.parley.audit;
 import org.parley.identity.CurrentUser;
 
 /**
- * The person or mechanism that changes something.
+ * The user or mechanism that makes a change.
  *
  * @param id a user's id; empty for the server itself
  * @param address network address of the request; empty for the server itself

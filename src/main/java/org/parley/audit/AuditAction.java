@@ -1,11 +1,11 @@
 package org.parley.audit;
 
-/** What the audit trail tells of. */
+/** Actions that the audit trail records. */
 public enum AuditAction {
     LOG_IN,
     LOG_IN_REFUSED,
     LOG_OUT,
-    /** The identity provider ended sessions, or took back its word at a refresh. */
+    /** The identity provider ended sessions, or refused a refresh. */
     LOG_OUT_BY_PROVIDER,
     SIGN_OUT_EVERYWHERE,
     USER_CHANGED,

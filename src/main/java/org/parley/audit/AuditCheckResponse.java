@@ -4,11 +4,11 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * @param rows that were looked at
- * @param firstBroken the first row that was changed, or that stands behind a removed one
+ * @param rows number of rows that were checked
+ * @param firstBroken the first row that was changed, or that follows a removed row
  * @param lastHash in hex; kept elsewhere, it also proves that no row was removed from the end
- * @param last number of the last row that was looked at; with its hash it is where to continue
- * @param complete whether this was the end of the trail
+ * @param last number of the last row that was checked; with its hash, the next check can continue from it
+ * @param complete whether the check reached the end of the trail
  */
 public record AuditCheckResponse(
         boolean intact,

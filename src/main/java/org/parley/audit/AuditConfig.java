@@ -11,7 +11,7 @@ public class AuditConfig {
     @ConfigProperty(name = "parley.audit.refusals-per-hour")
     int refusalsPerHour;
 
-    /** Most rows that this node writes in an hour for refused sign-ins; the rest is summed up. */
+    /** Maximum number of rows that this node writes per hour for refused sign-ins; further refusals are summed up. */
     int refusalsPerHour() {
         return Math.max(1, refusalsPerHour);
     }

@@ -4,7 +4,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Some rows of the trail, as computed again.
+ * One page of the trail with recomputed hashes.
  *
  * @param last number of the last row
  */

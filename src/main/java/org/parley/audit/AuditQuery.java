@@ -4,7 +4,7 @@ import java.util.List;
 import org.parley.error.BadRequest;
 import org.parley.paging.PageRequest;
 
-/** Reads which page of the audit trail is asked for. */
+/** Reads the parameters that select a page of the audit trail. */
 final class AuditQuery {
     private AuditQuery() {}
 
@@ -16,7 +16,7 @@ final class AuditQuery {
                 : new PageRequest(page.limit(), List.of(String.valueOf(number("before", before))));
     }
 
-    /** @throws BadRequest it is not a whole number */
+    /** @throws BadRequest if it is not a whole number */
     static long number(String field, String value) {
         try {
             return Long.parseLong(value);

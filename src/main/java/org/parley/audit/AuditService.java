@@ -11,12 +11,12 @@ import javax.sql.DataSource;
 import org.parley.paging.Page;
 import org.parley.paging.PageRequest;
 
-/** The audit trail. Rows are written in the transaction of what they tell of, and never changed. */
+/** The audit trail. Rows are written in the same transaction as the change that they record, and are never updated. */
 @Stateless
 public class AuditService {
     /**
-     * All writers take turns until their transactions end. One that stops working in the middle, such as a node that is
-     * frozen, is cut off by PostgreSQL after ten seconds; the others wait for five.
+     * Writers are serialized until their transactions end. If a writer hangs in the middle, for example because its
+     * node is frozen, PostgreSQL terminates it after ten seconds; the others wait for five.
      */
     static final String APPEND = "with limits as materialized (select set_config('lock_timeout', '5s', true) l,"
             + " set_config('idle_in_transaction_session_timeout', '10s', true) i)"
@@ -26,9 +26,9 @@ public class AuditService {
     DataSource source;
 
     /**
-     * @param actor who did it; empty: nobody who is known
-     * @param object whom or what it was done to
-     * @param detail never a secret, a prompt or an answer
+     * @param actor the user's id; empty if it is unknown
+     * @param object the user or thing that was affected
+     * @param detail must not contain a secret, a prompt or an answer
      */
     public void record(String actor, String address, AuditAction action, String object, String detail) {
         try (var connection = source.getConnection();

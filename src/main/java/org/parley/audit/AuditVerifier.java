@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.parley.error.BadRequest;
 
 /**
- * Computes the chain of the audit trail again, page by page and each in a transaction of its own, for some seconds. Then
- * the caller continues from the last row with its hash: kept elsewhere, this also is a checkpoint for the next time.
+ * Recomputes the hash chain of the audit trail for some seconds, page by page, each page in its own transaction. The
+ * caller then continues from the last row and its hash. If they are stored elsewhere, they also serve as a checkpoint
+ * for the next check.
  */
 @ApplicationScoped
 public class AuditVerifier {
@@ -19,7 +20,7 @@ public class AuditVerifier {
     AuditStore store;
 
     /**
-     * @param after the last row that is known to be whole; 0: from the start
+     * @param after the last row that is known to be intact; 0: check from the start
      * @param hash of that row
      */
     AuditCheckResponse verify(long after, byte[] hash) {

@@ -10,8 +10,8 @@ import org.parley.BackgroundTasks;
 import org.parley.database.DatabaseReadyEvent;
 
 /**
- * Refused sign-ins in the audit trail. Anybody can cause them and no row is ever removed, so each node writes only so
- * many rows an hour and adds up the rest, which is one row every ten minutes.
+ * Refused sign-ins in the audit trail. Any client can cause them and no row is ever removed, so each node writes a
+ * limited number of rows per hour and sums up the rest in one row every ten minutes.
  */
 @ApplicationScoped
 public class RefusedSignIns {
@@ -40,7 +40,7 @@ public class RefusedSignIns {
         else rest.incrementAndGet();
     }
 
-    /** Whether there may be one more row. Half of an hour's rows can be written at once. */
+    /** Whether one more row may be written. Half of an hour's rows can be written at once. */
     synchronized boolean hasRoom(Instant now) {
         double most = Math.max(1, config.refusalsPerHour() / 2.0);
         if (rows < 0) rows = most;

@@ -1,2 +1,4 @@
-/** The audit trail: who did what, when and from where, each row chained to the one before. */
+/**
+ * The audit trail: each row records the actor, action, time and network address, and is chained to the previous row.
+ */
 package org.parley.audit;

@@ -9,21 +9,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The way to a claim: {@code realm_access.roles}. A claim whose own name has dots ({@code https://example.com/groups})
- * is found too.
+ * The path of a claim, such as {@code realm_access.roles}. A claim whose own name contains dots ({@code
+ * https://example.com/groups}) is also found.
  */
 public record ClaimPath(String text) {
-    /** Empty where the claim is missing or null; a claim that is there and empty is not missing. */
+    /** Empty if the claim is missing or null; a claim that is present but empty is not missing. */
     Optional<Object> find(Map<String, Object> claims) {
         return find(claims, text);
     }
 
-    /** The claim as texts: an array's elements, or a text cut at the delimiter; blank ones left out. */
+    /** The claim as texts: an array's elements, or a text split at the delimiter. Blank texts are omitted. */
     Optional<List<String>> texts(Map<String, Object> claims, String delimiter) {
         return find(claims).map(value -> texts(value, delimiter));
     }
 
-    /** Removes the claim, or the whole claim that it is inside of. */
+    /** Removes the claim, or the whole top-level claim that contains it. */
     void removeFrom(Map<String, Object> claims) {
         if (claims.remove(text) == null) claims.remove(text.split("\\.", 2)[0]);
     }

@@ -10,9 +10,9 @@ import org.parley.identity.Caller;
 /**
  * Turns claims into a caller.
  *
- * @param names tried one after the other for the name that people see
- * @param allowed groups of which a user needs one; empty: nobody needs any
- * @param blocked groups of which a user may have none; they go before the allowed ones
+ * @param names claims that are tried in this order for the display name
+ * @param allowed groups of which a user needs at least one; empty: no group is required
+ * @param blocked groups that block a user; they take precedence over the allowed groups
  */
 public record ClaimRules(
         ClaimPath user,
@@ -29,8 +29,8 @@ public record ClaimRules(
     private static final ClaimPath EMAIL = new ClaimPath("email");
 
     /**
-     * @param claims of the ID token, and of the user information where the groups were not in the token
-     * @param known the user as of the last log-in
+     * @param claims of the ID token, and of the user information if the token did not contain the groups
+     * @param known the user as of the last sign-in
      */
     public Mapped map(Map<String, Object> claims, Optional<Caller> known) {
         var notes = new ArrayList<String>();
@@ -44,7 +44,7 @@ public record ClaimRules(
                 caller, groupsFrom(asserted.isPresent()), refusal(claims, asserted.isPresent(), caller), notes);
     }
 
-    /** Whether the groups claim is there, be it empty. */
+    /** Whether the groups claim is present, even if it is empty. */
     public boolean hasGroups(Map<String, Object> claims) {
         return groups.find(claims).isPresent();
     }
@@ -56,12 +56,15 @@ public record ClaimRules(
         return identity;
     }
 
-    /** The id of the user that the claims are about. */
+    /** The id of the user whom the claims describe. */
     public String id(Map<String, Object> claims) {
         return userPrefix + text(user, claims).orElse("");
     }
 
-    /** A claim that is there and empty lifts the restriction to agents with a tag; a missing one does only if configured. */
+    /**
+     * A claim that is present but empty lifts the restriction to agents with a tag; a missing claim does so only if
+     * configured.
+     */
     private String tag(Map<String, Object> claims, Optional<Caller> known) {
         if (tag.find(claims).isPresent()) return text(tag, claims).orElse(null);
         return known.filter(user -> missingTag == MissingGroups.KEEP)
@@ -107,7 +110,7 @@ public record ClaimRules(
                 + (missing == MissingGroups.KEEP ? "those of the last log-in are kept" : "no groups");
     }
 
-    /** Entra ID leaves the groups out where there are too many, and points elsewhere instead. */
+    /** If a user has too many groups, Entra ID omits them and refers to another source. */
     private boolean isOverage(Map<String, Object> claims) {
         if (hasGroups(claims)) return false;
         return "true".equals(String.valueOf(claims.get("hasgroups")))

@@ -1,11 +1,11 @@
 package org.parley.claims;
 
-/** What to do if the claim with the groups, or with the tag, is missing, which is not the same as empty. */
+/** Policy for a missing groups or tag claim. An empty claim is not missing. */
 public enum MissingGroups {
-    /** What is known from the last log-in stays. */
+    /** The value from the last sign-in is kept. */
     KEEP,
     /** The user has none. */
     CLEAR,
-    /** Nobody is let in. */
+    /** The sign-in is refused. */
     REFUSE
 }

@@ -1,8 +1,8 @@
 package org.parley.database;
 
 /**
- * Makes words of scripts that write none: each run of Chinese, Japanese, Thai and similar letters becomes its
- * overlapping pairs, as search engines do (Lucene's CJKBigramFilter). All other text passes unchanged.
+ * Splits text in scripts without spaces into searchable words: each sequence of Chinese, Japanese, Thai and similar
+ * letters becomes overlapping pairs, as in search engines (Lucene's CJKBigramFilter). Other text is not changed.
  */
 public final class Bigrams {
     private Bigrams() {}

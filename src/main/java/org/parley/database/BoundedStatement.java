@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * Statements with a deadline of their own within the caller's transaction. If they fail, what they did is undone, and the
- * transaction can continue.
+ * Runs statements with their own deadline within the caller's transaction. If they fail, their changes are rolled back
+ * and the transaction can continue.
  */
 public final class BoundedStatement {
     private static final String BEGIN = "savepoint bounded_statement";
@@ -24,7 +24,7 @@ public final class BoundedStatement {
     }
 
     /**
-     * The work uses the given connection only: a second one would be taken from the pool.
+     * The work must use only the given connection: a second one would be taken from the pool.
      *
      * @throws SQLException also if the deadline has passed; see {@link #isOfStatement}
      */
@@ -45,8 +45,8 @@ public final class BoundedStatement {
     }
 
     /**
-     * Whether the statement itself is to blame, its deadline included, and not the connection, the server or another
-     * transaction.
+     * Whether the statement itself caused the failure (or exceeded its deadline), rather than the connection, the
+     * server or another transaction.
      */
     public static boolean isOfStatement(SQLException failure) {
         var state = String.valueOf(failure.getSQLState());

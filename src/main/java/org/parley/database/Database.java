@@ -23,7 +23,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.parley.BackgroundTasks;
 
-/** Migrates the schema at start. Where PostgreSQL is away then, it goes on trying in the background. */
+/** Migrates the schema at startup. If PostgreSQL is unavailable, retries in the background. */
 @Startup
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -48,7 +48,7 @@ public class Database {
     @Inject
     DatabaseConfig config;
 
-    /** Of the schema that this node works with; null until the database was reached. */
+    /** Version of the schema that this node uses; null until the database has been reached. */
     private volatile String version;
 
     private volatile boolean isReady;
@@ -65,12 +65,15 @@ public class Database {
         if (trying != null) trying.interrupt();
     }
 
-    /** Whether the database was reached since the start, and all that needed it for theirs have had it. */
+    /**
+     * Whether the database has been reached since startup and all observers of {@link DatabaseReadyEvent} have
+     * succeeded.
+     */
     public boolean isReady() {
         return isReady;
     }
 
-    /** Asks PostgreSQL, for two seconds at most: a backup may have been restored under this node. */
+    /** Queries PostgreSQL for at most two seconds: a backup may have been restored while this node is running. */
     public DatabaseState check() {
         try (var connection = source.getConnection()) {
             if (!connection.isValid(ANSWER_SECONDS)) return DatabaseState.AWAY;
@@ -86,7 +89,7 @@ public class Database {
             statement.setString(1, version);
             return isReady && number(statement) > 0;
         } catch (SQLException e) {
-            // no such table: another database, or none that was ever migrated
+            // the table is missing: a different database, or one that was never migrated
             return false;
         }
     }
@@ -118,7 +121,7 @@ public class Database {
         try {
             var flyway = Flyway.configure(getClass().getClassLoader())
                     .dataSource(new Deadline(config.migrationTimeout(), config.migrationLockTimeout()).on(source))
-                    // a transaction that is open meanwhile would let "create index concurrently" wait for ever
+                    // an open transaction would make "create index concurrently" wait forever
                     .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                     .load();
             var result = flyway.migrate();

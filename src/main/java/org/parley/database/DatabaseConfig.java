@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Time limits towards PostgreSQL; the keys are explained in microprofile-config.properties. */
+/** Time limits for PostgreSQL; the keys are explained in microprofile-config.properties. */
 @ApplicationScoped
 public class DatabaseConfig {
     @Inject

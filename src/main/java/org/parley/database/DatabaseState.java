@@ -3,9 +3,9 @@ package org.parley.database;
 import java.time.Duration;
 
 /**
- * What PostgreSQL said just now.
+ * Current state of PostgreSQL.
  *
- * @param migrated whether it has the schema that this node works with
+ * @param migrated whether it has the schema that this node uses
  * @param clockDifference how far its clock is before this node's; negative: behind
  */
 public record DatabaseState(boolean answers, boolean migrated, Duration clockDifference) {

@@ -28,12 +28,12 @@ public record Deadline(Duration statement, Duration lock) {
 
     private record Limits(int networkMillis, String statement, String lock) {}
 
-    /** For work that waits for no locks but short ones. */
+    /** For work that waits only for short-lived locks. */
     public static Deadline of(Duration statement) {
         return new Deadline(statement, statement);
     }
 
-    /** Does the work on a connection of the pool, which has its own limits again afterwards. */
+    /** Runs the work on a connection of the pool and restores the connection's own limits afterwards. */
     public <T> T run(DataSource pool, Work<T> work) throws SQLException {
         try (var connection = pool.getConnection()) {
             var before = apply(connection);
@@ -45,7 +45,7 @@ public record Deadline(Duration statement, Duration lock) {
         }
     }
 
-    /** For a library that opens connections by itself. */
+    /** For a library that opens its own connections. */
     DataSource on(DataSource pool) {
         return proxy(
                 DataSource.class,
@@ -80,7 +80,7 @@ public record Deadline(Duration statement, Duration lock) {
         return change(connection, new Limits(network, millis(statement), millis(lock)));
     }
 
-    /** In a transaction that has failed, its rollback restores the limits. */
+    /** If the transaction has failed, its rollback restores the limits. */
     private static void restore(Connection connection, Limits before) throws SQLException {
         if (connection.isClosed()) return;
         wait(connection, before.networkMillis);

@@ -7,9 +7,9 @@ import org.eclipse.persistence.sessions.server.ConnectionPool;
 import org.eclipse.persistence.sessions.server.ServerSession;
 
 /**
- * Lets the application start without PostgreSQL, and a transaction do with one connection. EclipseLink connects once when
- * the server deploys the application, and where that fails, the deployment does, for good. It calls this before that, see
- * persistence.xml.
+ * Allows the application to start without PostgreSQL, and a transaction to use a single connection. EclipseLink
+ * connects once when the server deploys the application; if that fails, the deployment fails permanently. It calls this
+ * class before it connects (see persistence.xml).
  */
 public class EclipseLinkCustomizer implements SessionCustomizer {
     @Override
@@ -21,9 +21,9 @@ public class EclipseLinkCustomizer implements SessionCustomizer {
     }
 
     /**
-     * All with the login of the transaction's connections. For reading EclipseLink has another one by itself, and takes a
-     * second connection with it while the transaction holds the first: as many transactions at once as the server has
-     * connections would wait for each other.
+     * All pools use the login of the transaction's connections. By default, EclipseLink has another login for reading
+     * and takes a second connection with it while the transaction holds the first. As many concurrent transactions as
+     * the server has connections would then wait for each other.
      */
     private static ConnectionPool patient(ConnectionPool pool, ServerSession owner) {
         return new LazyConnectionPool(pool.getName(), owner.getLogin(), owner);

@@ -7,13 +7,16 @@ import org.eclipse.persistence.sessions.Login;
 import org.eclipse.persistence.sessions.server.ExternalConnectionPool;
 import org.eclipse.persistence.sessions.server.ServerSession;
 
-/** EclipseLink's door to our pool, which opens without a try: each use asks the pool for a connection anyway. */
+/**
+ * EclipseLink's adapter for the server's pool. It does not test the connection when it opens: each use asks the pool
+ * for a connection anyway.
+ */
 final class LazyConnectionPool extends ExternalConnectionPool {
     LazyConnectionPool(String name, Login login, ServerSession owner) {
         super(name, login, owner);
     }
 
-    /** The pattern of all later connections. */
+    /** Prototype of all later connections. */
     @Override
     protected Accessor buildConnection() {
         var pattern = new Pattern(getLogin(), getOwner());
@@ -21,7 +24,7 @@ final class LazyConnectionPool extends ExternalConnectionPool {
         return pattern;
     }
 
-    /** As an accessor is that was connected and gave its connection back. */
+    /** In the state of an accessor that was connected and returned its connection. */
     private static final class Pattern extends DatabaseAccessor {
         private static final long serialVersionUID = 1;
 
@@ -29,11 +32,14 @@ final class LazyConnectionPool extends ExternalConnectionPool {
             setLogin(login);
             setDatasourcePlatform(
                     (DatasourcePlatform) owner.getDatasourceLogin().getDatasourcePlatform());
-            // EclipseLink drops batches of statements where this is not said
+            // EclipseLink drops batches of statements without this
             setIsConnected(true);
         }
 
-        /** Where the server knows it as free, the transaction's other statements, which are plain SQL, get the same one. */
+        /**
+         * Returns the connection to the pool, so that the transaction's other statements, which are plain SQL, get the
+         * same one.
+         */
         @Override
         public synchronized void decrementCallCount() {
             boolean last = callCount == 1;

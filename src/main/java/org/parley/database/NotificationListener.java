@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 import org.parley.BackgroundTasks;
 import org.postgresql.PGConnection;
 
-/** Listens on one connection a node, and connects again when it broke. */
+/** Listens for notifications on one connection per node, and reconnects when it breaks. */
 @ApplicationScoped
 public class NotificationListener {
     private static final Logger LOG = System.getLogger(NotificationListener.class.getName());
@@ -39,7 +39,7 @@ public class NotificationListener {
         workers.start(this::listen);
     }
 
-    /** Who waits in a read is not interrupted; its connection is taken away. */
+    /** A thread that waits in a read cannot be interrupted, so its connection is closed. */
     @PreDestroy
     void stop() {
         ending = true;
@@ -60,7 +60,7 @@ public class NotificationListener {
                 LOG.log(Level.DEBUG, "Not listening at the moment: {0}", e.getMessage());
                 pause();
             } catch (RuntimeException e) {
-                // whoever hears a notice may fail, and must not make this node deaf
+                // an observer that fails must not end the listening
                 LOG.log(Level.WARNING, "A notice was not taken", e);
                 pause();
             } finally {
@@ -82,7 +82,7 @@ public class NotificationListener {
         while (!ending) {
             var heard = postgres.getNotifications(WAIT_MS);
             for (var notice : heard) notices.fire(new Notification(notice.getName(), notice.getParameter()));
-            // silence may also be that of a network that drops everything
+            // a silent connection may also be broken by the network
             if (heard.length == 0 && !connection.isValid(ANSWER_SECONDS))
                 throw new SQLException("The listening connection does not answer");
         }

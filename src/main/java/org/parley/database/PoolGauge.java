@@ -7,9 +7,9 @@ import java.lang.System.Logger.Level;
 import org.parley.metrics.Exposition;
 
 /**
- * How much of the server's pool is in use. Payara's monitoring of pools would have to be switched on and costs something
- * at each use; this looks at Payara's own objects when it is asked. They are in no public library, hence by name; where
- * they are not what is expected, nothing is told.
+ * Metrics of the server's connection pool. Payara's own monitoring of pools has to be enabled and has a cost at each
+ * use; this class reads Payara's objects only when metrics are requested. Their classes are not in a public library, so
+ * they are accessed by name. If they differ from what is expected, no metrics are reported.
  */
 @ApplicationScoped
 public class PoolGauge {

@@ -10,14 +10,14 @@ import java.io.IOException;
 import org.parley.error.Busy;
 import org.parley.error.ErrorMapper;
 
-/** Refuses calls until the schema is there: before, they would fail in many ways. */
+/** Refuses calls until the schema is up to date: without it, they would fail in many ways. */
 public class ReadyFilter extends HttpFilter {
     private static final int RETRY_SECONDS = 2;
 
     @Inject
     Database database;
 
-    /** Once it is, it stays so, and calls need not ask for it any more. */
+    /** Never becomes false again, so later calls need not check the database. */
     private volatile boolean ready;
 
     @Override

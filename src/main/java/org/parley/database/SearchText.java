@@ -7,15 +7,15 @@ import java.util.stream.Stream;
 
 /**
  * Text in a form that PostgreSQL's text search parser processes in linear time. At each character the parser may try to
- * read a tag, a URL, a path or an e-mail address to the end of the sequence, so that {@code a_a_a_…} and
- * {@code <!--<!--…} take quadratic time: 100 kB of the former take minutes. Ordinary text passes unchanged, but for scripts
- * without spaces, whose text becomes pairs of letters ({@link Bigrams}).
+ * read a tag, a URL, a path or an e-mail address to the end of the sequence, so that {@code a_a_a_…} and {@code
+ * <!--<!--…} take quadratic time: 100 kB of the former take minutes. Ordinary text is not changed, except in scripts
+ * without spaces, where it becomes pairs of letters ({@link Bigrams}).
  */
 public final class SearchText {
     /** Longest sequence without blanks that keeps its punctuation, and longest word, in UTF-16 units. */
     static final int LONGEST = 64;
 
-    /** A word that is not in the first this many distinct ones cannot be found. */
+    /** Maximum number of distinct words that are indexed; further words cannot be found. */
     static final int MAX_WORDS = 10_000;
 
     private SearchText() {}
@@ -75,7 +75,7 @@ public final class SearchText {
         return c == '<' || c == '>' || c <= ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
-    /** Surrogates count as letters: the characters outside of the basic plane that texts contain are mostly ideographs. */
+    /** Surrogates count as letters: most characters outside the basic plane that texts contain are ideographs. */
     private static boolean isPartOfWord(char c) {
         int type = Character.getType(c);
         return Character.isLetterOrDigit(c)

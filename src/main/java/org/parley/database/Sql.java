@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** One SQL statement with its values; in the caller's transaction where there is one. */
+/** One SQL statement with its values; it joins the caller's transaction, if there is one. */
 public final class Sql {
     private Sql() {}
 

@@ -54,7 +54,7 @@ public final class SqlErrors {
         var state = state(failure);
         if (state.length() == 5)
             return CLASSES_THAT_CLEAR.contains(state.substring(0, 2)) || STATES_THAT_CLEAR.contains(state);
-        // the pool's own failures have no state
+        // failures of the pool itself have no SQLSTATE
         return failure instanceof SQLTransientConnectionException
                 || String.valueOf(failure.getMessage()).contains("Error in allocating a connection");
     }

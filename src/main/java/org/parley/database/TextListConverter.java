@@ -10,7 +10,7 @@ import java.util.List;
 /** A list of texts in one column, as a JSON array. */
 @Converter
 public class TextListConverter implements AttributeConverter<List<String>, String> {
-    /** The static methods of Json look through all libraries at each call. */
+    /** The static methods of Json search all libraries for a provider at each call. */
     private static final JsonProvider JSON = JsonProvider.provider();
 
     @Override

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Time-ordered ids (RFC 9562, version 7): rows made together lie together in an index. */
+/** Time-ordered ids (RFC 9562, version 7): rows that are created together are close to each other in an index. */
 public final class Uuid7 {
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -14,8 +14,8 @@ public final class Uuid7 {
     private Uuid7() {}
 
     /**
-     * A new id, behind all earlier ones of this process: the first 48 bits are the milliseconds since 1970, twelve count
-     * within the millisecond, the rest is random.
+     * A new id, greater than all earlier ids of this process: the first 48 bits are the milliseconds since 1970, twelve
+     * count within the millisecond, the rest is random.
      */
     public static UUID next() {
         long stamp = LAST.updateAndGet(last -> Math.max(last + 1, System.currentTimeMillis() << 12));

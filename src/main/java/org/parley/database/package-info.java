@@ -1,2 +1,2 @@
-/** The schema, brought up to date at start. */
+/** The database: schema migration at startup, connections, notifications and converters. */
 package org.parley.database;

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.parley.error.Busy;
 
-/** Reads documents and images, each in a short-lived process with its own limits of time and memory. */
+/** Reads documents and images, each in a short-lived process with limits on time and memory. */
 @ApplicationScoped
 public class DocumentReader {
     private static final Logger LOG = System.getLogger(DocumentReader.class.getName());
@@ -36,13 +36,13 @@ public class DocumentReader {
     @Inject
     ReaderConfig config;
 
-    /** By name: the classes of the reading process use libraries that the application does not have. */
+    /** Referred to by name: the classes of the reading process use libraries that the application does not have. */
     private static final String PROCESS = "org.parley.extraction.Extraction";
 
     private Semaphore turns;
     private volatile String libraries;
     private String ocr;
-    /** Classes as they lie in memory, written by the first process: the next ones start in half the time. */
+    /** Class data archive, written by the first process: later processes start in half the time. */
     private Path classes;
 
     @PostConstruct
@@ -65,7 +65,7 @@ public class DocumentReader {
         }
     }
 
-    /** The application as it lies unpacked; its injected stand-in would only work within a request. */
+    /** Directory of the unpacked application. The injected proxy would work only within a request. */
     void onStart(@Observes @Initialized(ApplicationScoped.class) ServletContext application) {
         libraries = application.getResourcePaths("/WEB-INF/reader/").stream()
                 .sorted()
@@ -75,8 +75,8 @@ public class DocumentReader {
 
     /**
      * @param in the whole file
-     * @param owner whose turn it is
-     * @param name for the refusal
+     * @param owner user for whom the turn is taken
+     * @param name file name for the error message
      * @throws UnreadableFile with the reason
      */
     public Content read(InputStream in, String owner, String name) throws IOException {
@@ -128,7 +128,7 @@ public class DocumentReader {
         }
     }
 
-    /** The environment holds secrets that a document's reader has no need of. */
+    /** The environment contains secrets that the reading process does not need. */
     private ProcessBuilder command(ExtractionJob order, Path folder) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

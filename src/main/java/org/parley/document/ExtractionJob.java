@@ -10,7 +10,7 @@ import java.util.List;
  * @param textChars most text, in UTF-16 units
  * @param imagePixels longest side of an image
  * @param scanPages most images of one file: pages of a scan, and figures
- * @param softSeconds after this time it keeps what it has and stops
+ * @param softSeconds time after which the process stops and keeps the content read so far
  * @param ocr command and languages of the text recognition: {@code /usr/bin/tesseract eng+deu}; empty: none
  */
 public record ExtractionJob(

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the reading process found, as it hands it over in a file. The reader trusts no length in it. */
+/** Result of the reading process, passed in a file. The code that reads it does not trust any length in it. */
 public record ExtractionResult(ExtractionError trouble, Content content) {
     private static final int MOST_PASSAGES = 100_000;
     private static final int MOST_TEXT = 100_000;

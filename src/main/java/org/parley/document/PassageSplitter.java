@@ -3,7 +3,7 @@ package org.parley.document;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts text into passages, at paragraphs and lines where possible. Together they are the text. */
+/** Splits text into passages, at paragraphs and lines if possible. Concatenated, the passages are the text. */
 public final class PassageSplitter {
     /** About 300 words. */
     static final int MOST = 1800;

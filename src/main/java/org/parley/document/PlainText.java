@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Text in UTF-8 that is certainly nothing else: most of what is uploaded. It is read without a process of its own. All
- * else, and all that might be a document, goes to the reading process.
+ * Text in UTF-8 that cannot be another format, as most uploads are. It is read without a separate process. All other
+ * files, and files that may be documents, are read by the reading process.
  */
 public final class PlainText {
     private static final int HEAD = 4096;
@@ -36,7 +36,7 @@ public final class PlainText {
     /**
      * Reads up to this many characters and counts all lines.
      *
-     * @return empty if the reading process has to look at it
+     * @return empty if the reading process has to read the file
      */
     public static Optional<Content> read(InputStream in, String name, int most) throws IOException {
         var type = TYPES.get(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));

@@ -69,22 +69,22 @@ public class ReaderConfig {
         return processes;
     }
 
-    /** Longest life of one. */
+    /** Maximum lifetime of a reading process. */
     Duration time() {
         return time;
     }
 
-    /** Longest wait for one's turn. */
+    /** Maximum wait for a turn. */
     public Duration patience() {
         return patience;
     }
 
-    /** Heap of one, in MB. */
+    /** Heap of a reading process, in MB. */
     int memoryMb() {
         return memoryMb;
     }
 
-    /** Most text that is kept of one file, in UTF-16 units. */
+    /** Maximum length of the text that is kept of a file, in UTF-16 units. */
     public int textChars() {
         return textChars;
     }
@@ -94,7 +94,7 @@ public class ReaderConfig {
         return imagePixels;
     }
 
-    /** Most pages of a scan that become images. */
+    /** Maximum number of scanned pages that become images. */
     int scanPages() {
         return scanPages;
     }

@@ -1,8 +1,11 @@
 package org.parley.document;
 
-/** How many tokens a text takes, without the model's tokenizer; rather too many than too few, in any script. */
+/**
+ * Estimates the number of tokens in a text without the model's tokenizer. The estimate tends to be too high, in any
+ * script.
+ */
 public final class TokenEstimate {
-    /** Of a message or a passage beside its text. */
+    /** Tokens of a message or passage in addition to its text. */
     private static final int FRAME = 5;
 
     private TokenEstimate() {}

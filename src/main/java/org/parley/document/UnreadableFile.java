@@ -2,13 +2,13 @@ package org.parley.document;
 
 import org.parley.error.ApiException;
 
-/** 415: nothing can be read out of this file. */
+/** 415: the file cannot be read. */
 public class UnreadableFile extends ApiException {
     private UnreadableFile(String code, String message) {
         super(415, code, message);
     }
 
-    /** @param name the file's, for the sentence */
+    /** @param name file name for the message */
     static UnreadableFile of(ExtractionError trouble, String name) {
         return new UnreadableFile(trouble.code(), name + " " + trouble.sentence());
     }

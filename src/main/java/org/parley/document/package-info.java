@@ -1,5 +1,5 @@
 /**
- * What is in a file: text in passages, images. Plain text in UTF-8 is read here; all else is read in a process of its
- * own (see {@code org.parley.extraction}).
+ * Content of files: text in passages, and images. Plain text in UTF-8 is read here; other files are read in a separate
+ * process (see {@code org.parley.extraction}).
  */
 package org.parley.document;

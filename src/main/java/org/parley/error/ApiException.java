@@ -2,7 +2,7 @@ package org.parley.error;
 
 import jakarta.ejb.ApplicationException;
 
-/** A failure that the caller can understand: status and body are known, nothing needs to be logged. */
+/** Failure with a known status and body that the caller can understand. It need not be logged. */
 @ApplicationException(rollback = true)
 public abstract class ApiException extends RuntimeException {
     private final int status;
@@ -22,7 +22,7 @@ public abstract class ApiException extends RuntimeException {
         return ErrorResponse.of(getMessage(), code);
     }
 
-    /** Seconds after which a new try makes sense; 0: not said. */
+    /** Seconds after which a retry makes sense; 0: not specified. */
     public int retryAfter() {
         return 0;
     }

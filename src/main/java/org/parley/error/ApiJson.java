@@ -7,13 +7,13 @@ import jakarta.json.bind.config.PropertyNamingStrategy;
 import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
 
-/** All JSON of the API has snake_case names and leaves absent fields out. */
+/** JSON format of the API: names are in snake_case, and absent fields are omitted. */
 @Provider
 public class ApiJson implements ContextResolver<Jsonb> {
     private static final Jsonb JSON = JsonbBuilder.create(
             new JsonbConfig().withPropertyNamingStrategy(PropertyNamingStrategy.LOWER_CASE_WITH_UNDERSCORES));
 
-    /** For what is written outside of JAX-RS. */
+    /** For JSON that is written outside of JAX-RS. */
     public static String write(Object value) {
         return JSON.toJson(value);
     }

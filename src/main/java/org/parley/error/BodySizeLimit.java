@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Stops reading a body at the limit. Uploads have limits of their own. */
+/** Stops reading a body at the limit. Uploads have their own limits. */
 @Provider
 @ApplicationScoped
 public class BodySizeLimit implements ReaderInterceptor {

@@ -1,6 +1,6 @@
 package org.parley.error;
 
-/** 429 or 503: not now, but later. */
+/** 429 or 503: the request can be retried later. */
 public class Busy extends ApiException {
     private final int retryAfter;
 
@@ -9,12 +9,12 @@ public class Busy extends ApiException {
         this.retryAfter = retryAfter;
     }
 
-    /** 429: this caller has too much under way. */
+    /** 429: the caller has too many concurrent requests. */
     public static Busy tooMany(String code, String message, int retryAfterSeconds) {
         return new Busy(429, code, message, retryAfterSeconds);
     }
 
-    /** 503: this server cannot take it now. */
+    /** 503: the server cannot accept the request now. */
     public static Busy unavailable(String code, String message, int retryAfterSeconds) {
         return new Busy(503, code, message, retryAfterSeconds);
     }

@@ -23,7 +23,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 
-/** The one place that turns an exception into a status and a {@link ErrorResponse}. */
+/** Converts every exception into a status and an {@link ErrorResponse}. */
 @Provider
 public class ErrorMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = System.getLogger(ErrorMapper.class.getName());
@@ -48,12 +48,12 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
                 .orElseGet(() -> unexpected(failure));
     }
 
-    /** For what answers outside of JAX-RS: servlets and filters. */
+    /** For servlets and filters, which respond outside of JAX-RS. */
     public static void write(HttpServletResponse response, Exception failure) throws IOException {
         write(response, new ErrorMapper().toResponse(failure));
     }
 
-    /** For a status that the container found. */
+    /** For a status that the container set. */
     static void write(HttpServletResponse response, int status) throws IOException {
         write(
                 response,
@@ -78,7 +78,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
             case IOException io when isClientGone(io) -> Optional.of(clientGone(io));
             case SQLException sql when isBusy(sql) -> Optional.of(databaseBusy(sql));
             case SQLException sql when isConnection(sql) -> Optional.of(databaseAway(sql));
-            // what the container makes, without a cause, of a connection that broke within a transaction
+            // the container throws this, without a cause, if the connection breaks within a transaction
             case SystemException transaction -> Optional.of(databaseAway(transaction));
             case ResourceException pool -> Optional.of(databaseAway(pool));
             case XAException transaction -> Optional.of(databaseAway(transaction));
@@ -114,7 +114,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
                         name.startsWith("org.glassfish.grizzly.") || name.startsWith("org.apache.catalina.connector."));
     }
 
-    /** Nobody reads this answer. */
+    /** The client has disconnected and does not read the response. */
     private static Response clientGone(IOException failure) {
         LOG.log(Level.DEBUG, "The client closed the connection: {0}", failure.toString());
         return answer(400, MALFORMED).build();

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Stands in for the container's own error page, which tells names and versions, and is HTML on every path. */
+/** Replaces the container's error page, which reveals names and versions and is HTML on every path. */
 public class ErrorPage extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -4,7 +4,7 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The body of every failed call. Absent fields are left out. */
+/** The body of every failed call. Absent fields are omitted. */
 @JsonbPropertyOrder({"error", "code", "incident", "runId"})
 public record ErrorResponse(
         @Schema(description = "A sentence for a person", required = true, example = "Thread not found")

@@ -19,11 +19,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Reads a request's body strictly: one JSON object in UTF-8, and nothing behind it. */
+/** Reads a request's body strictly: one JSON object in UTF-8 with nothing after it. */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
 public class JsonBodyReader implements MessageBodyReader<JsonObject> {
-    /** Made once: looking for the provider reads all libraries of the application. */
+    /** Created once: the lookup of the provider reads all libraries of the application. */
     private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
     @Override
@@ -43,7 +43,7 @@ public class JsonBodyReader implements MessageBodyReader<JsonObject> {
         return parse(text(body.readAllBytes()));
     }
 
-    /** @throws Invalid where the text is no JSON object */
+    /** @throws BadRequest if the text is not a JSON object */
     static JsonObject parse(String text) {
         if (text.isBlank()) throw new BadRequest("A JSON object is required as the body");
         try (var parser = PARSERS.createParser(new StringReader(text))) {
@@ -54,7 +54,7 @@ public class JsonBodyReader implements MessageBodyReader<JsonObject> {
         } catch (IllegalStateException e) {
             throw new BadRequest("The body must be a JSON object");
         } catch (RuntimeException e) {
-            // not only JsonException: Parsson throws a bare RuntimeException where arrays are nested over 1,000 deep
+            // not only JsonException: Parsson throws a bare RuntimeException if arrays are nested more than 1,000 deep
             throw new BadRequest("The body is not valid JSON");
         }
     }

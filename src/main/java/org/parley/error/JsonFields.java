@@ -20,19 +20,19 @@ public final class JsonFields {
 
     private final JsonObject body;
 
-    /** @param body the request's JSON; null, where the request had none */
+    /** @param body the request's JSON; null if it had no body */
     public JsonFields(JsonObject body) {
         if (body == null) throw new BadRequest("A JSON object is required as the body");
         this.body = body;
     }
 
-    /** For calls whose body may be absent. */
+    /** For calls whose body is optional. */
     public static Optional<JsonFields> ofOptional(String body) {
         if (body == null || body.isBlank()) return Optional.empty();
         return Optional.of(new JsonFields(JsonBodyReader.parse(body)));
     }
 
-    /** Text that must be there and not blank. */
+    /** Text that is required and must not be blank. */
     public String text(String name) {
         return optionalText(name)
                 .filter(text -> !VisibleText.isBlank(text))
@@ -110,7 +110,7 @@ public final class JsonFields {
         return map;
     }
 
-    /** Whether the request has the field, be it null. */
+    /** Whether the request has the field, even if it is null. */
     public boolean has(String name) {
         return body.containsKey(name);
     }
@@ -141,19 +141,19 @@ public final class JsonFields {
         return storable(name, text.getString());
     }
 
-    /** A parameter of the query that must be there and not blank. */
+    /** Query parameter that is required and must not be blank. */
     public static String required(String name, String text) {
         if (text == null || VisibleText.isBlank(text)) throw new BadRequest(name + " is required");
         return storable(name, text);
     }
 
-    /** A parameter of the query that must be there and be a whole number from 0 on. */
+    /** Query parameter that is required and must be a non-negative whole number. */
     public static int index(String name, String text) {
         if (!required(name, text).matches("[0-9]{1,9}")) throw new BadRequest(name + " must be a whole number");
         return Integer.parseInt(text);
     }
 
-    /** A parameter of the query: true, false, 1 or 0; false if it is absent. */
+    /** Query parameter: true, false, 1 or 0; false if it is absent. */
     public static boolean flag(String name, String text) {
         return switch (Objects.requireNonNullElse(text, "")) {
             case "1", "true" -> true;
@@ -162,7 +162,7 @@ public final class JsonFields {
         };
     }
 
-    /** An id in its usual text form, in small letters or capitals. */
+    /** An id in its usual text form, in lower or upper case. */
     public static UUID uuid(String name, String text) {
         if (!UUID_TEXT.matcher(text).matches()) throw new BadRequest(name + " must be a UUID");
         return UUID.fromString(text);

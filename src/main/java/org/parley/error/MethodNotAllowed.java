@@ -4,7 +4,7 @@ package org.parley.error;
 public class MethodNotAllowed extends ApiException {
     private final String allowed;
 
-    /** @param allowed the methods that are, separated by commas */
+    /** @param allowed the allowed methods, separated by commas */
     public MethodNotAllowed(String allowed) {
         super(405, "method_not_allowed", "This method is not allowed here");
         this.allowed = allowed;

@@ -1,8 +1,8 @@
 package org.parley.error;
 
-/** 404: there is no such thing, or it belongs to somebody else. */
+/** 404: the object does not exist, or it belongs to another user. */
 public class NotFound extends ApiException {
-    /** @param thing what was looked for, in lower case: {@code thread} */
+    /** @param thing kind of the object, in lower case: {@code thread} */
     public NotFound(String thing) {
         super(
                 404,

@@ -2,7 +2,10 @@ package org.parley.error;
 
 import java.util.Optional;
 
-/** The id of the request that this thread serves: in the response, in a failure's body, and beside its cause in the log. */
+/**
+ * The id of the request that this thread serves: in the response, in a failure's body, and next to its cause in the
+ * log.
+ */
 public final class RequestId {
     public static final String HEADER = "X-Request-Id";
 

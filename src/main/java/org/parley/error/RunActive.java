@@ -2,7 +2,7 @@ package org.parley.error;
 
 import java.util.UUID;
 
-/** 409: a thread has one run at a time, and one is under way. */
+/** 409: the thread has an active run already. */
 public class RunActive extends ApiException {
     private final UUID runId;
 

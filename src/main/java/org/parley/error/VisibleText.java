@@ -1,10 +1,10 @@
 package org.parley.error;
 
-/** Tells whether a text has anything that a reader can see. */
+/** Checks whether a text contains anything visible. */
 public final class VisibleText {
     private VisibleText() {}
 
-    /** Whether the text has only blanks, control and format characters, and fillers that are shown as nothing. */
+    /** Whether the text has only blanks, control and format characters, and fillers that are invisible. */
     public static boolean isBlank(String text) {
         return text.codePoints().noneMatch(VisibleText::isVisible);
     }

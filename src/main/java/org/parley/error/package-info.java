@@ -1,2 +1,2 @@
-/** One format for every failure that a client sees, and the exceptions that lead to it. */
+/** The format of every failure that a client sees, and the exceptions that cause it. */
 package org.parley.error;

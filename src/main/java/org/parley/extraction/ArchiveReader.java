@@ -39,7 +39,7 @@ final class ArchiveReader {
         }
     }
 
-    /** Only for show; no file of that name is written. */
+    /** Only displayed; no file with this name is written. */
     private static String name(String path) {
         return path.replaceAll("\\p{Cntrl}", " ").replace("../", "");
     }

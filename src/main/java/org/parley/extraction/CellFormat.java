@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.DateUtil;
 
-/** Numbers of spreadsheets as people read them: dates in ISO 8601, all others as their format says. */
+/** Displays numbers of spreadsheets: dates in ISO 8601, other numbers in the format of their cell. */
 final class CellFormat {
     private final DataFormatter formatter = new DataFormatter(Locale.ROOT);
 

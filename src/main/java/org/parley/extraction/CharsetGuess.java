@@ -6,14 +6,15 @@ import java.util.Optional;
 import org.apache.tika.parser.txt.CharsetDetector;
 
 /**
- * The character set of a text that is not Unicode. Statistical detectors need some hundred letters; here the letters
- * outside ASCII are compared with the alphabets that the character set was made for, which works for a single word.
+ * The character set of a text that is not Unicode. Statistical detectors need several hundred letters. This class
+ * compares the letters outside ASCII with the alphabets that the character set was made for, which works for a single
+ * word.
  */
 final class CharsetGuess {
     private static final double SURE = 0.9;
     private static final double MOST_SURE = 0.97;
 
-    /** Letters of a language beside those of ASCII. */
+    /** Letters of a language in addition to those of ASCII. */
     private record Alphabet(String charset, String letters) {}
 
     private static final List<Alphabet> LATIN = List.of(
@@ -62,7 +63,10 @@ final class CharsetGuess {
         return Optional.ofNullable(best);
     }
 
-    /** The share of frequent characters among those outside ASCII; kana and Hangul decide between the countries. */
+    /**
+     * The share of frequent characters among those outside ASCII; kana and Hangul distinguish Japanese, Korean and
+     * Chinese.
+     */
     private static double eastAsian(byte[] sample, Charset charset) {
         if (TextDecoder.strict(sample, charset).isEmpty()) return 0;
         var text = new String(sample, charset);
@@ -91,7 +95,7 @@ final class CharsetGuess {
         return "“”‘’—…·".indexOf(c) >= 0 ? 1 : 0;
     }
 
-    /** The first half of the older character sets holds the frequent characters, by sound or by strokes. */
+    /** The first half of the older character sets contains the frequent characters, sorted by sound or strokes. */
     private static boolean isCommon(char c, Charset charset) {
         var bytes = String.valueOf(c).getBytes(charset);
         if (bytes.length != 2) return false;

@@ -9,11 +9,11 @@ import org.parley.document.ExtractionJob;
 import org.parley.document.Passage;
 import org.parley.document.PassageSplitter;
 
-/** Collects what is read of a file, as passages of Markdown with their places, within the limits of the job. */
+/** Collects the content of a file as passages of Markdown with their places, within the limits of the job. */
 final class ContentWriter {
     private static final int MOST_HEADING = 120;
 
-    /** The limit of text or time is reached; what was collected is kept. */
+    /** The limit of text or time has been reached. The content collected so far is kept. */
     @SuppressWarnings("serial")
     static final class Full extends RuntimeException {
         Full() {
@@ -50,7 +50,7 @@ final class ContentWriter {
         return nesting;
     }
 
-    /** A file within the file begins; null: the file itself. Returns the name of the part so far. */
+    /** Starts a file within the file; null: the file itself. Returns the name of the previous part. */
     String part(String name) {
         flush();
         var before = part;
@@ -159,7 +159,7 @@ final class ContentWriter {
         text.append(markdown).append('\n');
     }
 
-    /** Plain text, cut into passages by its lines already. */
+    /** Plain text that is already split into passages by lines. */
     void plain(List<Passage> pieces, long lines, boolean isWhole) {
         extent(lines + (lines == 1 ? " line" : " lines"));
         for (var piece : pieces) {
@@ -181,13 +181,13 @@ final class ContentWriter {
                 || !java.util.Objects.equals(passages.getLast().part(), part);
     }
 
-    /** A place in what is read, at which something can be inserted later. */
+    /** A position in the content at which something can be inserted later. */
     int mark() {
         flush();
         return passages.size();
     }
 
-    /** Inserts a paragraph at a mark, in the part that is open. */
+    /** Inserts a paragraph at a mark in the current part. */
     void insert(int mark, String paragraph) {
         flush();
         if (!paragraph.isBlank()) passages.add(mark, new Passage(null, null, TextDecoder.clean(paragraph), part));
@@ -205,12 +205,12 @@ final class ContentWriter {
         return images;
     }
 
-    /** How much the file has in all: {@code 12 pages}. */
+    /** Total extent of the file: {@code 12 pages}. */
     void extent(String amount) {
         extents.add(part == null ? amount : part + ": " + amount);
     }
 
-    /** Tells that not everything is kept. */
+    /** Records that the content is incomplete. */
     void omit(String what) {
         omitted = omitted.isEmpty() ? what : omitted + "; " + what;
     }

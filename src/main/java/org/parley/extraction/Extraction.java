@@ -12,7 +12,7 @@ import org.parley.document.ExtractionResult;
 import org.xml.sax.SAXException;
 
 /**
- * The reading process: reads one file, writes the result and ends. Whatever the file causes, memory, time and crashes
+ * The reading process: reads one file, writes the result and ends. Excessive memory, time and crashes caused by a file
  * are confined to this process.
  */
 public final class Extraction {

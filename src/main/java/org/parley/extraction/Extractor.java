@@ -73,7 +73,7 @@ final class Extractor {
     }
 
     /**
-     * Reads a file within the file as a part of its own; one that cannot be read is named with the reason.
+     * Reads a file within the file as a separate part. If it cannot be read, its name and the reason are recorded.
      *
      * @param name may be null
      */

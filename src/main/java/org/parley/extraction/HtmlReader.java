@@ -17,7 +17,7 @@ import org.xml.sax.helpers.AttributesImpl;
 final class HtmlReader {
     private static final Pattern DECLARED = Pattern.compile(
             "charset\\s{0,10}=\\s{0,10}[\"']?\\s{0,10}([A-Za-z0-9_:.-]{2,40})", Pattern.CASE_INSENSITIVE);
-    /** Where a declaration is looked for. */
+    /** Length of the beginning that is searched for a declaration. */
     private static final int HEAD = 65_536;
 
     private HtmlReader() {}
@@ -31,7 +31,7 @@ final class HtmlReader {
         Jsoup.parse(html).traverse(new Walk(new XhtmlHandler(writer, null)));
     }
 
-    /** Unicode is certain if the bytes show it; else the document's own declaration counts, then the letters. */
+    /** Unicode is used if the bytes show it; otherwise the document's declaration, or else a guess from the letters. */
     private static Charset charset(Path file, byte[] bytes) throws IOException {
         var seen = TextDecoder.charset(file).orElse(Charset.forName("windows-1252"));
         if (seen.name().startsWith("UTF")) return seen;
@@ -46,7 +46,7 @@ final class HtmlReader {
         return Pattern.matches("[A-Za-z0-9][A-Za-z0-9_:.-]*", name) && Charset.isSupported(name);
     }
 
-    /** Hands the tree over as events, without recursion. */
+    /** Passes the tree on as events, without recursion. */
     private static final class Walk implements NodeVisitor {
         private final XhtmlHandler handler;
         private int preformatted;

@@ -12,18 +12,18 @@ import javax.imageio.ImageReader;
 import org.parley.document.Content;
 import org.parley.document.ExtractionError;
 
-/** Brings images to a size that a model takes. */
+/** Scales images to a size that a model accepts. */
 final class ImageScaler {
     private static final long MOST_PIXELS = 200_000_000;
     private static final int SMALL = 2 * 1024 * 1024;
-    /** Smaller ones are bullets and lines. */
+    /** Smaller images are bullets and lines. */
     private static final int LEAST_PIXELS = 64;
 
     private static final Set<String> KNOWN_TO_MODELS = Set.of("image/png", "image/jpeg");
 
     private ImageScaler() {}
 
-    /** An image file, each page of it. */
+    /** Each page of an image file. */
     static void read(Path file, String type, ContentWriter writer) throws IOException, Unreadable {
         try (var in = ImageIO.createImageInputStream(file.toFile())) {
             var readers = ImageIO.getImageReaders(in);
@@ -78,7 +78,7 @@ final class ImageScaler {
         }
     }
 
-    /** A large image is never whole in memory. */
+    /** A large image is never held in memory completely. */
     private static BufferedImage subsampled(ImageReader reader, int index, int step) throws IOException {
         var parameters = reader.getDefaultReadParam();
         if (step > 1) parameters.setSourceSubsampling(step, step, 0, 0);

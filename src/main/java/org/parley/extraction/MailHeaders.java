@@ -13,7 +13,7 @@ import java.util.Set;
 final class MailHeaders {
     private static final int HEAD = 1 << 18;
     private static final int MOST_LINES = 3000;
-    /** Names that occur in nothing but mail. */
+    /** Names that occur only in mail. */
     private static final Set<String> CERTAIN = Set.of(
             "received",
             "message-id",
@@ -31,7 +31,7 @@ final class MailHeaders {
 
     private MailHeaders() {}
 
-    /** The date as it was sent, with its time zone; empty if there is none. */
+    /** The sending date with its time zone; empty if there is none. */
     static String date(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
             var head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
@@ -45,7 +45,7 @@ final class MailHeaders {
         return end > 0 && isMail(text.substring(end + 1), false);
     }
 
-    /** @param isExpected because of its name */
+    /** @param isExpected whether the file's name suggests mail */
     static boolean isMail(String text, boolean isExpected) {
         var headers = read(text);
         long usual = headers.keySet().stream().filter(USUAL::contains).count();
@@ -56,7 +56,7 @@ final class MailHeaders {
         return hasSender && usual > 1 && (isExpected || isAddressed && hasDate(headers));
     }
 
-    /** As RFC 5322 writes it; {@code 2024-05-01} is that of YAML. */
+    /** A date in the format of RFC 5322; a date such as {@code 2024-05-01} suggests YAML. */
     private static boolean hasDate(Map<String, String> headers) {
         var date = headers.get("date");
         return date == null
@@ -64,7 +64,7 @@ final class MailHeaders {
                 : date.matches("(?s).{0,8}\\b\\d{1,2} [A-Z][a-z]{2} \\d{2,4}\\b.*");
     }
 
-    /** Names in lower case; empty if other lines come before a blank one. */
+    /** Names in lower case; empty if other lines precede the first blank line. */
     private static Map<String, String> read(String text) {
         var headers = new HashMap<String, String>();
         int at = 0;

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Limits of what is opened within one file: how deep, how many, and how much of it. */
+/** Limits on the files within one file: depth, number and total size. */
 final class Nesting {
     private static final int MOST_DEPTH = 3;
     private static final int MOST_FILES = 200;
@@ -31,7 +31,7 @@ final class Nesting {
         depth--;
     }
 
-    /** Copies a file within the file to where it can be read. */
+    /** Copies a file within the file to a path from which it can be read. */
     void copy(InputStream in, Path file) throws IOException {
         files++;
         try (var out = Files.newOutputStream(file)) {

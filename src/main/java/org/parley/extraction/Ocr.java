@@ -18,7 +18,7 @@ final class Ocr {
         return !order.ocr().isBlank();
     }
 
-    /** Adds what can be recognised as text of the current page; nothing if time is short. */
+    /** Adds the recognised text of the current page; does nothing if too little time is left. */
     static void read(BufferedImage image, ContentWriter writer) throws IOException {
         if (!isOn(writer.order()) || writer.secondsLeft() == 0) return;
         var file = Files.createTempFile("page", ".png");

@@ -14,7 +14,9 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.parley.document.ExtractionError;
 
-/** The parts of an Office Open XML or OpenDocument file, and how the former refer to each other (ECMA-376, part 2). */
+/**
+ * The parts of an Office Open XML or OpenDocument file, and the relationships between the former (ECMA-376, part 2).
+ */
 final class OfficePackage implements Closeable {
     private static final long MOST_BYTES = 800L * 1024 * 1024;
     private static final int MOST_IMAGE = 32 * 1024 * 1024;
@@ -39,7 +41,9 @@ final class OfficePackage implements Closeable {
         return clean.startsWith("/") ? clean.substring(1) : clean;
     }
 
-    /** {@code word}, {@code xl}, {@code ppt}: the folder of the main part, or the kind that its root tells. */
+    /**
+     * {@code word}, {@code xl}, {@code ppt}: the folder of the main part, or the kind derived from its root element.
+     */
     String kind() throws IOException {
         var main = main();
         if (!has(main)) return "";
@@ -119,7 +123,7 @@ final class OfficePackage implements Closeable {
         }
     }
 
-    /** What the part refers to, by id; empty name: the package itself. */
+    /** Targets of the part's relationships by id; empty name: the package itself. */
     Map<String, Relation> relations(String part) throws IOException {
         int slash = part.lastIndexOf('/');
         var folder = slash < 0 ? "" : part.substring(0, slash + 1);
@@ -147,7 +151,7 @@ final class OfficePackage implements Closeable {
         return String.join("/", segments);
     }
 
-    /** Files in this one, each read as a part of its own. */
+    /** Embedded files, each read as a separate part. */
     void embedded(String folder, ContentWriter writer) throws IOException {
         for (var name : names(folder)) {
             if (name.matches("(?i).*\\.(xlsx|docx|pptx|xlsm|docm|pptm|pdf|xls|doc|ppt|odt|ods)")) {

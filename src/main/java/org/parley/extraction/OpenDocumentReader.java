@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.parley.document.ExtractionError;
 
-/** OpenDocument texts, sheets and presentations (ODF 1.3), without what was deleted with tracked changes. */
+/** OpenDocument texts, sheets and presentations (ODF 1.3), without deleted text of tracked changes. */
 final class OpenDocumentReader {
     private static final Set<String> UNSEEN = Set.of(
             "tracked-changes",
@@ -173,7 +173,7 @@ final class OpenDocumentReader {
         office.bytes(href).ifPresent(bytes -> ImageScaler.figure(bytes, page > 0 ? "slide " + page : "", writer));
     }
 
-    /** A formula, a chart or another document in this one. */
+    /** A formula, a chart or another embedded document. */
     private void object(String href) throws IOException {
         var name = (href.startsWith("./") ? href.substring(2) : href) + "/content.xml";
         var content = office.xml(name);
@@ -250,7 +250,7 @@ final class OpenDocumentReader {
         }
     }
 
-    /** Dates in ISO 8601, as they are stored; all else as it is shown. */
+    /** Dates in ISO 8601, as stored; other values as displayed. */
     private String value(XmlNode cell) {
         var date = cell.attribute("date-value");
         if (!date.isEmpty()) return date.replace("T00:00:00", "").replace('T', ' ');

@@ -10,12 +10,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
-/** How a camera was held, as it notes in its pictures (Exif 2.32, 4.6.4): turns them upright. */
+/** Turns pictures upright, using the camera orientation that is stored in them (Exif 2.32, 4.6.4). */
 record Orientation(int number) {
     static final Orientation UPRIGHT = new Orientation(1);
     private static final int FIRST_THAT_LIES = 5;
 
-    /** Upright also where nothing can be found out. */
+    /** Upright if the orientation cannot be determined. */
     static Orientation of(Path file) {
         try (var in = ImageIO.createImageInputStream(file.toFile())) {
             var segments = JPEGSegmentUtil.readSegments(in, JPEG.APP1, "Exif");

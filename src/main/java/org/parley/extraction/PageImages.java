@@ -18,7 +18,7 @@ import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
-/** The images on the pages of a PDF: how much of a page they cover, and those that are figures. */
+/** Images on the pages of a PDF: determines how much of a page they cover and which of them are figures. */
 final class PageImages {
     private static final int LEAST_PIXELS = 100;
     private static final double LEAST_AREA = 0.04;

@@ -12,8 +12,8 @@ import org.apache.pdfbox.text.TextPosition;
 import org.apache.pdfbox.util.Matrix;
 
 /**
- * The text of one page in reading order. Letters are grouped by their direction; each group is cut into columns and
- * blocks at its gaps (recursive X-Y cut), and PDFBox makes lines and words of each block.
+ * The text of one page in reading order. Letters are grouped by their direction; each group is split into columns and
+ * blocks at its gaps (recursive X-Y cut), and PDFBox assembles lines and words in each block.
  */
 final class PageText extends PDFTextStripper {
     private static final int MOST_DEPTH = 24;
@@ -122,7 +122,7 @@ final class PageText extends PDFTextStripper {
         blocks.add(letters);
     }
 
-    /** Groups with a gap between them: wider than a word gap, or higher than a line gap. */
+    /** Groups that are separated by a gap wider than a word gap, or higher than a line gap. */
     private static List<List<TextPosition>> split(List<TextPosition> letters, boolean across, double size) {
         var sorted = new ArrayList<>(letters);
         sorted.sort(Comparator.comparingDouble(letter -> start(letter, across)));
@@ -161,7 +161,10 @@ final class PageText extends PDFTextStripper {
                 .count();
     }
 
-    /** Bands are only worth a cut if one of them has columns: else lines and paragraphs are recognised anyway. */
+    /**
+     * Splitting into bands is useful only if one of them has columns; otherwise lines and paragraphs are recognised
+     * anyway.
+     */
     private static boolean needsBands(List<List<TextPosition>> bands, double size) {
         return bands.stream().anyMatch(band -> {
             var columns = split(band, true, size);

@@ -53,7 +53,7 @@ final class PdfReader {
         }
     }
 
-    /** The first page, for people; null if it cannot be drawn. */
+    /** Preview of the first page; null if it cannot be drawn. */
     static Content.Image preview(Path file) {
         var bytes = new ByteArrayOutputStream();
         try (var document = Loader.loadPDF(file.toFile())) {

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** One table: every cell keeps its column; merged cells repeat their value. */
 final class TableBuilder {
-    /** Widest table; a span beyond it would only make memory of it. */
+    /** Maximum number of columns; wider spans would only consume memory. */
     private static final int MOST_COLUMNS = 300;
 
     private static final int MOST_SPAN_ROWS = 1000;
@@ -57,7 +57,7 @@ final class TableBuilder {
         endCell();
     }
 
-    /** The value above it is that of this cell too. */
+    /** The cell has the value of the cell above it. */
     void continueAbove(int columns) {
         fillCarried();
         int at = row == null ? 0 : row.size();
@@ -92,12 +92,12 @@ final class TableBuilder {
         row = null;
     }
 
-    /** Where text goes: the open cell. */
+    /** Receives text: the open cell. */
     StringBuilder cell() {
         return cell;
     }
 
-    /** A table is inside this one. */
+    /** Notes that the table contains another table. */
     void nests() {
         isLayout = true;
     }

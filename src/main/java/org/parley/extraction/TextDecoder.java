@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Plain text in any character set. */
 final class TextDecoder {
     private static final int BUFFER = 8192;
-    /** How much around bytes outside ASCII is looked at. */
+    /** Length of the text around bytes outside ASCII that is examined. */
     private static final int SAMPLE = 65_536;
 
     private static final int BEFORE = 24;
@@ -25,7 +25,10 @@ final class TextDecoder {
 
     private TextDecoder() {}
 
-    /** The character set of a text; empty if the bytes are no text. The whole file is read: its first accent may be late. */
+    /**
+     * The character set of a text; empty if the bytes are no text. The whole file is read: its first accented letter
+     * may be near the end.
+     */
     static Optional<Charset> charset(Path file) throws IOException {
         return charset(sample(file));
     }
@@ -45,7 +48,7 @@ final class TextDecoder {
                 .replaceAll("[\\x00-\\x08\\x0E-\\x1F\uFEFF]|\\p{Cs}", "");
     }
 
-    /** @param lines of the whole file */
+    /** @param lines number of lines of the whole file */
     record Text(String text, long lines, boolean isWhole) {}
 
     /** Reads up to this many characters, and counts the lines of the rest. */
@@ -73,7 +76,7 @@ final class TextDecoder {
         return end > 0 ? text.substring(0, end + 1) : text.toString();
     }
 
-    /** The beginning, and what surrounds the bytes outside ASCII. */
+    /** The beginning, and the text around bytes outside ASCII. */
     private static byte[] sample(Path file) throws IOException {
         try (var in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             var sample = ByteBuffer.allocate(2 * SAMPLE);
@@ -112,7 +115,9 @@ final class TextDecoder {
         return true;
     }
 
-    /** UTF-16 and UTF-32 without a byte order mark: of ASCII, every second byte, or three of four, are zero. */
+    /**
+     * UTF-16 and UTF-32 without a byte order mark: in ASCII text, every second byte, or three of four bytes, are zero.
+     */
     private static Optional<Charset> wide(byte[] head) {
         var zeros = new int[4];
         for (int i = 0; i < head.length; i++) if (head[i] == 0) zeros[i % 4]++;

@@ -144,7 +144,7 @@ final class TikaReader {
         return String.join(", ", values);
     }
 
-    /** Files in the file, each a part of its own with its name and type. */
+    /** Embedded files, each a separate part with its name and type. */
     private final class Attachments implements EmbeddedDocumentExtractor {
         private final List<String> names = new ArrayList<>();
         private final boolean areMessages;

@@ -11,8 +11,8 @@ import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 
 /**
- * Determines the type of a file from its bytes; the name only tells kinds of text apart. Containers are opened by
- * Tika's detector. Every test is linear in what it looks at.
+ * Determines the type of a file from its bytes; the name only distinguishes kinds of text. Containers are opened by
+ * Tika's detector. Every test takes linear time.
  */
 final class TypeDetector {
     static final String PDF = "application/pdf";
@@ -25,7 +25,7 @@ final class TypeDetector {
 
     private static final String OOXML = "application/vnd.openxmlformats-officedocument.";
 
-    /** How many bytes are looked at. */
+    /** Number of bytes that are examined. */
     private static final int HEAD = 1 << 20;
 
     private static final int PDF_WITHIN = 1024;
@@ -74,7 +74,10 @@ final class TypeDetector {
         return null;
     }
 
-    /** Bytes before the header occur in real files; a header within a text does not begin a line, or nothing follows. */
+    /**
+     * Real files may have bytes before the header. A header that is quoted in a text is not at the start of a line, or
+     * nothing follows it.
+     */
     private static boolean isPdf(String begin, byte[] head) {
         if (begin.startsWith("%PDF-")) return true;
         int at = begin.indexOf("%PDF-");
@@ -97,7 +100,7 @@ final class TypeDetector {
         return type.equals(ZIP) ? openXml(file) : type;
     }
 
-    /** Of a package with a fault that Tika's detector does not forgive. */
+    /** Type of a package with a fault that Tika's detector does not tolerate. */
     private static String openXml(Path file) {
         try (var office = new OfficePackage(file)) {
             return switch (office.kind()) {
@@ -120,7 +123,10 @@ final class TypeDetector {
         return known == null ? "text/plain" : known;
     }
 
-    /** A document, or a fragment that begins with an element; what Markdown or a program contains is neither. */
+    /**
+     * Whether this is a document, or a fragment that begins with an element. HTML within Markdown or a program is
+     * neither.
+     */
     static boolean isHtml(String text, String extension) {
         int at = skipped(text);
         if (at >= text.length() || text.charAt(at) != '<') return false;
@@ -138,7 +144,7 @@ final class TypeDetector {
         return extension.equals("html") || extension.equals("htm") || extension.equals("xhtml");
     }
 
-    /** Behind blanks, comments and processing instructions. */
+    /** Skips blanks, comments and processing instructions. */
     private static int skipped(String text) {
         int at = 0;
         while (at < text.length()) {

@@ -2,7 +2,7 @@ package org.parley.extraction;
 
 import org.parley.document.ExtractionError;
 
-/** The file, or a file in it, cannot be read for this reason. */
+/** Thrown if the file, or a file in it, cannot be read; contains the reason. */
 @SuppressWarnings("serial")
 final class Unreadable extends Exception {
     private final ExtractionError trouble;

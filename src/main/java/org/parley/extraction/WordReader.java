@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Word documents (ECMA-376, part 1, 17): the text as it is after all tracked changes, with notes, comments and formulas. */
+/** Word documents (ECMA-376, part 1, 17): the text after all tracked changes, with notes, comments and formulas. */
 final class WordReader {
     private static final Set<String> UNSEEN = Set.of(
             "del",

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** Writes the XHTML that Tika gives, or that an HTML document is, as Markdown. */
+/** Converts XHTML from Tika or from an HTML document to Markdown. */
 final class XhtmlHandler extends DefaultHandler {
     private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6", "title");
     private static final Set<String> BLOCKS = Set.of(
@@ -35,7 +35,7 @@ final class XhtmlHandler extends DefaultHandler {
     private static final Set<String> UNSEEN = Set.of("script", "style", "template", "noscript");
 
     private final ContentWriter writer;
-    /** The class of the elements that are pages; null if there are none. */
+    /** CSS class of the elements that represent pages; null if there are none. */
     private final String pageClass;
 
     private int unseen;

@@ -61,7 +61,7 @@ final class XlsxReader {
         }
     }
 
-    /** Without the phonetic guide. */
+    /** Text without the phonetic guide. */
     private static String rich(XmlNode node) {
         if (node.find("r").isEmpty()) return node.all("t").map(XmlNode::text).collect(Collectors.joining());
         return node.children().stream()

@@ -15,14 +15,14 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * An element or a text of an XML document. Names carry no namespace, since the transitional and the strict variant of
- * Office Open XML differ in nothing else.
+ * An element or a text of an XML document. Names have no namespace, since it is the only difference between the
+ * transitional and the strict variant of Office Open XML.
  *
  * @param name of an element; {@code #text} for text
  */
 record XmlNode(String name, Map<String, String> attributes, List<XmlNode> children, String ownText) {
     private static final String TEXT = "#text";
-    /** Key of {@code r:id}, which elements have beside an {@code id} of their own. */
+    /** Key of {@code r:id}, which elements may have in addition to {@code id}. */
     static final String RELATION = "r:id";
 
     private static final int DEEPEST = 2000;

@@ -1,2 +1,5 @@
-/** The process that reads one document, image or archive and ends. Nothing of the application is used here but {@code document}. */
+/**
+ * The process that reads one document, image or archive and ends. Of the application, it uses only the package {@code
+ * document}.
+ */
 package org.parley.extraction;

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
-/** The bytes of files as objects of Amazon S3 or a storage that speaks like it, where one is configured. */
+/** Storage of file contents as objects in Amazon S3 or a compatible storage, if configured. */
 @ApplicationScoped
 public class Bucket {
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -45,7 +45,7 @@ public class Bucket {
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
                         .socketTimeout(SILENCE))
-                // other storages than Amazon's do not know the newer forms of these
+                // other storages do not support Amazon's newer checksums
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .serviceConfiguration(S3Configuration.builder()
@@ -73,7 +73,7 @@ public class Bucket {
         }
     }
 
-    /** Who closes the stream early ends the connection, and does not read the rest. */
+    /** Closing the stream early ends the connection without reading the rest. */
     InputStream open(UUID content) throws IOException {
         var object = get(content, null);
         return new FilterInputStream(object) {
@@ -91,7 +91,7 @@ public class Bucket {
         }
     }
 
-    /** Does nothing where there is no such object. */
+    /** Does nothing if the object does not exist. */
     void delete(UUID content) throws IOException {
         try {
             client.deleteObject(request -> request.bucket(name()).key(content.toString()));

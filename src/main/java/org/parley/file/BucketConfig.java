@@ -40,12 +40,12 @@ public class BucketConfig {
     @ConfigProperty(name = "parley.file.s3.path-style")
     boolean pathStyle;
 
-    /** Empty: files are in PostgreSQL. */
+    /** Empty: files are stored in PostgreSQL. */
     Optional<String> bucket() {
         return text(bucket);
     }
 
-    /** Empty: Amazon's own, by region. */
+    /** Empty: Amazon's endpoint of the region. */
     Optional<URI> endpoint() {
         return text(endpoint).map(URI::create);
     }
@@ -54,19 +54,19 @@ public class BucketConfig {
         return region.strip();
     }
 
-    /** Empty: the credentials are those of the machine. */
+    /** Empty: the credentials of the machine are used. */
     Optional<String> accessKey() {
         return text(accessKey);
     }
 
-    /** From the setting or else from the file. */
+    /** From the setting, or else from the file. */
     String secretKey() {
         return text(secretKey)
                 .or(() -> text(secretKeyFile).map(BucketConfig::read))
                 .orElseThrow(() -> new IllegalStateException("parley.file.s3.secret-key is not set"));
     }
 
-    /** Whether the bucket's name stands in the path, and not in the host name. */
+    /** Whether the bucket's name is part of the path, and not of the host name. */
     boolean pathStyle() {
         return pathStyle;
     }

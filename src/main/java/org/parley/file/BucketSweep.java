@@ -15,7 +15,7 @@ import org.parley.BackgroundTasks;
 import org.parley.database.DatabaseReadyEvent;
 import org.parley.database.Sql;
 
-/** Removes from the bucket what is no longer in the database; a bucket that is away is tried again. */
+/** Removes objects that are no longer in the database from the bucket. Retries if the bucket is unavailable. */
 @ApplicationScoped
 public class BucketSweep {
     private static final Logger LOG = System.getLogger(BucketSweep.class.getName());

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 record ByteRange(long first, long last) {
     private static final Pattern SINGLE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
-    /** Empty where the whole is to be sent: no range, several, or another unit. */
+    /** Empty if the whole file must be sent: no range, several ranges, or another unit. */
     static Optional<ByteRange> of(String header, long size) {
         var match = SINGLE.matcher(header == null ? "" : header.replace(" ", ""));
         if (!match.matches() || match.group(1).isEmpty() && match.group(2).isEmpty()) return Optional.empty();

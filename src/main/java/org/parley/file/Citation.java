@@ -4,10 +4,10 @@ import java.util.UUID;
 import org.parley.document.Passage;
 
 /**
- * A passage that the model was given.
+ * A passage that was given to the model.
  *
- * @param number stands in the answer as {@code [3]}
- * @param page from 1; null where the file has no pages
+ * @param number cited in the answer as {@code [3]}
+ * @param page from 1; null if the file has no pages
  * @param text the beginning of the passage
  */
 public record Citation(int number, UUID fileId, String name, Integer page, String section, String text) {

@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.parley.http.LongBody;
 
-/** The bytes of a file as a response that is safe in a browser. */
+/** Sends the bytes of a file in a response that is safe in a browser. */
 @ApplicationScoped
 public class Downloads {
-    /** What a browser shows without running anything of it. HTML and SVG are not among them. */
+    /** Types that a browser displays without running scripts. HTML and SVG are not among them. */
     private static final Set<String> INLINE =
             Set.of("image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf");
 
@@ -46,14 +46,14 @@ public class Downloads {
                 .build();
     }
 
-    /** Nothing of it runs or is taken for something else, and no shared cache keeps it. */
+    /** Prevents scripts, content sniffing and shared caching. */
     static Response.ResponseBuilder secure(Response.ResponseBuilder response) {
         return response.header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
                 .header("Cache-Control", "private, no-cache");
     }
 
-    /** RFC 6266: an ASCII name for the old, the true one for the rest. */
+    /** RFC 6266: an ASCII name for old browsers, and the real name for all others. */
     static String fileName(String name) {
         var plain = name.replaceAll("[^ -~]|[\"\\\\/%;]", "_");
         var encoded = URLEncoder.encode(name, StandardCharsets.UTF_8)

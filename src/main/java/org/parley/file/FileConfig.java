@@ -55,7 +55,7 @@ public class FileConfig {
         return maxBytes;
     }
 
-    /** Most that one user may store. */
+    /** Maximum size of all files of one user. */
     public long userBytes() {
         return userBytes;
     }
@@ -68,7 +68,7 @@ public class FileConfig {
         return perThread;
     }
 
-    /** Uploads at once at this node. */
+    /** Maximum number of concurrent uploads at this node. */
     public int uploads() {
         return uploads;
     }
@@ -82,7 +82,7 @@ public class FileConfig {
         return imagesPerPrompt;
     }
 
-    /** Bytes per second that an upload must send at least. */
+    /** Minimum rate of an upload in bytes per second. */
     int uploadRate() {
         return uploadRate;
     }

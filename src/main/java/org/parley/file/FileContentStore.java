@@ -21,7 +21,7 @@ import org.parley.document.TokenEstimate;
 import org.parley.error.TooLarge;
 import org.parley.file.FileStore.Arrived;
 
-/** The tables of contents: what is stored once for all equal files of one user. */
+/** SQL for file contents. Identical files of one user share a single stored content. */
 @Stateless
 public class FileContentStore {
     private static final String KEEP = """
@@ -57,10 +57,10 @@ public class FileContentStore {
             where ndoc >= ? and octet_length(word) < 1000
             """;
 
-    /** A word of fewer passages of a file is counted from the index. */
+    /** Words in fewer passages of a file are counted from the index. */
     private static final int FREQUENT = 32;
 
-    /** The place of a picture that is for people only. */
+    /** Position of a preview image, which is not sent to models. */
     private static final int PREVIEW = -1;
 
     @Resource(lookup = "jdbc/parley")
@@ -72,7 +72,7 @@ public class FileContentStore {
     @Inject
     DatabaseConfig database;
 
-    /** @throws TooLarge where the owner has no room for so many bytes more */
+    /** @throws TooLarge if the owner has no room for this many more bytes */
     public void checkRoom(String owner, long more) throws SQLException {
         var sql = "select coalesce(sum(size), 0) from file_content where owner = ? and sha256 is not null";
         long used = Sql.list(source, sql, row -> row.getLong(1), owner).getFirst();
@@ -81,7 +81,7 @@ public class FileContentStore {
                     + " are not kept for one person. Delete threads with files that you no longer need");
     }
 
-    /** The same bytes of the same owner, from an earlier time; they stay until {@link #release}. */
+    /** Claims the same bytes of the same owner if they are stored already; they are kept until {@link #release}. */
     public Optional<Upload> claim(String owner, Arrived arrived, String name) throws SQLException {
         return Sql.list(
                         source,
@@ -99,9 +99,10 @@ public class FileContentStore {
     }
 
     /**
-     * Makes the arrived bytes usable and claims them; false if there is a copy, which has to go first.
+     * Makes the arrived bytes usable and claims them; returns false if there is an unusable copy, which must be removed
+     * first.
      *
-     * @throws TooLarge if other uploads of the owner have taken the room meanwhile: one after the other is kept
+     * @throws TooLarge if other uploads of the owner have used the room meanwhile: uploads are kept one at a time
      */
     public boolean keep(String owner, Arrived arrived, Content content) throws SQLException {
         Sql.list(source, LOCK_QUOTA, row -> true, "parley file quota " + owner);
@@ -127,7 +128,7 @@ public class FileContentStore {
         return true;
     }
 
-    /** Gives up one claim on each; what nothing has any more goes. */
+    /** Releases one claim on each content and deletes contents without claims or references. */
     public void release(List<UUID> contents) throws SQLException {
         for (var content : contents.stream().sorted().toList()) {
             Sql.update(source, "update file_content set claims = greatest(claims - 1, 0) where id = ?", content);
@@ -139,7 +140,7 @@ public class FileContentStore {
         }
     }
 
-    /** What nobody has attached for an hour will not be attached any more. */
+    /** Deletes contents that have not been attached for an hour: they will not be attached any more. */
     public void dropForgotten() throws SQLException {
         Deadline.of(database.maintenanceTimeout()).run(source, connection -> {
             try (var statement = connection.createStatement()) {
@@ -170,12 +171,12 @@ public class FileContentStore {
         }
     }
 
-    /** With its heading: only the first passage of a section has it in its text. */
+    /** The text with its heading: only the first passage of a section contains the heading. */
     private static String searched(Passage passage) {
         return passage.section() == null ? passage.text() : passage.section() + "\n" + passage.text();
     }
 
-    /** Passages of a part follow each other; a part that continues later is listed again. */
+    /** Each row covers consecutive passages of a part; a part that continues later gets another row. */
     private static void insertParts(Connection connection, UUID content, List<Passage> passages) throws SQLException {
         try (var statement = connection.prepareStatement(PART)) {
             int first = 0;

@@ -3,9 +3,9 @@ package org.parley.file;
 import java.util.List;
 
 /**
- * What the model gets of a thread's files.
+ * Content of a thread's files that is sent to the model.
  *
- * @param text stands before the question; empty where there is none
+ * @param text precedes the question; empty if there is none
  * @param images data URIs
  */
 public record FileContext(String text, List<String> images, List<Citation> citations) {

@@ -13,7 +13,7 @@ import org.parley.error.BadRequest;
 import org.parley.error.Busy;
 import org.parley.file.FileStore.Arrived;
 
-/** Takes files in: stores the bytes, reads them, and keeps what is no copy. */
+/** Accepts uploaded files: stores the bytes, reads them, and keeps them unless they are a copy. */
 @ApplicationScoped
 public class FileIntake {
     private static final Logger LOG = System.getLogger(FileIntake.class.getName());
@@ -33,7 +33,7 @@ public class FileIntake {
     @Inject
     FileContentStore contents;
 
-    /** Nothing stays of a file that cannot be taken. */
+    /** If the file cannot be accepted, its bytes are removed. */
     Upload take(String owner, String name, InputStream in) throws IOException, SQLException {
         var arrived = store.receive(owner, name, in);
         try {
@@ -58,7 +58,7 @@ public class FileIntake {
         }
     }
 
-    /** Where the same file comes twice at once, the second one finds the first in its way, and takes it. */
+    /** If the same file is uploaded twice concurrently, the second upload uses the content of the first. */
     private Upload keep(String owner, Arrived arrived, String name, Content content) throws SQLException {
         for (int tries = 0; tries < TRIES; tries++) {
             if (isKept(owner, arrived, content)) return Upload.of(arrived, name, content);
@@ -80,7 +80,10 @@ public class FileIntake {
         }
     }
 
-    /** Whoever took files in says so when they are attached, or will not be. What is attached to no message goes. */
+    /**
+     * Must be called when uploads have been attached or will not be. Deletes contents that are not attached to a
+     * message.
+     */
     public void release(Collection<Upload> uploads) {
         try {
             contents.release(uploads.stream().map(Upload::content).toList());

@@ -12,7 +12,7 @@ import org.parley.document.ReaderConfig;
 import org.parley.document.UnreadableFile;
 import org.parley.error.BadRequest;
 
-/** Reads out of stored bytes what an agent can get. */
+/** Reads stored bytes as text and images for an agent. */
 @ApplicationScoped
 public class FileReader {
     @Inject
@@ -24,7 +24,7 @@ public class FileReader {
     @Inject
     ReaderConfig config;
 
-    /** @throws UnreadableFile if nothing can be read out of it */
+    /** @throws UnreadableFile if the file cannot be read */
     Content read(UUID content, String owner, String name) throws IOException {
         var text = plainText(content, name);
         if (text.isPresent() && text.get().passages().isEmpty()) throw new BadRequest(name + " is empty");

@@ -11,7 +11,7 @@ import org.parley.file.PassageStore.Part;
 
 /** Lays out passages for the model, file by file, each with a number by which it can be cited. */
 final class FileSection {
-    /** Of the lines about a file. */
+    /** Tokens of the lines about a file. */
     static final int HEADER_TOKENS = 40;
 
     private static final int MOST_HEADERS = 100;
@@ -85,7 +85,7 @@ final class FileSection {
     }
 
     /**
-     * Says which images are attached.
+     * Describes the attached images.
      *
      * @param unseen number of images that the agent does not get, because it accepts none
      */

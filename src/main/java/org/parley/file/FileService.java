@@ -14,10 +14,10 @@ import org.parley.error.BadRequest;
 import org.parley.error.NotFound;
 import org.parley.error.TooLarge;
 
-/** Files as they are attached to messages. */
+/** Files that are attached to messages. */
 @Stateless
 public class FileService {
-    /** Also of a file that was deleted: its message goes on naming it, so the place is not given again. */
+    /** Includes deleted files: their messages still name them, so their positions are not reused. */
     private static final String LAST_PLACE = """
             select coalesce(max(cast(file ->> 'index' as integer)), -1)
             from message, jsonb_array_elements(cast(files as jsonb)) as file where thread_id = ?1
@@ -30,7 +30,7 @@ public class FileService {
             where thread_id = ?2 and files like '%' || ?1 || '%'
             """;
 
-    /** A new version of a message names files that came with the earlier one. */
+    /** A new version of a message names files that were attached to the earlier version. */
     private static final String OF_PATH = """
             select * from stored_file where thread_id = ?1 and id::text in (
                 select file ->> 'id' from message, jsonb_array_elements(files::jsonb) file
@@ -62,7 +62,7 @@ public class FileService {
         return files;
     }
 
-    /** In the order in which they came. */
+    /** In the order in which they were attached. */
     public List<StoredFile> ofThread(UUID thread) {
         return em.createNamedQuery("StoredFile.ofThread", StoredFile.class)
                 .setParameter("thread", thread)
@@ -70,9 +70,9 @@ public class FileService {
     }
 
     /**
-     * Those that the messages shown name, in the order in which they came.
+     * Files named by the shown messages, in the order in which they were attached.
      *
-     * @param newest what the message names that is not stored yet, as a JSON array; may be null
+     * @param newest JSON array of the files that the new message names, which is not stored yet; may be null
      */
     @SuppressWarnings("unchecked")
     public List<StoredFile> ofPath(UUID thread, String newest) {
@@ -82,14 +82,14 @@ public class FileService {
                 .getResultList();
     }
 
-    /** @throws NotFound also where it belongs to somebody else */
+    /** @throws NotFound if the file does not exist or belongs to another user */
     public StoredFile find(String owner, UUID id) {
         return Optional.ofNullable(em.find(StoredFile.class, id))
                 .filter(file -> file.belongsTo(owner))
                 .orElseThrow(() -> new NotFound("file"));
     }
 
-    /** The file at this place of the thread, as its metadata say. */
+    /** The file at this index of the thread, as in the metadata of messages. */
     public StoredFile find(String owner, UUID thread, Integer index) {
         if (index == null) throw new BadRequest("file_index is required");
         return ofThread(thread).stream()
@@ -104,9 +104,9 @@ public class FileService {
     }
 
     /**
-     * The message goes on naming the file, marked as deleted.
+     * Deletes the file. Its message still names it, marked as deleted.
      *
-     * @param address the network address that the wish came from
+     * @param address network address of the request
      */
     public void delete(String owner, UUID id, String address) {
         lockThread(find(owner, id).threadId());
@@ -120,11 +120,11 @@ public class FileService {
                 .setParameter(2, file.threadId())
                 .executeUpdate();
         em.flush();
-        // last: the audit trail makes all its writers wait until the transaction ends
+        // last, because writers of the audit trail are serialized until the transaction ends
         audit.record(owner, address, AuditAction.DELETION, "file " + id, "");
     }
 
-    /** First of all locks, as for every change of a thread; what was read before is read again. */
+    /** The thread is locked first, as for every change of a thread. Data that was read before must be read again. */
     private void lockThread(UUID thread) {
         em.createNativeQuery("select 1 from chat_thread where id = ?1 for update")
                 .setParameter(1, thread)

@@ -17,9 +17,9 @@ import org.parley.database.Uuid7;
 import org.parley.error.TooLarge;
 
 /**
- * Where the bytes of files are: in PostgreSQL, in chunks, or in a bucket where one is configured; what came before the
- * change stays where it is. Each chunk is a short statement of its own, so that neither a slow sender nor a slow reader
- * holds a connection, and one chunk is all that is in memory.
+ * Stores the bytes of files: in PostgreSQL, in chunks, or in a bucket if one is configured. Files that were stored
+ * before that setting changed are not moved. Each chunk is a short, separate statement, so that neither a slow sender
+ * nor a slow reader holds a connection. Only one chunk is in memory.
  */
 @ApplicationScoped
 public class FileStore {
@@ -34,19 +34,19 @@ public class FileStore {
     @Inject
     Bucket bucket;
 
-    /** Takes the bytes as they come. */
+    /** Receives the bytes as they arrive. */
     private interface Sink {
         void take(int position, byte[] chunk) throws IOException, SQLException;
     }
 
-    /** Bytes that are stored and not looked at yet. */
+    /** Bytes that are stored but not examined yet. */
     public record Arrived(UUID id, byte[] sha256, long size) {}
 
     /**
-     * Stores what the stream gives.
+     * Stores the bytes of the stream.
      *
-     * @param name for the refusal
-     * @throws TooLarge as soon as the file is larger than allowed; what came is removed, as on any failure
+     * @param name file name for the error message
+     * @throws TooLarge as soon as the file is larger than allowed; as on any failure, the received bytes are removed
      */
     Arrived receive(String owner, String name, InputStream in) throws IOException, SQLException {
         var id = Uuid7.next();
@@ -65,7 +65,7 @@ public class FileStore {
         return receive(id, name, in, (position, chunk) -> Sql.update(source, sql, id, position, chunk));
     }
 
-    /** By way of a temporary file: a bucket wants to know the size first. */
+    /** Uses a temporary file, since a bucket requires the size in advance. */
     private Arrived intoBucket(UUID id, String name, InputStream in) throws IOException, SQLException {
         var file = Files.createTempFile("parley-file", "");
         try (var out = Files.newOutputStream(file)) {
@@ -104,7 +104,7 @@ public class FileStore {
         }
     }
 
-    /** One chunk; empty behind the last one. */
+    /** One chunk; empty after the last one. */
     byte[] chunk(UUID content, int position) throws SQLException {
         var sql = "select bytes from file_chunk where content_id = ? and position = ?";
         return Sql.list(source, sql, row -> row.getBytes(1), content, position).stream()
@@ -112,12 +112,12 @@ public class FileStore {
                 .orElse(new byte[0]);
     }
 
-    /** A range of the bytes, both ends included, read piece by piece: its reader may take hours and holds nothing. */
+    /** A range of the bytes, both ends included, read piece by piece: a slow reader holds no resources. */
     InputStream open(UUID content, long first, long last) throws IOException {
         return new RangeStream(isInBucket(content) ? bucket::read : this::read, content, first, last);
     }
 
-    /** Part of one chunk: from this byte on, at most to the other one. */
+    /** Part of one chunk, from the first byte to at most the last one. */
     private byte[] read(UUID content, long first, long last) throws IOException {
         try {
             var chunk = chunk(content, (int) (first / CHUNK));

@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.parley.BackgroundTasks;
 import org.parley.database.DatabaseReadyEvent;
 
-/** Removes contents that no file refers to, at start and every day: a node that stops leaves them behind. */
+/** Removes contents that no file refers to, at startup and once a day. They remain if a node stops during an upload. */
 @ApplicationScoped
 public class FileSweep {
     private static final Logger LOG = System.getLogger(FileSweep.class.getName());

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.parley.document.Passage;
 
-/** The text search configuration of PostgreSQL that fits a text, by its most frequent small words. */
+/** Selects PostgreSQL's text search configuration for a text by its most frequent small words. */
 final class Language {
     private static final int WORDS = 3000;
     private static final String NONE = "simple";
@@ -22,7 +22,7 @@ final class Language {
             "portuguese", Set.of("o", "os", "uma", "não", "para", "com", "em", "da", "do", "são"),
             "dutch", Set.of("het", "een", "van", "en", "niet", "dat", "zijn", "voor", "met", "op"));
 
-    /** The names of all, with blanks between. */
+    /** All names, separated by blanks. */
     static final String ALL = NONE + " " + String.join(" ", SMALL_WORDS.keySet());
 
     private Language() {}

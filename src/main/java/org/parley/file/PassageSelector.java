@@ -11,12 +11,12 @@ import java.util.UUID;
 import org.parley.file.PassageStore.Part;
 
 /**
- * Chooses what the model gets of a thread's files: all of it if it fits. Else the files that the question names come
- * first, small files whole, and of the others the passages that fit the question best.
+ * Selects the content of a thread's files for the model: all of it if it fits. Otherwise, files that the question names
+ * have priority, small files are included whole, and of the others the passages that match the question best.
  */
 @ApplicationScoped
 public class PassageSelector {
-    /** Of the room for files, for small ones that are shown whole. */
+    /** Share of the room for files that small files, which are included whole, may use. */
     private static final double SMALL_FILES = 0.5;
 
     private static final int SHORTEST_NAME = 3;
@@ -30,7 +30,7 @@ public class PassageSelector {
 
     /**
      * @param earlier the questions before this one, for follow-up questions; may be empty
-     * @param tokens how much the model can take
+     * @param tokens number of tokens that the model can accept
      * @param sees whether the agent accepts images
      */
     public FileContext choose(List<StoredFile> files, String question, String earlier, int tokens, boolean sees)
@@ -66,7 +66,7 @@ public class PassageSelector {
         fill(selection, others, question, earlier);
     }
 
-    /** Whole if they fit; else the passages that fit the question, then the beginnings. */
+    /** Adds whole parts if they fit; otherwise passages that match the question, then the beginnings. */
     private void fill(Selection selection, List<Part> parts, String question, String earlier) throws SQLException {
         if (parts.isEmpty() || selection.room() <= 0 && selection.hasAny()) return;
         if (parts.stream().mapToLong(Part::tokens).sum() <= selection.room()) {
@@ -76,7 +76,7 @@ public class PassageSelector {
         var contents = parts.stream().map(Part::content).distinct().toArray(UUID[]::new);
         int total = parts.stream().mapToInt(Part::passages).sum();
         var ranked = store.ranked(contents, question, earlier, total, RANKED);
-        // each file that has something to say about the question says it, before one says everything
+        // the best passage of each file first, before further passages of one file use the room
         for (var part : parts) ranked.stream().filter(part::has).findFirst().ifPresent(selection::add);
         ranked.stream()
                 .filter(found -> parts.stream().anyMatch(part -> part.has(found)))
@@ -90,7 +90,7 @@ public class PassageSelector {
         for (var part : parts) store.beginning(part, part.passages()).forEach(selection::addAlways);
     }
 
-    /** The files whose name is in the question, with or without its extension. */
+    /** Files whose names are in the question, with or without the extension. */
     private static List<Part> named(List<Part> parts, List<StoredFile> files, String question) {
         var asked = question.toLowerCase(Locale.ROOT);
         return parts.stream()

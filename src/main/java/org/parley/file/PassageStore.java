@@ -16,10 +16,10 @@ import org.parley.database.SearchText;
 import org.parley.database.Sql;
 import org.parley.document.Passage;
 
-/** The passages and images of files, and which of them fit a question. */
+/** SQL for the passages and images of files, including the selection of passages that match a question. */
 @ApplicationScoped
 public class PassageStore {
-    /** Words of more passages than this select no candidates if there are rarer ones. */
+    /** Words in more passages than this do not select candidates if there are rarer words. */
     private static final int MOST_CANDIDATES = 2000;
 
     private static final String PARTS = """
@@ -81,7 +81,7 @@ public class PassageStore {
 
     private static final Logger LOG = System.getLogger(PassageStore.class.getName());
 
-    /** Of a question, the words that passages are selected by. */
+    /** Maximum number of a question's words that are used to select passages. */
     private static final int MAX_WORDS = 100;
 
     @Resource(lookup = "jdbc/parley")
@@ -98,14 +98,14 @@ public class PassageStore {
         }
     }
 
-    /** A file, or a file within it, that competes for the room in a prompt. */
+    /** A file, or a file within a file, that is a candidate for the prompt. */
     record Part(UUID content, String name, int first, int passages, int tokens, String extent, String omitted) {
         boolean has(Found found) {
             return found.content().equals(content) && found.position() >= first && found.position() < first + passages;
         }
     }
 
-    /** @param uri with the bytes */
+    /** @param uri data URI of the image */
     record Image(UUID content, String uri, String place) {}
 
     List<Part> parts(UUID[] contents) throws SQLException {

@@ -12,7 +12,7 @@ import org.parley.document.Content;
 import org.parley.error.BadRequest;
 import org.parley.error.NotFound;
 
-/** What the page shows of a file before it is opened. */
+/** Previews of files for the page. */
 @ApplicationScoped
 public class Previews {
     private static final String PDF = "application/pdf";

@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /** A range of stored bytes as a stream. One piece of at most {@link FileStore#CHUNK} bytes is in memory. */
 final class RangeStream extends InputStream {
-    /** Where the pieces come from. */
+    /** Source of the pieces. */
     interface Source {
         byte[] read(UUID content, long first, long last) throws IOException;
     }
@@ -18,7 +18,7 @@ final class RangeStream extends InputStream {
     private int read;
     private long next;
 
-    /** Reads the first piece, so that a storage that cannot be reached is noticed before the response begins. */
+    /** Reads the first piece, so that an unreachable storage is detected before the response starts. */
     RangeStream(Source source, UUID content, long first, long last) throws IOException {
         this.source = source;
         this.content = content;

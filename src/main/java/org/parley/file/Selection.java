@@ -12,7 +12,7 @@ import org.parley.file.PassageStore.Part;
 
 /** The passages chosen so far, and the room that is left for more. */
 final class Selection {
-    /** Of a passage beside its text: number and place. */
+    /** Tokens of a passage in addition to its text, for number and place. */
     private static final int OVERHEAD = 12;
 
     private record Place(UUID content, int position) {}

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.parley.database.Uuid7;
 
-/** A file as somebody attached it to a message. */
+/** A file that a user attached to a message. */
 @Entity
 @Table(name = "stored_file")
 @NamedQuery(
@@ -68,7 +68,7 @@ public class StoredFile {
         return contentId;
     }
 
-    /** The message that it came with. */
+    /** The message to which it was attached. */
     public UUID messageId() {
         return messageId;
     }

@@ -26,7 +26,7 @@ public class UploadReader {
     /** Room for a name of 255 characters in any script, encoded, twice. */
     private static final int MOST_HEADER = 8192;
 
-    /** What a request holds beside its files. */
+    /** Maximum size of a request's fields, which are held in memory. */
     private static final long ROOM_FOR_FIELDS = 4 * 1024 * 1024;
 
     private static final int MOST_FIELD_BYTES = 2 * 1024 * 1024;
@@ -38,8 +38,9 @@ public class UploadReader {
     FileConfig config;
 
     /**
-     * @param beforeFile sees the fields so far before each file, to refuse what is wrong before it is read
-     * @throws Invalid where the body is no multipart form, or ends early
+     * @param beforeFile receives the fields read so far before each file, and can refuse the request before the file is
+     * read
+     * @throws BadRequest if the body is not a multipart form, or ends early
      */
     public UploadForm read(HttpServletRequest request, String owner, Consumer<UploadForm> beforeFile)
             throws IOException, SQLException {
@@ -74,7 +75,7 @@ public class UploadReader {
         form.uploads().add(intake.take(owner, name(part), part.getInputStream()));
     }
 
-    /** A length that is known to be too large is refused before a byte is read. */
+    /** If the declared length is too large, the request is refused before a byte is read. */
     private void checkLength(HttpServletRequest request) {
         long most = config.maxBytes() * config.perRequest() + ROOM_FOR_FIELDS;
         if (request.getContentLengthLong() > most)

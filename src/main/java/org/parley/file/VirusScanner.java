@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.parley.error.Busy;
 
-/** Asks a ClamAV daemon about each file (its INSTREAM command), where one is configured. */
+/** Scans each file with a ClamAV daemon (INSTREAM command), if one is configured. */
 @ApplicationScoped
 public class VirusScanner {
     private static final Logger LOG = System.getLogger(VirusScanner.class.getName());
@@ -40,8 +40,8 @@ public class VirusScanner {
 
     /**
      * @param in the whole file
-     * @throws UnsupportedFile where something was found
-     * @throws Busy where the daemon gives no verdict: what was not scanned does not come in
+     * @throws UnsupportedFile if the scanner found a virus
+     * @throws Busy if the daemon gives no verdict: files that were not scanned are not accepted
      */
     void check(String name, InputStream in) {
         if (daemon.isEmpty()) return;

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready: there is room for temporary files, which uploads and the reading of documents need. */
+/** Ready: the disk has space for temporary files, which uploads and the reading of documents need. */
 @Readiness
 @ApplicationScoped
 public class DiskHealthCheck implements HealthCheck {

@@ -1,2 +1,2 @@
-/** What concerns a node as a whole, not one feature: features have their own checks, each in its package. */
+/** Health checks of the node as a whole. Features have their own checks in their packages. */
 package org.parley.health;

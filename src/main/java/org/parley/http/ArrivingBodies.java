@@ -11,13 +11,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.parley.error.Busy;
 import org.parley.error.TooLarge;
 
-/** Bodies of requests that have not arrived completely: how many, how large, and how long they may take. */
+/** Registry of request bodies that have not arrived completely. Limits their number, size and time. */
 @ApplicationScoped
 public class ArrivingBodies {
-    /** Who is not signed in sends a name and a password, or a token. */
+    /** Without sign-in, a body contains only a name and a password, or a token. */
     private static final long WITHOUT_SESSION = 64 * 1024;
 
-    /** Part of the heap that they may fill together. */
+    /** Share of the heap that all of them together may use. */
     private static final long ROOM = Runtime.getRuntime().maxMemory() / 16;
 
     @Inject
@@ -29,7 +29,7 @@ public class ArrivingBodies {
     /**
      * Receives the body, then dispatches the request again; returns at once.
      *
-     * @throws TooLarge if the request says that its body will be
+     * @throws TooLarge if the request declares a length over the limit
      * @throws Busy if this caller sends as many bodies as allowed
      */
     void receive(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -45,7 +45,7 @@ public class ArrivingBodies {
         body.begin(config.bodyTimeout().toMillis());
     }
 
-    /** False if there is no room for so many bytes more. */
+    /** Returns false if there is no room for this many more bytes. */
     boolean reserve(int bytes) {
         if (size.addAndGet(bytes) <= ROOM) return true;
         size.addAndGet(-bytes);

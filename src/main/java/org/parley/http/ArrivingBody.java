@@ -19,7 +19,10 @@ import org.parley.error.ErrorMapper;
 import org.parley.error.RequestTimeout;
 import org.parley.error.TooLarge;
 
-/** A body on its way. It holds no thread; when it is complete, its request is dispatched again with it. */
+/**
+ * A request body that is being received. It holds no thread; when it is complete, its request is dispatched again with
+ * it.
+ */
 final class ArrivingBody implements ReadListener, AsyncListener {
     /** Name of the request attribute that holds the bytes. */
     static final String ATTRIBUTE = "org.parley.body";
@@ -27,7 +30,7 @@ final class ArrivingBody implements ReadListener, AsyncListener {
     private static final Logger LOG = System.getLogger(ArrivingBody.class.getName());
     private static final int PIECE = 8 * 1024;
 
-    /** Time for a refusal to arrive before the connection is closed. */
+    /** Time that the client has to receive a refusal before the connection is closed. */
     private static final Executor SOON = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
     private final ArrivingBodies bodies;
@@ -122,6 +125,6 @@ final class ArrivingBody implements ReadListener, AsyncListener {
 
     @Override
     public void onStartAsync(AsyncEvent event) {
-        // the dispatched request may become asynchronous again; the body is complete then
+        // the dispatched request may become asynchronous again; the body is complete by then
     }
 }

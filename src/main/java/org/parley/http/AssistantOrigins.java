@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.parley.error.Forbidden;
 
 /**
- * The origins whose pages may show the Assistant. They may make the calls that a chat needs, as the user, and no others:
+ * Origins whose pages may show the Assistant. They may make only the calls that a chat needs, on behalf of the user:
  * https://fetch.spec.whatwg.org/#http-cors-protocol.
  */
 @ApplicationScoped
@@ -25,7 +25,7 @@ public class AssistantOrigins {
             "/api/files",
             "/api/auth/redeem");
 
-    /** Neither {@code ..} nor parameters nor escapes, which could lead to another call. */
+    /** Excludes {@code ..}, parameters and escapes, which could lead to another call. */
     private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9_-]+)+/?");
 
     @Inject
@@ -33,13 +33,13 @@ public class AssistantOrigins {
 
     private Set<String> allowed;
 
-    /** The origin of the page that asks, where it may show the Assistant and this is a call for it. */
+    /** Origin of the calling page, if it may show the Assistant and the call is one that the Assistant needs. */
     public Optional<String> find(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader("Origin"))
                 .filter(origin -> allowed().contains(origin) && isOpen(request.getRequestURI()));
     }
 
-    /** @throws Forbidden where its pages may not show the Assistant */
+    /** @throws Forbidden if pages of the origin may not show the Assistant */
     public String require(String origin) {
         if (!allowed().contains(origin))
             throw new Forbidden("origin_not_allowed", "Pages of this origin are not allowed to embed the Assistant");
@@ -52,7 +52,7 @@ public class AssistantOrigins {
         response.setHeader("Access-Control-Expose-Headers", "Retry-After");
     }
 
-    /** Answers what a browser asks before a call. */
+    /** Answers a browser's preflight request. */
     static void allowAhead(HttpServletResponse response) {
         response.setHeader("Access-Control-Allow-Methods", "GET, POST, PATCH, DELETE");
         response.setHeader("Access-Control-Allow-Headers", "Content-Type, Last-Event-ID");

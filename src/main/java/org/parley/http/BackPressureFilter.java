@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import org.parley.error.ErrorMapper;
 
 /**
- * Makes every response wait for its reader outside of the heap and of the request's thread (src/adr/0018). What is short
- * is written at once; what is long, or goes to a reader that has not taken the last response yet, is left to
- * {@link LongResponses}.
+ * Lets responses wait for slow readers without occupying the heap or the request's thread (src/adr/0018). Short
+ * responses are written at once. Long responses, and responses to a reader that has not taken the previous one yet, are
+ * passed to {@link LongResponses}.
  */
 public class BackPressureFilter extends HttpFilter {
-    /** What a connection may hold of short responses. */
+    /** Maximum size of short responses that a connection may hold. */
     private static final int WAITING = 2 * LongResponses.IN_MEMORY;
 
     @Inject
@@ -27,7 +27,7 @@ public class BackPressureFilter extends HttpFilter {
             throws IOException, ServletException {
         var connection = PayaraConnection.of(request);
         if (connection.waiting() >= LongResponses.IN_MEMORY) {
-            connection.close(); // sends requests, but does not read the responses
+            connection.close(); // the client sends requests, but does not read the responses
             return;
         }
         connection.limitWaiting(WAITING);

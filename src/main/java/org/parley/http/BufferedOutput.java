@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps a response until it is complete: the beginning in memory, what is longer in a temporary file. */
+/** Buffers a response until it is complete: the beginning in memory, the rest in a temporary file. */
 final class BufferedOutput extends ServletOutputStream {
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private Path file;
@@ -42,19 +42,19 @@ final class BufferedOutput extends ServletOutputStream {
         memory.reset();
     }
 
-    /** What was written; closing the stream removes the temporary file. */
+    /** The buffered bytes; closing the stream removes the temporary file. */
     InputStream content() throws IOException {
         if (fileOutput == null) return new ByteArrayInputStream(memory.toByteArray());
         fileOutput.close();
         return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
     }
 
-    /** Writes what is in memory. */
+    /** Writes the bytes that are in memory. */
     void writeTo(OutputStream out) throws IOException {
         memory.writeTo(out);
     }
 
-    /** Forgets what was written. */
+    /** Discards the buffered bytes. */
     void clear() throws IOException {
         memory.reset();
         size = 0;

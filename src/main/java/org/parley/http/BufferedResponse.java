@@ -12,7 +12,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.Charset;
 
-/** A response that is kept until it is complete, so that no thread waits for its reader. Asynchronous ones pass through. */
+/**
+ * A response that is buffered until it is complete, so that no thread waits for its reader. Asynchronous responses are
+ * not buffered.
+ */
 final class BufferedResponse extends HttpServletResponseWrapper {
     private static final Logger LOG = System.getLogger(BufferedResponse.class.getName());
     private static final String ATTRIBUTE = BufferedResponse.class.getName();
@@ -29,7 +32,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
         this.request = request;
     }
 
-    /** For a request that is dispatched again, this begins anew. */
+    /** Replaces an earlier buffered response if the request is dispatched again. */
     static BufferedResponse begin(HttpServletRequest request, HttpServletResponse response) {
         var before = of(request);
         var own = before == null ? response : (HttpServletResponse) before.getResponse();
@@ -43,12 +46,12 @@ final class BufferedResponse extends HttpServletResponseWrapper {
         return (BufferedResponse) request.getAttribute(ATTRIBUTE);
     }
 
-    /** Sends this body instead of what is written. */
+    /** Sends this body instead of the buffered bytes. */
     void send(LongBody body) {
         this.body = body;
     }
 
-    /** What remains to be sent: the long body or what was written. */
+    /** The body to send: the long body or the buffered bytes. */
     LongBody body() throws IOException {
         flushWriter();
         if (body != null) return body;
@@ -59,7 +62,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
         return body == null ? buffer.size() <= LongResponses.IN_MEMORY : body.isShort();
     }
 
-    /** Writes a short response. That its reader has gone is no failure. */
+    /** Writes a short response. A reader that has disconnected is not a failure. */
     void writeShort() throws IOException {
         if (body != null) copyBody();
         try {
@@ -95,7 +98,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
         return writer;
     }
 
-    /** Not the container's own writer: its response may be over already. */
+    /** The container's writer cannot be used: its response may have ended already. */
     private void flushWriter() {
         if (ownWriter) writer.flush();
     }

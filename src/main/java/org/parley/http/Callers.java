@@ -3,7 +3,7 @@ package org.parley.http;
 import jakarta.servlet.http.HttpServletRequest;
 import org.parley.identity.SessionEndedEvent;
 
-/** Tells callers apart for limits: by session, or without one by network address. */
+/** Identifies callers for limits: by session, or by network address if there is no session. */
 final class Callers {
     private Callers() {}
 

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 
-/** Believes {@code X-Forwarded-Proto}, {@code -Host} and {@code -For} where they come from a configured proxy, and nowhere else. */
+/** Trusts {@code X-Forwarded-Proto}, {@code -Host} and {@code -For} only if they come from a configured proxy. */
 public class ForwardedFilter extends HttpFilter {
     @Inject
     HttpConfig config;
@@ -30,8 +30,8 @@ public class ForwardedFilter extends HttpFilter {
     }
 
     /**
-     * The newest hop that no trusted proxy is, among as many as there are proxies: what stands before them was written by
-     * the client, which may be inside a trusted network.
+     * The newest hop that is not a trusted proxy. Only as many entries as there are proxies are considered: the client,
+     * which may be inside a trusted network, wrote the entries before them.
      */
     private String client(HttpServletRequest request) {
         var client = request.getRemoteAddr();

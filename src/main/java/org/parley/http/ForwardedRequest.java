@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Optional;
 
-/** A request as the browser sent it to the proxy before us. */
+/** A request as the browser sent it to the proxy. */
 final class ForwardedRequest extends HttpServletRequestWrapper {
     private final String client;
 
@@ -38,7 +38,7 @@ final class ForwardedRequest extends HttpServletRequestWrapper {
                 : super.getHeader(name);
     }
 
-    /** The last value is the one that the nearest proxy wrote. */
+    /** The nearest proxy wrote the last value. */
     private Optional<String> forwarded(String header) {
         return Optional.ofNullable(super.getHeader(header))
                 .map(value -> value.substring(value.lastIndexOf(',') + 1).strip())

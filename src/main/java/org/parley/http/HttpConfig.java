@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Settings of what stands before every request; the keys are explained in microprofile-config.properties. */
+/** Settings of the filters that run before every request; the keys are explained in microprofile-config.properties. */
 @ApplicationScoped
 public class HttpConfig {
     @Inject
@@ -70,42 +70,42 @@ public class HttpConfig {
     @ConfigProperty(name = "parley.request.bodies-per-address")
     int bodiesPerAddress;
 
-    /** Longest body that is not an upload. */
+    /** Maximum size of a body that is not an upload. */
     long bodyBytes() {
         return bodyBytes;
     }
 
-    /** The time in which such a body must have arrived. */
+    /** Time within which such a body must arrive. */
     public Duration bodyTimeout() {
         return bodyTimeout;
     }
 
-    /** Requests of one session at once whose bodies have not arrived. */
+    /** Maximum number of concurrent requests of one session whose bodies have not arrived. */
     int bodiesPerSession() {
         return bodiesPerSession;
     }
 
-    /** The same for one network address and requests without a session. */
+    /** The same for requests without a session, per network address. */
     int bodiesPerAddress() {
         return bodiesPerAddress;
     }
 
-    /** A reader that takes less than one KB a second over this time is disconnected. */
+    /** A reader that takes less than one KB per second over this time is disconnected. */
     public Duration responsePatience() {
         return responsePatience;
     }
 
-    /** Responses of more than 64 KB under way at once at this node. */
+    /** Maximum number of concurrent responses of more than 64 KB at this node. */
     int longResponses() {
         return longResponses;
     }
 
-    /** The same for one session, or without a session for one network address. */
+    /** The same per session, or per network address without a session. */
     int longResponsesPerCaller() {
         return longResponsesPerCaller;
     }
 
-    /** Networks whose {@code X-Forwarded-*} headers are believed. */
+    /** Networks whose {@code X-Forwarded-*} headers are trusted. */
     public List<Network> trustedProxies() {
         return words(trustedProxies).map(Network::parse).toList();
     }
@@ -115,12 +115,12 @@ public class HttpConfig {
         return proxyHops;
     }
 
-    /** Networks to which health and metrics are answered. */
+    /** Networks that may request health and metrics. */
     List<Network> operatorNetworks() {
         return words(operatorNetworks).map(Network::parse).toList();
     }
 
-    /** Whether browsers use only https for the subdomains too. */
+    /** Whether browsers must use https for the subdomains too. */
     boolean hstsIncludeSubdomains() {
         return hstsIncludeSubdomains;
     }
@@ -130,12 +130,12 @@ public class HttpConfig {
         return words(assistantOrigins).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Who may show the page in a frame, as the directive {@code frame-ancestors} says it. */
+    /** Sites that may show the page in a frame, in the syntax of the directive {@code frame-ancestors}. */
     public String frameAncestors() {
         return frameAncestors;
     }
 
-    /** Sources that {@code script-src} allows besides the own files; usually hashes. */
+    /** Sources that {@code script-src} allows besides the server's own files; usually hashes. */
     public String scriptHashes() {
         return scriptHashes.map(hashes -> " " + hashes.strip()).orElse("");
     }

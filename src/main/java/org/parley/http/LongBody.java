@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The body of a response that may be long. It is read piece by piece, as the client takes it, on threads of the
+ * The body of a response that may be long. It is read in pieces, as the client takes them, on threads of the
  * application.
  *
  * @param length in bytes; -1: unknown, the whole stream is sent
  * @param source opened when the response begins, and closed when it ends
  */
 public record LongBody(long length, Source source) {
-    /** Makes this the body of the response to the request, instead of what is written to the response. */
+    /** Sets this as the body of the response to the request; it replaces anything written to the response. */
     public void send(HttpServletRequest request) {
         BufferedResponse.of(request).send(this);
     }

@@ -10,7 +10,7 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
-/** Leaves the writing of a {@link LongBody} to {@link LongResponses}. */
+/** Passes a {@link LongBody} to {@link LongResponses} for writing. */
 @Provider
 public class LongBodyWriter implements MessageBodyWriter<LongBody> {
     @Context

@@ -19,8 +19,8 @@ import org.parley.BackgroundTasks;
 import org.parley.error.Busy;
 
 /**
- * Responses that their readers have not taken yet. A few threads send all of them; a reader that takes almost nothing for
- * long is disconnected.
+ * Registry of responses that their readers have not taken yet. A few threads send all of them. A reader that takes
+ * almost nothing for a long time is disconnected.
  */
 @ApplicationScoped
 public class LongResponses {

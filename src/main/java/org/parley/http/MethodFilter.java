@@ -10,7 +10,7 @@ import java.util.Set;
 import org.parley.error.ErrorMapper;
 import org.parley.error.MethodNotAllowed;
 
-/** Pages and files are only read; what else the API takes is said by its resources. */
+/** Allows only reading methods for pages and files. The methods of the API are defined by its resources. */
 public class MethodFilter extends HttpFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 

@@ -8,13 +8,16 @@ import java.io.IOException;
 import java.time.Duration;
 import org.parley.error.RequestTimeout;
 
-/** A request whose body must come at a minimum rate, since a thread reads it. Only waiting for the client counts. */
+/**
+ * A request whose body must arrive at a minimum rate, since a thread reads it. Only the time spent waiting for the
+ * client counts.
+ */
 public final class MinimumRateRequest extends HttpServletRequestWrapper {
     private static final long WINDOW = Duration.ofSeconds(30).toNanos();
 
     private final long bytesPerWindow;
 
-    /** @param bytesPerSecond that must come over any 30 seconds of waiting */
+    /** @param bytesPerSecond minimum average over any 30 seconds of waiting */
     public MinimumRateRequest(HttpServletRequest request, long bytesPerSecond) {
         super(request);
         bytesPerWindow = bytesPerSecond * 30;

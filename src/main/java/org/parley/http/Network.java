@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** A network or one address of it: {@code 10.0.0.0/8}, {@code 127.0.0.1}, {@code ::1}. */
 record Network(byte[] address, int bits) {
-    /** @throws IllegalArgumentException where this is neither; names are not looked up */
+    /** @throws IllegalArgumentException if this is neither; host names are not resolved */
     static Network parse(String text) {
         var parts = text.split("/", 2);
         var address = bytes(parts[0]);
@@ -17,7 +17,7 @@ record Network(byte[] address, int bits) {
         return new Network(address, bits);
     }
 
-    /** @param other an address in text; what is none lies in no network */
+    /** @param other an address as text; a text that is not an address is in no network */
     boolean contains(String other) {
         try {
             var bytes = bytes(other);
@@ -27,7 +27,10 @@ record Network(byte[] address, int bits) {
         }
     }
 
-    /** The address in an entry of {@code X-Forwarded-For}, to which some proxies add a port; empty where it is none. */
+    /**
+     * The address in an entry of {@code X-Forwarded-For}, to which some proxies add a port; empty if it is not an
+     * address.
+     */
     static Optional<String> address(String hop) {
         var address = hop.matches("[0-9.]+:[0-9]+|\\[.*](:[0-9]+)?") ? hop.replaceAll("^\\[|]?(:[0-9]+)?$", "") : hop;
         try {
@@ -38,7 +41,7 @@ record Network(byte[] address, int bits) {
         }
     }
 
-    /** The address itself, or of IPv6 the network of 64 bits, which one customer has to himself. */
+    /** The address itself, or of IPv6 the network of 64 bits, which belongs to a single customer. */
     static String neighbourhood(String address) {
         var bytes = bytes(address);
         return bytes.length == 4 ? address : HexFormat.of().formatHex(bytes, 0, 8);

@@ -18,8 +18,8 @@ import org.parley.error.ErrorMapper;
 import org.parley.error.NotFound;
 
 /**
- * Answers the paths of operators (health and metrics) to their networks only, however the path is spelled. A request that
- * comes by a proxy which is not trusted comes from the outside.
+ * Restricts the paths for operators (health and metrics) to their networks, however the path is spelled. A request
+ * through an untrusted proxy counts as external.
  */
 public class OperatorFilter extends HttpFilter {
     private static final Set<String> OPERATORS = Set.of("health", "metrics", "node");
@@ -42,7 +42,7 @@ public class OperatorFilter extends HttpFilter {
         else chain.doFilter(request, response);
     }
 
-    /** What the server has found for the path counts, and what the path may mean to anybody else. */
+    /** Checks the path that the server has resolved, and also the raw path, which others may interpret differently. */
     private static boolean isOfOperators(HttpServletRequest request) {
         return Stream.of(request.getServletPath(), request.getRequestURI())
                 .anyMatch(path -> OPERATORS.contains(firstSegment(path)));
@@ -65,7 +65,7 @@ public class OperatorFilter extends HttpFilter {
         return segments.isEmpty() ? "" : segments.getFirst().toLowerCase(Locale.ROOT);
     }
 
-    /** Also what was escaped twice. */
+    /** Also decodes paths that were escaped twice. */
     private static String decoded(String path) {
         var result = path;
         for (int i = 0; i < 3 && result.contains("%"); i++) {

@@ -14,9 +14,9 @@ import org.parley.error.ErrorMapper;
 import org.parley.error.Forbidden;
 
 /**
- * Refuses calls that change something and come from a page of another origin. Browsers say so in {@code Sec-Fetch-Site},
- * older ones in {@code Origin} or {@code Referer}; programs send none of them. Pages that may show the Assistant are let
- * through to what it needs.
+ * Refuses calls that change something and come from a page of another origin. Browsers report the origin in {@code
+ * Sec-Fetch-Site}, older ones in {@code Origin} or {@code Referer}; other programs send none of them. Pages that may
+ * show the Assistant are allowed the calls that it needs.
  */
 public class OriginFilter extends HttpFilter {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The connection of a request: Payara's own object, which no public API reaches. */
+/** The connection of a request: Payara's internal object, which is not accessible by a public API. */
 final class PayaraConnection {
     private static final Logger LOG = System.getLogger(PayaraConnection.class.getName());
 
@@ -18,7 +18,7 @@ final class PayaraConnection {
 
     private record Call(Class<?> type, String method) {}
 
-    /** Looked up once: every request uses them. */
+    /** Looked up once, since every request uses them. */
     private static final Map<Call, Method> METHODS = new ConcurrentHashMap<>();
 
     /** Null if there is none. */
@@ -34,12 +34,12 @@ final class PayaraConnection {
         return new PayaraConnection(at);
     }
 
-    /** From this many waiting bytes on, the connection is not ready for writing. The server's default is 10 MB. */
+    /** Number of waiting bytes from which the connection is not ready for writing. The server's default is 10 MB. */
     void limitWaiting(int bytes) {
         if (connection != null) call(connection, "setMaxAsyncWriteQueueSize", bytes);
     }
 
-    /** Bytes that were written and that the client has not taken yet. */
+    /** Number of bytes that were written and that the client has not taken yet. */
     int waiting() {
         var queue = connection == null ? null : call(connection, "getAsyncWriteQueue");
         return queue == null ? 0 : (int) call(queue, "spaceInBytes");

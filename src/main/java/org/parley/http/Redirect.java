@@ -2,7 +2,7 @@ package org.parley.http;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-/** A redirect to where it says, without the scheme and host that the container would take from the request. */
+/** A redirect to exactly the given location. The container would add the scheme and host of the request. */
 public final class Redirect {
     private Redirect() {}
 

@@ -12,9 +12,9 @@ import org.parley.error.ApiException;
 import org.parley.error.ErrorMapper;
 
 /**
- * Lets a request continue when its body has arrived (src/adr/0018). A body that is there already is left to the reader of
- * the request; any other is received by {@link ArrivingBodies}, and the request is dispatched again. Uploads are read as
- * they come, on their own threads.
+ * Lets a request continue when its body has arrived (src/adr/0018). If the body is already present, the request
+ * continues at once. Otherwise {@link ArrivingBodies} receives the body and dispatches the request again. Uploads are
+ * read as they arrive, on their own threads.
  */
 public class RequestBodyFilter extends HttpFilter {
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.UUID;
 import org.parley.error.RequestId;
 
-/** Each request has an id: the caller's or the proxy's, where it is one, or a new one. */
+/** Assigns an id to each request: a valid id from the caller or the proxy, or a new one. */
 public class RequestIdFilter extends HttpFilter {
     private static final String FORM = "[A-Za-z0-9._:-]{1,80}";
 

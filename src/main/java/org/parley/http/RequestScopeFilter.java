@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Begins a request scope for a request that is dispatched again: the container begins none on that thread. */
+/** Starts a request scope for a request that is dispatched again: the container starts none on that thread. */
 public class RequestScopeFilter extends HttpFilter {
     @Inject
     RequestContextController scope;

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Sends a long body: one piece whenever the connection has taken the previous one. Between two pieces it holds neither a
- * thread nor a buffer.
+ * Sends a long body in pieces: the next one whenever the connection has taken the previous one. Between two pieces it
+ * holds neither a thread nor a buffer.
  */
 final class ResponseSender implements WriteListener {
     private static final int PIECE = 32 * 1024;
@@ -104,7 +104,7 @@ final class ResponseSender implements WriteListener {
         sent = total;
     }
 
-    /** The source may have ended early: then the response must not look complete. */
+    /** If the source has ended early, the response must not look complete. */
     private void complete() {
         if (length >= 0 && sent != length) abort();
         else end();

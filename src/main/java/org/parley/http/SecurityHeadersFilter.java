@@ -8,14 +8,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Tells browsers what a page of ours may do. A page may replace the policy by its own. */
+/**
+ * Sets the headers that restrict the application's pages in the browser. A page may replace the policy with its own.
+ */
 public class SecurityHeadersFilter extends HttpFilter {
-    /** Nothing may stand inline, and nothing comes from elsewhere. */
+    /** No inline scripts or styles, and no sources other than this server. */
     private static final String POLICY = "default-src 'self'; script-src 'self'%s; style-src 'self'; "
             + "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-src 'self'; object-src 'none'; "
             + "base-uri 'none'; form-action 'self'; frame-ancestors %s";
 
-    /** What no page of ours uses. */
+    /** Browser features that the application's pages do not use. */
     private static final String PERMISSIONS = "accelerometer=(), camera=(), display-capture=(), geolocation=(), "
             + "gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
@@ -45,7 +47,9 @@ public class SecurityHeadersFilter extends HttpFilter {
         chain.doFilter(request, response);
     }
 
-    /** The Assistant opens these pages in a window, which reports to the page of the other site that opened it. */
+    /**
+     * The Assistant opens these pages in a window, which sends messages to the page of the other site that opened it.
+     */
     private static boolean isSignIn(String path) {
         return path.startsWith("/login") || path.startsWith("/logged-in");
     }

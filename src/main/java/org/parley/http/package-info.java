@@ -1,2 +1,2 @@
-/** What stands before every request: trusted proxies, the own origin, security headers. */
+/** Filters that run before every request: trusted proxies, origin check, security headers, back pressure. */
 package org.parley.http;

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A signed-in person.
+ * A signed-in user as the caller of a request.
  *
- * @param id stable name that owns threads; never shown to others
- * @param agentTag null, or the tag to which this person's agents are limited
+ * @param id stable id that owns threads; never shown to other users
+ * @param agentTag null, or the tag to which the user's agents are limited
  * @param email null if it is not known
  */
 public record Caller(String id, String name, List<String> groups, List<String> roles, String agentTag, String email) {

@@ -4,21 +4,21 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.UUID;
 import org.parley.error.Unauthorized;
 
-/** The person behind the request under way; set by the filter that knows the sessions. */
+/** The user of the current request; set by the filter that finds the session. */
 @RequestScoped
 public class CurrentUser {
     private Caller caller;
     private UUID session;
     private String address;
 
-    /** @param address the network address that the request came from */
+    /** @param address network address of the client */
     public void signIn(Caller caller, UUID session, String address) {
         this.caller = caller;
         this.session = session;
         this.address = address;
     }
 
-    /** @throws Unauthorized where nobody is signed in */
+    /** @throws Unauthorized if the request has no signed-in user */
     public Caller get() {
         if (caller == null) throw new Unauthorized("not_signed_in", "Please sign in");
         return caller;
@@ -28,13 +28,13 @@ public class CurrentUser {
         return get().id();
     }
 
-    /** The session that the request came with. */
+    /** The session of the request. */
     public UUID session() {
         get();
         return session;
     }
 
-    /** The network address that the request came from. */
+    /** Network address of the client. */
     public String address() {
         get();
         return address;

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /**
  * Only callers with this role may use the resource; others get 403. Not {@code @RolesAllowed}: Payara Server does not
- * enforce that one on resources, and Payara Micro asks the container's caller, which is not ours.
+ * enforce it on resources, and Payara Micro checks the container's caller, which is not the user of our session.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

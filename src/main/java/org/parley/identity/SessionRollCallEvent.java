@@ -4,13 +4,16 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 
-/** Fired on a node now and then: who serves a session for long adds it, and hears {@link SessionEndedEvent} if it is over. */
+/**
+ * Fired on a node periodically. Observers that serve sessions for a long time add them; {@link SessionEndedEvent} is
+ * fired for those that are over.
+ */
 public record SessionRollCallEvent(Set<UUID> sessions) {
     public SessionRollCallEvent() {
         this(new HashSet<>());
     }
 
-    /** @param session null is left out */
+    /** @param session null is ignored */
     public void add(UUID session) {
         if (session != null) sessions.add(session);
     }

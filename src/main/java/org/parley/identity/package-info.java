@@ -1,2 +1,2 @@
-/** Who is calling, and what a role allows: what every feature needs to know of sign-in. */
+/** Identity and roles of the caller, as needed by every feature. */
 package org.parley.identity;

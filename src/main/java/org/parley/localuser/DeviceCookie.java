@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * The cookie {@code device}, which shows that a user of the local list has signed in with this browser before
- * (https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies). It signs nobody in.
+ * (https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies). It does not sign the user
+ * in.
  */
 final class DeviceCookie {
     static final Duration LIFETIME = Duration.ofDays(365);

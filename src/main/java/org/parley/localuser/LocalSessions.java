@@ -10,7 +10,7 @@ import org.parley.audit.AuditAction;
 import org.parley.audit.AuditService;
 import org.parley.session.SessionService;
 
-/** Sessions of people of the local user list: they follow the list. */
+/** Keeps the sessions of local users in step with the local user list. */
 @Stateless
 public class LocalSessions {
     static final String GROUPS_FROM = "the local user list";
@@ -28,7 +28,7 @@ public class LocalSessions {
     AuditService audit;
 
     /**
-     * Takes over what the list says now: new groups count, and who is no longer in it is out.
+     * Applies the current list: sessions get the new groups, and sessions of removed users are ended.
      *
      * @param list finds a user by id
      */
@@ -46,14 +46,14 @@ public class LocalSessions {
         audit.record("", "", AuditAction.USER_CHANGED, now.id(), "changed in the local user list");
     }
 
-    /** The password was changed: who signed in with the last one is out. */
+    /** The password was changed: ends sessions that were opened with the old one. */
     private void endOtherCredentials(LocalUser user) {
         if (sessions.endOtherCredentials(user.caller().id(), user.credential()) == 0) return;
         devices.forgetAllOf(user.caller().id());
         audit.record("", "", AuditAction.USER_CHANGED, user.caller().id(), "new password in the local user list");
     }
 
-    /** Without roles, the account does not count as an administrator who is left. */
+    /** Without roles, the account does not count as a remaining administrator. */
     private void end(Account account) {
         accounts.refreshed(account.caller().withoutRoles(), account.groupsFrom());
         if (sessions.endAll(account.id()) > 0)

@@ -9,7 +9,7 @@ import org.parley.identity.Caller;
 /**
  * One entry of the local user list.
  *
- * @param credential changes when the password does; a session remembers which one it was opened with
+ * @param credential changes with the password; a session stores the credential with which it was opened
  */
 record LocalUser(Caller caller, PasswordHash password, String credential) {
     static LocalUser of(JsonObject json) {

@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The local user list: for development, and for the day when the identity provider is away. */
+/** The local user list, for development and for outages of the identity provider. */
 @ApplicationScoped
 public class LocalUserList {
     private static final Logger LOG = System.getLogger(LocalUserList.class.getName());
 
-    /** Checked for unknown names. */
+    /** Hash that is checked for unknown names. */
     private static final PasswordHash NOBODY = new PasswordHash(1, new byte[16], new byte[32]);
 
     @Inject
@@ -33,7 +33,7 @@ public class LocalUserList {
     private volatile Map<String, LocalUser> users = Map.of();
     private FileTime changed;
 
-    /** The most iterations of all users: every check takes as long, whether the name is known or not. */
+    /** The highest iteration count of all users: every check takes equally long, whether the name is known or not. */
     private volatile int iterations = PasswordHash.RECOMMENDED_ITERATIONS;
 
     @PostConstruct
@@ -44,7 +44,10 @@ public class LocalUserList {
         });
     }
 
-    /** Reads the list again where its file changed; one that cannot be read changes nothing. Says whether it did. */
+    /**
+     * Reloads the list if its file has changed; an unreadable file changes nothing. Returns whether the list has
+     * changed.
+     */
     synchronized boolean reload() {
         if (!enabled()) return false;
         try {
@@ -65,9 +68,9 @@ public class LocalUserList {
     }
 
     /**
-     * The user with this name and password; empty says not which of the two was wrong.
+     * The user with this name and password; empty if either of them is wrong.
      *
-     * @param before runs right before the password is looked at, when its turn has come
+     * @param before runs right before the password is checked, once it is this password's turn
      */
     Optional<LocalUser> authenticate(Credentials given, Runnable before) {
         return hasher.run(() -> {

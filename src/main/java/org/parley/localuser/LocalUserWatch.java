@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.parley.BackgroundTasks;
 import org.parley.database.DatabaseReadyEvent;
 
-/** Looks for changes of the local user list, and lets the sessions of its people follow. */
+/** Watches the local user list for changes and updates the sessions of its users. */
 @ApplicationScoped
 public class LocalUserWatch {
     private static final Logger LOG = System.getLogger(LocalUserWatch.class.getName());
@@ -24,7 +24,7 @@ public class LocalUserWatch {
     @Inject
     BackgroundTasks workers;
 
-    /** The list may also have changed, or have been switched off, while no server ran. */
+    /** The list may also have changed, or have been disabled, while no server was running. */
     private boolean changed = true;
 
     void onDatabaseReady(@Observes DatabaseReadyEvent ready) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Settings of the local log-in; the keys are explained in microprofile-config.properties. */
+/** Settings of the local sign-in; the keys are explained in microprofile-config.properties. */
 @ApplicationScoped
 public class LoginConfig {
     @Inject
@@ -26,7 +26,7 @@ public class LoginConfig {
     @ConfigProperty(name = "parley.login.longest-pause")
     Duration longestPause;
 
-    /** Where the local users stand; empty: the local log-in is switched off. */
+    /** File with the local users; empty: the local sign-in is disabled. */
     public Optional<Path> usersFile() {
         return usersFile.filter(file -> !file.isBlank()).map(Path::of);
     }

@@ -16,7 +16,7 @@ import org.parley.session.SessionService;
 import org.parley.session.SessionToken;
 import org.parley.session.SignIn;
 
-/** Log-in with the local user list. */
+/** Sign-in with the local user list. */
 @ApplicationScoped
 public class LoginService {
     private static final String WRONG = "wrong user name or password";
@@ -44,7 +44,7 @@ public class LoginService {
 
     /**
      * @param device the browser's cookie
-     * @throws NotFound where the local user list is switched off
+     * @throws NotFound if the local user list is disabled
      * @throws Busy after too many wrong passwords, or if too many sign in
      */
     Opened login(Credentials credentials, ClientInfo browser, Optional<String> device) {
@@ -63,7 +63,7 @@ public class LoginService {
         return user;
     }
 
-    /** A disabled account answers as a wrong password does. */
+    /** A disabled account gets the same response as a wrong password. */
     private Opened open(LocalUser user, ClientInfo browser, boolean newDevice) {
         var caller = user.caller();
         try {
@@ -76,7 +76,7 @@ public class LoginService {
         }
     }
 
-    /** The name that was typed is not noted: it may be a password in the wrong field. */
+    /** The name that was typed is not recorded: it may be a password in the wrong field. */
     private Unauthorized refused(ClientInfo browser, String why) {
         refusals.record(browser.address(), why);
         return new Unauthorized("wrong_credentials", "Wrong user name or password");

@@ -13,9 +13,9 @@ import org.parley.database.Sql;
 import org.parley.error.Busy;
 
 /**
- * Slows down who guesses passwords, the same on all nodes. Only wrong passwords count: for the account and the network
- * address, or else, in a browser that the user has signed in with before, for this browser alone. Known and unknown
- * names are treated alike. Whoever tries many at once gains as many tries as passwords are hashed at once.
+ * Slows down password guessing, on all nodes together. Only wrong passwords count: for the account and the network
+ * address, or, in a browser that the user has signed in with before, for this browser alone. Known and unknown names
+ * are treated alike. Parallel attempts gain at most as many tries as passwords are hashed concurrently.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -35,7 +35,7 @@ public class LoginThrottle {
     private static final String WAIT = "select ceil(extract(epoch from max(blocked_until) - clock_timestamp()))::int"
             + " from login_attempt where key = any(?) and blocked_until > clock_timestamp()";
 
-    /** Rows that others hold are left to them: who waits for one here may be waited for. */
+    /** Skips rows that are locked by other transactions: waiting for them could cause a deadlock. */
     private static final String DROP_OLD = """
             delete from login_attempt where key in (
                 select key from login_attempt where last_at < now() - interval '1 day' for update skip locked)
@@ -62,7 +62,7 @@ public class LoginThrottle {
         }
     }
 
-    /** The right password: the account's or the browser's tries are forgiven. */
+    /** Called for a correct password: clears the failed tries of the account or the browser. */
     public void succeeded(SignInSource from) {
         try {
             Sql.update(source, "delete from login_attempt where key = ?", from.userKey());

@@ -8,7 +8,7 @@ import javax.crypto.spec.PBEKeySpec;
 
 /** A password's hash in the text form {@code pbkdf2-sha256$iterations$salt$hash}, salt and hash in Base64 (RFC 8018). */
 record PasswordHash(int iterations, byte[] salt, byte[] hash) {
-    /** Of OWASP's Password Storage Cheat Sheet for PBKDF2 with HMAC-SHA-256. */
+    /** Recommended by OWASP's Password Storage Cheat Sheet for PBKDF2 with HMAC-SHA-256. */
     static final int RECOMMENDED_ITERATIONS = 600_000;
 
     static PasswordHash parse(String text) {

@@ -7,8 +7,9 @@ import java.util.function.Supplier;
 import org.parley.error.Busy;
 
 /**
- * Limits how many passwords this node hashes at once to half of its processors, since each takes one of them for a good
- * part of a second. Others wait for two seconds at most, and only so many that request threads are left.
+ * Limits how many passwords this node hashes at once to half of its processors, since each hash occupies one processor
+ * for a large part of a second. Other sign-ins wait for at most two seconds, and their number is limited so that
+ * request threads remain free.
  */
 @ApplicationScoped
 public class PasswordHasher {
@@ -26,7 +27,7 @@ public class PasswordHasher {
         running = new Semaphore(atOnce, true);
     }
 
-    /** @throws Busy if the others take too long */
+    /** @throws Busy if the wait is too long */
     <T> T run(Supplier<T> check) {
         if (!waiting.tryAcquire()) throw busy();
         try {

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where a try to sign in comes from, as counted.
+ * Source of a sign-in attempt, for which wrong passwords are counted.
  *
- * @param address counted too; empty for a browser that the user has signed in with before
+ * @param address network address, counted too; empty for a browser that the user has signed in with before
  */
 record SignInSource(String userKey, Optional<String> address) {
     static SignInSource ofUnknownBrowser(String account, String address) {
@@ -21,7 +21,7 @@ record SignInSource(String userKey, Optional<String> address) {
         return new SignInSource("device:" + DeviceStore.hex(device), Optional.empty());
     }
 
-    /** In an order that is the same for all, so that two who count at once do not wait for each other. */
+    /** In a fixed order, so that two transactions that count concurrently do not deadlock. */
     List<String> keys() {
         return Stream.concat(address.stream(), Stream.of(userKey)).toList();
     }

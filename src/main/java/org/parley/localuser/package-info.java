@@ -1,2 +1,2 @@
-/** Log-in with the local user list, for development and for the day when the identity provider is away. */
+/** Sign-in with the local user list, for development and for outages of the identity provider. */
 package org.parley.localuser;

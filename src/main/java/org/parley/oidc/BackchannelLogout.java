@@ -15,12 +15,12 @@ import java.util.Optional;
 import org.parley.error.BadRequest;
 import org.parley.error.NotFound;
 
-/** Log-out begun by the provider (OpenID Connect Back-Channel Logout 1.0). */
+/** Sign-out that the provider initiates (OpenID Connect Back-Channel Logout 1.0). */
 @ApplicationScoped
 public class BackchannelLogout {
     private static final Logger LOG = System.getLogger(BackchannelLogout.class.getName());
 
-    /** Whatever the token says of its expiry. Section 2.4 recommends at most two minutes. */
+    /** Maximum age of a token, regardless of its own expiry. Section 2.4 recommends at most two minutes. */
     private static final Duration MAX_AGE = Duration.ofMinutes(5);
 
     @Inject
@@ -32,7 +32,7 @@ public class BackchannelLogout {
     @Inject
     ProviderSessions sessions;
 
-    /** @throws Invalid where the token does not hold in every point, or was obeyed before */
+    /** @throws BadRequest if the token is not valid, or was used before */
     void obey(String token) {
         if (!config.enabled()) throw new NotFound("identity provider");
         if (token == null) throw new BadRequest("logout_token is required");

@@ -4,7 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** The query of a request as a URI may contain it: servers let characters through that RFC 3986 does not. */
+/** The query of a request as a URI may contain it: servers accept characters that RFC 3986 does not allow. */
 final class CallbackQuery {
     private static final Pattern NOT_ALLOWED =
             Pattern.compile("%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\\-._~!$&'()*+,;=:@/?%]");

@@ -8,7 +8,7 @@ import org.parley.account.AccountService;
 import org.parley.claims.ClaimsConfig;
 import org.parley.claims.Mapped;
 
-/** Reads a person's claims by the configured rules, knowing what the last log-in said. */
+/** Reads a user's claims by the configured rules and the data of the last sign-in. */
 @ApplicationScoped
 public class ClaimReader {
     @Inject

@@ -6,7 +6,7 @@ import java.net.ProtocolException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 
-/** Response body in memory up to a limit, beyond which the exchange fails. */
+/** Response body in memory. If it exceeds the limit, the exchange fails. */
 final class LimitedBody {
     private LimitedBody() {}
 

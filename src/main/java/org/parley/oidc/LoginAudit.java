@@ -10,7 +10,7 @@ import org.parley.error.Forbidden;
 import org.parley.session.ClientInfo;
 import org.parley.session.SignIn;
 
-/** Notes in the audit trail who came in, and who did not. */
+/** Records successful and refused sign-ins in the audit trail. */
 @ApplicationScoped
 public class LoginAudit {
     @Inject
@@ -28,7 +28,7 @@ public class LoginAudit {
                 "by the identity provider");
     }
 
-    /** A sign-in that never reached the provider, or that it did not answer, is no refusal of anybody. */
+    /** A sign-in that did not reach the provider, or that the provider did not answer, is not a refusal. */
     void refused(ClientInfo browser, ApiException refusal) {
         if (refusal instanceof OidcException refused ? refused.concernsAUser() : refusal instanceof Forbidden)
             refusals.record(browser.address(), refusal.problem().code());

@@ -22,8 +22,8 @@ import org.parley.session.SessionService;
 import org.parley.session.SignOut;
 
 /**
- * The browser's way in. {@code /login} leads to the identity provider or to the page of the local user list, as
- * configured; {@code /login?local} and {@code /login/oidc} choose. The provider sends the browser back to
+ * Entry point for browsers. {@code /login} leads to the identity provider or to the page of the local user list, as
+ * configured; {@code /login?local} and {@code /login/oidc} select one of them. The provider sends the browser back to
  * {@code /login/callback}.
  */
 @WebServlet(
@@ -72,7 +72,7 @@ public class LoginServlet extends HttpServlet {
         queue.run(request, response, answering(this::begin), LoginServlet::unavailable);
     }
 
-    /** A refusal is a page, and a failure is reported as everywhere. */
+    /** A refusal is shown as a page; other failures are reported in the usual format. */
     private SignInQueue.Step answering(SignInQueue.Step step) {
         return (request, response) -> {
             try {
@@ -115,7 +115,7 @@ public class LoginServlet extends HttpServlet {
         Redirect.to(pending.next(), response);
     }
 
-    /** Only the browser that began a log-in can finish it: nobody can be signed in as somebody else. */
+    /** Only the browser that started a sign-in can finish it, so that a user cannot be signed in as another user. */
     private static boolean isOfThisBrowser(HttpServletRequest request, String state) {
         return Optional.ofNullable(request.getCookies())
                 .map(Arrays::stream)
@@ -134,7 +134,7 @@ public class LoginServlet extends HttpServlet {
         return cookie;
     }
 
-    /** Each log-in has a cookie of its own, so that two tabs do not disturb each other. */
+    /** Each sign-in has its own cookie, so that two tabs do not interfere. */
     private static String name(String state) {
         return COOKIE
                 + state.substring(0, Math.min(STATE_IN_NAME, state.length())).replaceAll("[^A-Za-z0-9_-]", "_");

@@ -1,4 +1,4 @@
 package org.parley.oidc;
 
-/** @param redirect where the browser goes on, where the identity provider wants that; else null */
+/** @param redirect address to which the browser continues, if the identity provider requires it; otherwise null */
 public record LogoutResponse(boolean success, String redirect) {}

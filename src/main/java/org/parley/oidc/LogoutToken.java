@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a checked log-out token wants; at least one of subject and sid is there.
+ * Content of a verified logout token; at least one of subject and sid is present.
  *
  * @param jti the token's own id
- * @param until when the token will have expired
+ * @param until time of the token's expiry
  */
 public record LogoutToken(String issuer, Optional<String> subject, Optional<String> sid, String jti, Instant until) {}

@@ -26,7 +26,7 @@ import org.parley.claims.ClaimsConfig;
 import org.parley.error.Busy;
 import org.parley.session.ProviderLogin;
 
-/** Gets tokens from the provider for a code or a refresh token, and checks what they say. */
+/** Gets tokens from the provider for a code or a refresh token, and verifies them. */
 @ApplicationScoped
 public class OidcClient {
     private static final Logger LOG = System.getLogger(OidcClient.class.getName());
@@ -47,8 +47,8 @@ public class OidcClient {
     ClaimsConfig config;
 
     /**
-     * @throws OidcException if the code is not accepted or the ID token does not hold
-     * @throws Busy if the provider cannot be reached, or does not answer with what was asked for
+     * @throws OidcException if the code is not accepted or the ID token is not valid
+     * @throws Busy if the provider cannot be reached, or does not return tokens
      */
     TokenSet exchange(AuthorizationCode code, URI redirect, PendingLogin pending) {
         try {
@@ -69,10 +69,11 @@ public class OidcClient {
     }
 
     /**
-     * New tokens, not checked yet: they are to be stored first, since the old refresh token may be used up.
+     * Returns new tokens that are not verified yet: they must be stored first, since the old refresh token may be used
+     * up.
      *
      * @throws OidcException if the provider does not renew this sign-in
-     * @throws IOException if it does not answer, or not with tokens
+     * @throws IOException if it does not answer, or does not return tokens
      */
     OIDCTokens refresh(ProviderLogin login) throws IOException {
         var grant = new RefreshTokenGrant(new RefreshToken(login.refresh().orElseThrow()));
@@ -80,11 +81,11 @@ public class OidcClient {
     }
 
     /**
-     * What refreshed tokens say of the user. The provider may leave the ID token out; then the last one says who the user
-     * is, and the user information says what has changed.
+     * Claims of refreshed tokens. If the provider omits the ID token, the last ID token identifies the user, and the
+     * user information contains the changes.
      *
-     * @return empty if the provider said nothing
-     * @throws IOException if the user information is needed and not to be had, or the ID token cannot be checked
+     * @return empty if the provider returned no claims
+     * @throws IOException if the required user information is unavailable, or the ID token cannot be verified
      */
     Optional<TokenSet> check(OIDCTokens tokens, ProviderLogin login) throws IOException {
         try {
@@ -110,7 +111,7 @@ public class OidcClient {
         return new HashMap<>(idToken.getJWTClaimsSet().toJSONObject());
     }
 
-    /** The ID token goes before. Says whether there is user information. */
+    /** Claims of the ID token take precedence. Returns whether there is user information. */
     private boolean addUserInfo(Map<String, Object> claims, OIDCTokens tokens, HTTPRequestSender sender)
             throws IOException {
         var info = userInfo.ask(tokens.getAccessToken(), String.valueOf(claims.get("sub")), sender);

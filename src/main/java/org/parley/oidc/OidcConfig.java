@@ -77,12 +77,12 @@ public class OidcConfig {
         return text(clientId).orElseThrow(() -> new IllegalStateException("parley.oidc.client-id is not set"));
     }
 
-    /** From the setting or else from the file; empty for a public client. */
+    /** From the setting, or else from the file; empty for a public client. */
     Optional<String> clientSecret() {
         return text(clientSecret).or(() -> text(clientSecretFile).map(OidcConfig::read));
     }
 
-    /** Whether the secret goes in the body of a request, and not in its header. */
+    /** Whether the secret is sent in the body of a request, and not in its header. */
     boolean secretInBody() {
         return clientAuth.strip().equals("post");
     }
@@ -96,12 +96,12 @@ public class OidcConfig {
         return text(publicUrl).map(url -> url.replaceAll("/+$", ""));
     }
 
-    /** How often the provider is asked about a user who is at work. */
+    /** Interval at which sessions of active users are refreshed at the provider. */
     Duration refresh() {
         return refresh;
     }
 
-    /** Most refreshes that this node begins in a second. */
+    /** Maximum number of refreshes that this node starts per second. */
     int refreshesPerSecond() {
         return Math.max(1, refreshesPerSecond);
     }
@@ -110,7 +110,7 @@ public class OidcConfig {
         return Math.toIntExact(timeout.toMillis());
     }
 
-    /** How far the provider's clock may be off. */
+    /** Tolerated difference of the provider's clock. */
     int clockSkewSeconds() {
         return Math.toIntExact(clockSkew.toSeconds());
     }

@@ -2,7 +2,7 @@ package org.parley.oidc;
 
 import org.parley.error.ApiException;
 
-/** The provider, or the rules, let this person not in; or what came back was not what was asked for. */
+/** The provider or the rules refuse the sign-in, or the provider's response is not valid. */
 public class OidcException extends ApiException {
     private OidcException(int status, String code, String message) {
         super(status, code, message);
@@ -12,12 +12,12 @@ public class OidcException extends ApiException {
         return new OidcException(403, "provider_refused", "The identity provider did not sign you in");
     }
 
-    /** Whether the provider said so itself. */
+    /** Whether the provider itself refused. */
     boolean isByProvider() {
         return problem().code().equals("provider_refused");
     }
 
-    /** Not a callback that belongs to no sign-in, which anybody can make. */
+    /** False for a callback that belongs to no sign-in, since any client can send one. */
     boolean concernsAUser() {
         return status() == 403;
     }

@@ -42,7 +42,7 @@ public class OidcLogin {
     @Inject
     ClaimReader claims;
 
-    /** Where the browser goes to begin this log-in. */
+    /** Address at the provider at which this sign-in starts. */
     URI begin(PendingLogin login, URI redirect) {
         var endpoint = provider.get().document().getAuthorizationEndpointURI();
         pending.add(login, SECONDS_TO_FINISH);
@@ -56,16 +56,16 @@ public class OidcLogin {
                 .toURI();
     }
 
-    /** The log-in that the callback belongs to; no second call finds it. */
+    /** The sign-in to which the callback belongs; a second call does not find it. */
     PendingLogin take(String state) {
         return Optional.ofNullable(state).flatMap(pending::take).orElseThrow(OidcException::unknownState);
     }
 
     /**
-     * Who came back.
+     * The user whom the provider has authenticated.
      *
-     * @param callback the whole address that the browser was sent to
-     * @throws ApiException where nobody is to be signed in
+     * @param callback complete URL of the callback request
+     * @throws ApiException if the sign-in fails
      */
     SignIn finish(PendingLogin login, URI callback, URI redirect, ClientInfo browser) {
         var granted = client.exchange(code(callback), redirect, login);
@@ -99,7 +99,7 @@ public class OidcLogin {
         }
     }
 
-    /** RFC 9207: an answer of another provider must not be taken for one of ours. */
+    /** RFC 9207: a response from another provider must not be accepted. */
     private void checkIssuer(AuthenticationResponse response) {
         var issuer = response.getIssuer();
         boolean promised = provider.get().document().supportsAuthorizationResponseIssuerParam();

@@ -18,7 +18,7 @@ import org.parley.session.SessionCookie;
 import org.parley.session.SessionService;
 import org.parley.session.SignOut;
 
-/** Log-out begun by the user, which goes on at the provider (OpenID Connect RP-Initiated Logout 1.0). */
+/** Sign-out that the user initiates and that continues at the provider (OpenID Connect RP-Initiated Logout 1.0). */
 @ApplicationScoped
 public class OidcLogout {
     @Inject
@@ -36,7 +36,7 @@ public class OidcLogout {
     @Inject
     AuditService audit;
 
-    /** Ends the request's session; returns where the browser goes on, where the provider wants that. */
+    /** Ends the request's session. Returns the address to which the browser continues, if the provider requires it. */
     Optional<String> logOut(HttpServletRequest request) {
         var login = SessionCookie.read(request).flatMap(sessions::provider);
         signOut.signOut(request)

@@ -21,8 +21,8 @@ import org.parley.database.DatabaseReadyEvent;
 import org.parley.error.Busy;
 
 /**
- * The identity provider's metadata and keys. One background task at a time reads them; callers get the last known ones
- * meanwhile and hold no lock. Only a caller that cannot continue without waits, and for a bounded time.
+ * The identity provider's metadata and keys. One background task at a time reads them; meanwhile, callers get the last
+ * known ones and hold no lock. Only a caller that cannot continue without them waits, for a limited time.
  */
 @ApplicationScoped
 public class OidcProvider {
@@ -31,7 +31,7 @@ public class OidcProvider {
     private static final Duration TRY_AGAIN_STALE = Duration.ofMinutes(1);
     private static final Duration TRY_AGAIN_UNKNOWN = Duration.ofSeconds(5);
 
-    /** Tokens with unknown keys, which anybody can make, cause no more reads than one in this time. */
+    /** Any client can send tokens with unknown keys; they cause at most one read in this time. */
     private static final Duration BETWEEN_KEYS = Duration.ofSeconds(30);
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
@@ -53,7 +53,7 @@ public class OidcProvider {
         if (config.enabled()) read();
     }
 
-    /** The last known metadata; starts to read it again if it is old. Does not wait. */
+    /** The last known metadata. Starts a new read if it is old. Does not wait. */
     Optional<ProviderMetadata> known() {
         if (!Instant.now().isBefore(readAgainAt)) read();
         return Optional.ofNullable(known);
@@ -62,7 +62,7 @@ public class OidcProvider {
     /**
      * As {@link #known}, but waits a few seconds if nothing is known yet.
      *
-     * @throws Busy if the provider does not answer by then, or did not a moment ago
+     * @throws Busy if the provider does not answer by then, or has just failed to answer
      */
     ProviderMetadata get() {
         return known().or(() -> await(reading.get()))
@@ -72,7 +72,7 @@ public class OidcProvider {
 
     /**
      * Metadata read after this one, for a token whose key is not in it; waits a few seconds. Empty if the provider does
-     * not answer by then or was asked a moment ago.
+     * not answer by then, or was asked a moment ago.
      */
     Optional<ProviderMetadata> newerThan(ProviderMetadata old) {
         if (known != old) return Optional.of(known);
@@ -84,7 +84,7 @@ public class OidcProvider {
         return Busy.unavailable("provider_unavailable", "The identity provider cannot be reached at the moment", 5);
     }
 
-    /** Returns the read that is under way, or a new one. */
+    /** Returns the current read, or starts a new one. */
     private CompletableFuture<ProviderMetadata> read() {
         var mine = new CompletableFuture<ProviderMetadata>();
         var other = reading.compareAndExchange(null, mine);

@@ -5,9 +5,9 @@ import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.Nonce;
 
 /**
- * A log-in that is under way at the provider.
+ * A sign-in that the provider has not completed yet.
  *
- * @param next path of the page to go on to
+ * @param next path of the page to open afterwards
  */
 public record PendingLogin(String state, String nonce, String verifier, String next) {
     static PendingLogin to(SafePath next) {

@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Log-ins under way, in PostgreSQL: any node can finish what another began, and each only once. */
+/**
+ * Pending sign-ins in PostgreSQL. Any node can finish a sign-in that another node has started; each can be finished
+ * only once.
+ */
 @Stateless
 public class PendingLoginStore {
     private static final String ADD = "with gone as (delete from oidc_login where expires_at < now())"
@@ -35,7 +38,7 @@ public class PendingLoginStore {
         }
     }
 
-    /** The log-in with this state, which nobody can take again. */
+    /** Removes and returns the sign-in with this state, so that it cannot be used again. */
     public Optional<PendingLogin> take(String state) {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(TAKE)) {

@@ -24,8 +24,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * HTTP client for all calls to the identity provider. A deadline covers name resolution, connection, headers and the
- * whole body, so that a provider that accepts connections and stays silent, or sends a byte now and then, holds a
- * caller no longer than configured. Responses are limited to 1 MB and redirects are not followed.
+ * whole body, so that a provider that accepts connections but sends nothing, or only a byte now and then, cannot delay
+ * a caller longer than configured. Responses are limited to 1 MB and redirects are not followed.
  */
 @ApplicationScoped
 public class ProviderHttpClient {

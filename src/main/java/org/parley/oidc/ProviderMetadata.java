@@ -21,10 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The provider's description of itself and its signature keys, as read at one time. Checking a token with it makes no
- * network call.
- */
+/** Snapshot of the provider's metadata and signature keys. Verifying a token with it makes no network call. */
 record ProviderMetadata(
         OIDCProviderMetadata document, IDTokenValidator idTokens, LogoutTokenValidator logoutTokens, Instant readAt) {
     static ProviderMetadata of(OIDCProviderMetadata document, JWKSet keys, OidcConfig config) {
@@ -40,8 +37,8 @@ record ProviderMetadata(
     }
 
     /**
-     * Checks an ID token (OpenID Connect Core 3.1.3.7). One that was issued to another party is refused, and one for
-     * several audiences has to say that it was issued to us.
+     * Checks an ID token (OpenID Connect Core 3.1.3.7). A token that was issued to another party is refused; a token
+     * for several audiences must name this client as the authorized party.
      */
     IDTokenClaimsSet checkIdToken(JWT idToken, Nonce nonce) throws BadJOSEException, JOSEException {
         var claims = idTokens.validate(idToken, nonce);
@@ -52,7 +49,7 @@ record ProviderMetadata(
         return claims;
     }
 
-    /** Signatures by the provider's own key only: neither {@code none} nor a MAC with the client secret. */
+    /** Accepts only signatures by the provider's keys: neither {@code none} nor a MAC with the client secret. */
     private static Set<JWSAlgorithm> algorithms(OIDCProviderMetadata document) {
         var offered = Optional.ofNullable(document.getIDTokenJWSAlgs()).orElse(List.of(JWSAlgorithm.RS256));
         var algorithms = new HashSet<>(offered);

@@ -10,7 +10,7 @@ import org.parley.audit.AuditService;
 import org.parley.error.BadRequest;
 import org.parley.session.SessionService;
 
-/** Sessions that the provider vouches for: it may end them. */
+/** Sessions of users who signed in at the provider, which may end these sessions. */
 @Stateless
 public class ProviderSessions {
     private static final String REMEMBER = """
@@ -27,9 +27,9 @@ public class ProviderSessions {
     AuditService audit;
 
     /**
-     * Ends exactly the sessions meant, and returns how many.
+     * Ends exactly the sessions that the token identifies, and returns their number.
      *
-     * @throws Invalid where this order was obeyed before
+     * @throws BadRequest if this token was used before
      */
     public int end(LogoutToken order) {
         em.createNativeQuery("delete from oidc_logout_token where expires_at < now()")

@@ -4,7 +4,7 @@ import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The provider answered, but neither with what was asked for nor with a refusal of the user. */
+/** The provider's response is neither the expected one nor a refusal of the user. */
 final class ProviderStatusException extends IOException {
     private static final long serialVersionUID = 1;
     private static final int LONGEST = 3600;
@@ -27,17 +27,17 @@ final class ProviderStatusException extends IOException {
         return new ProviderStatusException("the ID token cannot be verified: " + why.getMessage(), 200, 0);
     }
 
-    /** Whether other users' calls would most probably fail too. */
+    /** Whether the calls of other users would probably fail too. */
     boolean isGeneral() {
         return status == 429 || status >= 500;
     }
 
-    /** Whether the provider may have carried out the call all the same. */
+    /** Whether the provider may have executed the call nevertheless. */
     boolean isUncertain() {
         return status >= 500;
     }
 
-    /** Seconds that the provider asks us to wait, at most an hour; 0: not said. */
+    /** Seconds to wait as requested by the provider, at most an hour; 0: not specified. */
     int retryAfter() {
         return retryAfter;
     }

@@ -11,8 +11,8 @@ final class PublicRoot {
     private PublicRoot() {}
 
     /**
-     * As configured. In development, where the browser is on the same machine, the request may say it; elsewhere anybody
-     * can send any host name.
+     * The configured root. In development, if the browser is on the same machine, it is taken from the request;
+     * otherwise any client could send any host name.
      *
      * @throws Busy if parley.public-url is missing
      */

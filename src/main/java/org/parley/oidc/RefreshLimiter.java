@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Limits how often and how many at once this node refreshes sessions. A session that gets no permit is not queued: its
- * next use asks again, so that the interval grows with the number of active users. While the provider does not answer,
- * refreshes pause, from two seconds up to two minutes.
+ * Limits the rate and the concurrency of session refreshes at this node. A session that gets no permit is not queued:
+ * its next use tries again, so that the interval grows with the number of active users. While the provider does not
+ * answer, refreshes pause, from two seconds up to two minutes.
  */
 @ApplicationScoped
 public class RefreshLimiter {
@@ -32,7 +32,7 @@ public class RefreshLimiter {
         interval = Duration.ofSeconds(1).dividedBy(config.refreshesPerSecond());
     }
 
-    /** Whether a refresh may begin now; {@link #release} ends it. */
+    /** Whether a refresh may start now; {@link #release} must be called when it ends. */
     boolean tryAcquire() {
         return tryAcquire(Instant.now());
     }
@@ -61,7 +61,7 @@ public class RefreshLimiter {
         pausedUntil = now.plus(spread(pause.compareTo(asked) > 0 ? pause : asked));
     }
 
-    /** This time or up to a fifth more, so that what began together does not stay together. */
+    /** This time or up to a fifth more, so that refreshes that started together spread out. */
     static Duration spread(Duration time) {
         return time.plusMillis(ThreadLocalRandom.current().nextLong(time.toMillis() / 5 + 1));
     }

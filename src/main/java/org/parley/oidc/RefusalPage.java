@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.parley.error.ApiException;
 
-/** What a person sees who was not signed in; it does not lead on by itself, so nobody goes in circles. */
+/** Page shown after a refused sign-in. It does not redirect automatically, which prevents redirect loops. */
 final class RefusalPage {
     private static final String PAGE = """
             <!doctype html>

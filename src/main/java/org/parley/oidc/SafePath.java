@@ -2,14 +2,17 @@ package org.parley.oidc;
 
 import java.util.regex.Pattern;
 
-/** A path on this server, with its query: where a browser may be sent after log-in. Anything else becomes the root. */
+/**
+ * A path on this server, with its query: to which a browser may be redirected after sign-in. Anything else becomes the
+ * root.
+ */
 record SafePath(String path) {
     private static final int LONGEST = 2000;
 
-    /** No two slashes anywhere nor a backslash, which browsers take for one; visible ASCII only. */
+    /** No double slashes and no backslashes, which browsers treat as slashes; visible ASCII only. */
     private static final Pattern OWN = Pattern.compile("(?!.*//)/[\\x21-\\x5B\\x5D-\\x7E]*");
 
-    /** @param wanted from the request, so from anybody; may be null */
+    /** @param wanted from the request, so untrusted; may be null */
     static SafePath of(String wanted) {
         boolean own = wanted != null
                 && wanted.length() <= LONGEST

@@ -12,7 +12,10 @@ import org.parley.session.RefreshDueEvent;
 import org.parley.session.SessionCache;
 import org.parley.session.SessionToken;
 
-/** Asks the provider again about users who are at work: new groups count, and who is not welcome any more is out. */
+/**
+ * Refreshes the sessions of active users at the provider: updates their groups, and ends sessions that the provider no
+ * longer accepts.
+ */
 @ApplicationScoped
 public class SessionRefresh {
     private static final Logger LOG = System.getLogger(SessionRefresh.class.getName());

@@ -70,7 +70,7 @@ public class SessionRenewal {
         }
     }
 
-    /** With the new refresh token and what was known before. */
+    /** The sign-in with the new refresh token and the previous data. */
     private static ProviderLogin renewed(ProviderLogin old, OIDCTokens tokens) {
         var refreshToken = Optional.ofNullable(tokens.getRefreshToken())
                 .map(RefreshToken::getValue)
@@ -118,15 +118,15 @@ public class SessionRenewal {
         refreshes.postpone(key, now.plus(RefreshLimiter.spread(longer)), isUnused(why));
     }
 
-    /** Whether the refresh token is certainly not used up: the provider said so, or was not reached. */
+    /** Whether the refresh token is certainly not used up, because the provider said so or was not reached. */
     private static boolean isUnused(Exception why) {
         if (why instanceof ProviderStatusException status) return !status.isUncertain();
         return why instanceof Busy || why.getCause() instanceof ConnectException;
     }
 
     /**
-     * After a refresh whose answer was lost, a refusal may mean just that the token was used up by it: then the session
-     * continues for an hour without refresh.
+     * After a refresh whose answer was lost, a refusal may only mean that the refresh has used up the token. The
+     * session then continues for an hour without refresh.
      */
     private void end(SessionKey key, RefreshAttempt attempt, OidcException refusal) {
         LOG.log(Level.INFO, "The identity provider does not renew a session: {0}", refusal.getMessage());

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.parley.error.RequestId;
 
 /**
- * Threads for the steps of a sign-in that wait for the identity provider. A provider that does not answer occupies
- * these and none of the server's request threads; a step that cannot start within four seconds is refused.
+ * Threads for the steps of a sign-in that wait for the identity provider. If the provider does not answer, it occupies
+ * only these threads and no request threads of the server; a step that cannot start within four seconds is refused.
  */
 @ApplicationScoped
 public class SignInQueue {
@@ -44,12 +44,12 @@ public class SignInQueue {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** One step; it writes the response. */
+    /** One step, which writes the response. */
     interface Step {
         void run(HttpServletRequest request, HttpServletResponse response) throws IOException;
     }
 
-    /** Runs the step on a thread of this queue, or {@code refused} if there is none in time. */
+    /** Runs the step on a thread of this queue, or {@code refused} if no thread is free in time. */
     void run(HttpServletRequest request, HttpServletResponse response, Step step, Step refused) throws IOException {
         var context = request.startAsync(request, response);
         context.setTimeout(0);

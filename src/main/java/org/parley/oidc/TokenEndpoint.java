@@ -25,7 +25,7 @@ import java.util.Set;
 public class TokenEndpoint {
     private static final Logger LOG = System.getLogger(TokenEndpoint.class.getName());
 
-    /** Errors that concern the user's grant; any other one is a fault of the provider or of our configuration. */
+    /** Errors that concern the user's grant; other errors are faults of the provider or of the configuration. */
     private static final Set<String> REFUSALS =
             Set.of("invalid_grant", "access_denied", "interaction_required", "login_required", "consent_required");
 
@@ -37,7 +37,7 @@ public class TokenEndpoint {
 
     /**
      * @throws OidcException if the provider refuses this grant
-     * @throws IOException if it does not answer, or not with tokens: 429, 5xx, a page of a proxy
+     * @throws IOException if it does not answer, or does not return tokens: 429, 5xx, a page of a proxy
      */
     OIDCTokens ask(AuthorizationGrant grant, HTTPRequestSender sender) throws IOException {
         var response = request(grant).toHTTPRequest().send(sender);

@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the provider's token endpoint gave, checked.
+ * Verified response of the provider's token endpoint.
  *
- * @param claims of the ID token, and of the user information if that was asked
- * @param idToken as it came; after a refresh without one, the last one
+ * @param claims of the ID token, and of the user information if it was requested
+ * @param idToken as received; after a refresh without an ID token, the last one
  */
 record TokenSet(Map<String, Object> claims, String idToken, Optional<String> refreshToken) {
     String subject() {

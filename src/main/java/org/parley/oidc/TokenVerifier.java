@@ -7,10 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.Semaphore;
 
-/** Checks tokens of the provider with its known keys, and once more with newer ones if none of them fits. */
+/** Verifies tokens of the provider with its known keys, and again with newer keys if none of them matches. */
 @ApplicationScoped
 public class TokenVerifier {
-    /** Anybody can send tokens with unknown keys: only so many callers wait for newer ones. */
+    /** Any client can send tokens with unknown keys, so the number of callers that wait for newer keys is limited. */
     private final Semaphore waiting = new Semaphore(8);
 
     @Inject
@@ -20,7 +20,7 @@ public class TokenVerifier {
         T by(ProviderMetadata metadata) throws BadJOSEException, JOSEException;
     }
 
-    /** Does not wait for a provider of which nothing is known. */
+    /** Does not wait if the provider's metadata is unknown. */
     <T> T verify(Check<T> check) throws BadJOSEException, JOSEException {
         var known = provider.known().orElseThrow(OidcProvider::unavailable);
         try {

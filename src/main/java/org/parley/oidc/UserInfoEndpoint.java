@@ -19,9 +19,9 @@ public class UserInfoEndpoint {
     OidcProvider provider;
 
     /**
-     * Claims about this subject; none if there is no endpoint, or it speaks of another subject.
+     * Claims about this subject; none if there is no endpoint, or the response is about another subject.
      *
-     * @throws IOException if it does not answer, or not with claims
+     * @throws IOException if it does not answer, or does not return claims
      */
     Map<String, Object> ask(AccessToken token, String subject, HTTPRequestSender sender) throws IOException {
         var endpoint = provider.known()

@@ -1,2 +1,2 @@
-/** OpenID Connect: log-in by authorization code with PKCE, refresh, and log-out in both directions. */
+/** OpenID Connect: sign-in by authorization code with PKCE, refresh, and sign-out in both directions. */
 package org.parley.oidc;

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
-/** Adds to every call what holds for all: how it fails, who may call it, what a stream looks like. */
+/** Adds the parts that are common to all calls: failures, authorization and the format of streams. */
 public class OpenApiFilter implements OASFilter {
     private static final String SESSION = "session";
     private static final String STREAM = "text/event-stream";
@@ -99,7 +99,7 @@ public class OpenApiFilter implements OASFilter {
         response.setDescription(said == null || said.isBlank() ? MEANINGS.getOrDefault(status, "Refused") : said);
     }
 
-    /** Where a method has no annotation for it, its answer stands as "default". */
+    /** If a method has no annotation for its response, the document names the response "default". */
     private static void nameSuccess(Operation operation) {
         var responses = operation.getResponses();
         var success = responses.getDefaultValue();
@@ -130,7 +130,7 @@ public class OpenApiFilter implements OASFilter {
         return OASFactory.createAPIResponse().description(meaning).content(content("application/json", schema));
     }
 
-    /** The stream's events, and a word where the annotations say nothing. */
+    /** The events of a stream, and a default description if there is no annotation. */
     private static void describe(String path, APIResponse success) {
         var content = success.getContent();
         boolean stream = content != null

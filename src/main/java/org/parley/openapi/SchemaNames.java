@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
-/** The names of JSON fields as they are on the wire, where the document was made from the names of record components. */
+/** Replaces names of record components in the generated document by the names of the JSON fields. */
 final class SchemaNames {
     private SchemaNames() {}
 

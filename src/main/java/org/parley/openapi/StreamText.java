@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.parley.llm.LlmFailure;
 
-/** What OpenAPI 3.0 has no words for: the events of a stream. */
+/** Describes the events of a stream, which OpenAPI 3.0 cannot express. */
 final class StreamText {
     private static final String EVENTS = """
             Server-Sent Events; each `data:` line is one AG-UI 1.0 event as JSON. `id:` is `<run id>:<number>`; numbers rise, \

@@ -1,2 +1,2 @@
-/** The description of the API in OpenAPI: what annotations would have to repeat at every call. */
+/** The OpenAPI description of the API, including the parts that annotations would have to repeat for every call. */
 package org.parley.openapi;

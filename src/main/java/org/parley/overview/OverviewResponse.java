@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /**
  * @param today in UTC
- * @param checklist what a new installation still needs; empty if nothing
+ * @param checklist steps that a new installation still needs; empty if there are none
  */
 public record OverviewResponse(
         long activeRuns,
@@ -19,7 +19,7 @@ public record OverviewResponse(
 
     public record NodeView(UUID id, String name, Instant startedAt, long activeRuns, boolean current) {}
 
-    /** @param failed answers that failed today with it */
+    /** @param failed number of today's answers that failed with it */
     public record EndpointState(UUID id, String name, String state, String stateDetail, long runs, long failed) {}
 
     public record Versions(String parley, String java, String postgresql, String schema) {}

@@ -15,10 +15,10 @@ import org.parley.overview.OverviewResponse.EndpointState;
 import org.parley.overview.OverviewResponse.NodeView;
 import org.parley.overview.OverviewResponse.Versions;
 
-/** Puts the overview together. */
+/** Assembles the overview. */
 @ApplicationScoped
 public class OverviewService {
-    /** Ordinal of the settings in the application's own file: the defaults. */
+    /** Ordinal of the application's own configuration file, which contains the defaults. */
     private static final int OWN_FILE = 100;
 
     @Inject

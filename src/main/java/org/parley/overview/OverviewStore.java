@@ -11,7 +11,7 @@ import org.parley.database.Sql;
 import org.parley.overview.OverviewResponse.NodeView;
 import org.parley.overview.OverviewResponse.Today;
 
-/** Figures from partial indexes and the sums of usage; nothing here reads messages. */
+/** Reads figures from partial indexes and usage totals; no statement reads messages. */
 @ApplicationScoped
 public class OverviewStore {
     static final String TODAY = """

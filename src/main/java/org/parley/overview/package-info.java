@@ -1,2 +1,2 @@
-/** The state of the installation at a glance, for administrators. */
+/** Overview of the installation's state, for administrators. */
 package org.parley.overview;

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 import org.parley.http.LongBody;
 
-/** A file of the page as it goes out, compressed once for all. */
+/** A file of the page as it is sent, compressed once. */
 final class Asset {
     private static final int SMALL = 200;
 
@@ -23,7 +23,7 @@ final class Asset {
         this.compressed = compressed;
     }
 
-    /** @param type its media type; what is no text is taken to be compressed already */
+    /** @param type its media type; files that are not text are assumed to be compressed already */
     static Asset of(String type, byte[] bytes) {
         boolean text = !type.startsWith("font/") && !type.startsWith("image/png");
         return new Asset(type, bytes, text && bytes.length > SMALL ? gzip(bytes) : null);

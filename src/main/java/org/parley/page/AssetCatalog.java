@@ -16,8 +16,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Scripts, style sheets and fonts of the page. All of them stand under one prefix that is made from the content of all:
- * {@code /assets/<hash>/js/…}. Modules name each other by relative paths, so the prefix goes from one to the next.
+ * Scripts, style sheets and fonts of the page. All of them are served under one prefix with a hash of their content:
+ * {@code /assets/<hash>/js/…}. Modules import each other by relative paths, so all of them are loaded under the same
+ * prefix.
  */
 @ApplicationScoped
 public class AssetCatalog {
@@ -34,18 +35,18 @@ public class AssetCatalog {
     private final Map<String, Asset> known = new ConcurrentHashMap<>();
     private String hash;
 
-    /** Names the content of all files. */
+    /** Hash of the content of all files. */
     synchronized String hash() {
         if (hash == null) hash = hashOfAll();
         return hash;
     }
 
-    /** Where the file at this path of the application ({@code /js/…}) is to be fetched. */
+    /** URL path from which a page fetches the file at this path of the application ({@code /js/…}). */
     String address(String path) {
         return "/assets/" + hash() + path;
     }
 
-    /** @param path of the application: {@code /js/…} */
+    /** @param path path in the application: {@code /js/…} */
     Optional<Asset> find(String path) {
         if (FOLDERS.stream().noneMatch(path::startsWith)) return Optional.empty();
         return Optional.ofNullable(known.computeIfAbsent(path, this::load));

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** The page's files under the prefix that names their content: browsers keep them for good. */
+/** Serves the page's files under the prefix with their hash; browsers cache them permanently. */
 @WebServlet(
         urlPatterns = {"/assets/*", "/css/*", "/js/*", "/lib/*"},
         asyncSupported = true)
@@ -26,7 +26,7 @@ public class AssetServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        // While nodes are renewed one by one, a page of the old one gets the new one's files: better than none
+        // During a rolling update, a page of an old node may get files of a new node, which is better than no files
         boolean current = path.substring(1, end).equals(assets.hash());
         response.setHeader("Cache-Control", current ? "public, max-age=31536000, immutable" : "no-store");
         // the Assistant's host page is of another origin; nothing here is secret
@@ -34,7 +34,7 @@ public class AssetServlet extends HttpServlet {
         asset.get().write(request, response);
     }
 
-    /** A file may be asked for without the prefix. */
+    /** A file may be requested without the prefix. */
     private static String path(HttpServletRequest request) {
         var info = request.getPathInfo() == null ? "" : request.getPathInfo();
         return request.getServletPath().equals("/assets") ? info : "/-" + request.getServletPath() + info;

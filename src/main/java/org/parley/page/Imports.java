@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The modules that a module cannot do without: those it names in static imports, and theirs. */
+/** Finds the modules that a module needs: its static imports, and theirs. */
 final class Imports {
     private static final Pattern IMPORT =
             Pattern.compile("(?:^|[;}\\n])\\s*(?:import|export)\\s*(?:[\\w$*{}\\s,]+?from\\s*)?[\"'](\\.[^\"']+)[\"']");

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** How the page presents itself; the keys are explained in microprofile-config.properties. */
+/** Settings of the page's appearance; the keys are explained in microprofile-config.properties. */
 @ApplicationScoped
 public class PageConfig {
     @Inject

@@ -4,10 +4,10 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * @param name what this installation calls itself
+ * @param name name of this installation
  * @param logo address of an image; null: none
  * @param accent a CSS colour; null: the page's own
- * @param features names of what this server can do beyond the core
+ * @param features names of the optional features of this server
  */
 public record PageConfigResponse(String name, String logo, String accent, List<String> features, Limits limits) {
     @Schema(description = "Sizes in bytes, text in characters")

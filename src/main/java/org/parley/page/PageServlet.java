@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.parley.http.HttpConfig;
 
-/** Addresses that people see, or write into their pages, and what stands there: {@code /c/<thread id>} is the chat page. */
+/** Serves the pages at addresses that users see or embed in their pages: {@code /c/<thread id>} is the chat page. */
 @WebServlet(
         urlPatterns = {
             "",
@@ -31,7 +31,7 @@ public class PageServlet extends HttpServlet {
     private static final Pattern OWN_FILE = Pattern.compile("(?<=(?:src|href)=\"|from ')(?=/(?:js|css|lib)/)");
     private static final Pattern MODULE = Pattern.compile("<script type=\"module\" src=\"(/js/[^\"]+)\">");
 
-    /** Mermaid needs inline styles: it works in a frame that has no origin and reaches nothing. */
+    /** Mermaid needs inline styles, so it runs in a frame that has no origin and no network access. */
     private static final String DIAGRAM_POLICY = "sandbox allow-scripts; default-src 'none'; script-src 'self'; "
             + "style-src 'unsafe-inline'; frame-ancestors 'self' ";
 
@@ -54,7 +54,7 @@ public class PageServlet extends HttpServlet {
         pages.computeIfAbsent(page, this::render).write(request, response);
     }
 
-    /** The page's source with the addresses of its files, and a word ahead about all the modules that it will want. */
+    /** The page's source with the addresses of its files, and preload links for all modules that it needs. */
     private Asset render(String page) {
         var source = assets.page(page);
         var module = MODULE.matcher(source);

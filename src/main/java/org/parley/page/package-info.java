@@ -1,2 +1,2 @@
-/** What the page in the browser is told before it does anything. */
+/** Serves the page in the browser: its sources, assets and configuration. */
 package org.parley.page;

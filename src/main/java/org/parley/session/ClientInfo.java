@@ -3,7 +3,7 @@ package org.parley.session;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** Where a session was opened: network address and what the program calls itself, at most 200 characters. */
+/** Client that opened a session: network address and user agent, at most 200 characters. */
 public record ClientInfo(String address, String program) {
     private static final int LONGEST = 200;
 

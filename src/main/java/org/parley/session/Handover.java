@@ -1,9 +1,9 @@
 package org.parley.session;
 
 /**
- * What a code stands for.
+ * Data of a handover code.
  *
  * @param origin of the pages that may use the new session
- * @param parentKey opens the parent's provider tokens
+ * @param parentKey decrypts the parent's provider tokens
  */
 record Handover(LoginSession parent, String origin, byte[] parentKey) {}

@@ -1,6 +1,6 @@
 package org.parley.session;
 
-/** @param code for {@code POST /api/auth/redeem}, once */
+/** @param code for one call of {@code POST /api/auth/redeem} */
 public record HandoverResponse(String code) {
     @Override
     public String toString() {

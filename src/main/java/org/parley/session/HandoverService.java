@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.parley.error.Unauthorized;
 
 /**
- * Sessions of the Assistant in pages of another site. Browsers keep cookies apart by the site that a tab shows, so the
- * cookie of our sign-in window does not count in that page. The window gets a code, tells it to the page, and the page
+ * Sessions of the Assistant in pages of another site. Browsers partition cookies by the site that a tab shows, so the
+ * cookie of the sign-in window is not sent from that page. The window gets a code and passes it to the page, which
  * redeems it: https://developer.mozilla.org/docs/Web/Privacy/Guides/Third-party_cookies/Partitioned_cookies.
  */
 @Stateless
@@ -23,7 +23,8 @@ public class HandoverService {
     SessionConfig config;
 
     /**
-     * Makes a code for one session in pages of this origin; the last code of this session for the origin is void.
+     * Creates a code for one session in pages of this origin; an earlier code of this session for the origin becomes
+     * invalid.
      *
      * @throws Unauthorized if the session is not alive or was itself handed over
      */
@@ -41,9 +42,9 @@ public class HandoverService {
     }
 
     /**
-     * Opens the session that a code is good for; the code is used up.
+     * Opens a session for a code; the code cannot be used again.
      *
-     * @throws Unauthorized if it is no code, too old, for another origin, or of a session that has ended
+     * @throws Unauthorized if the code is unknown, expired, for another origin, or of a session that has ended
      */
     public SessionToken redeem(SessionToken code, String origin, ClientInfo browser) {
         var now = Instant.now();

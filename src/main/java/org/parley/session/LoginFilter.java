@@ -23,7 +23,7 @@ import org.parley.identity.CurrentUser;
 import org.parley.identity.SessionEndedEvent;
 import org.parley.limits.Limits;
 
-/** Finds the caller. Without one, {@code /api} answers 401 JSON and a page leads to the log-in page. */
+/** Finds the caller. Without a caller, {@code /api} returns 401 with JSON, and a page redirects to the sign-in page. */
 public class LoginFilter extends HttpFilter {
     private static final Set<String> OPEN = Set.of(
             "/api/auth/login", "/api/auth/logout", "/api/auth/backchannel-logout", "/api/auth/redeem", "/api/config");
@@ -69,7 +69,7 @@ public class LoginFilter extends HttpFilter {
         else chain.doFilter(request, response);
     }
 
-    /** Why a caller without a session has to wait, if so. */
+    /** Reason why a caller without a session must wait, if any. */
     private Optional<ApiException> limited(HttpServletRequest request) {
         try {
             limits.callWithoutSession(request.getRemoteAddr());
@@ -87,7 +87,7 @@ public class LoginFilter extends HttpFilter {
     }
 
     /**
-     * A session of the Assistant counts for the calls that a chat needs, from pages of its origin.
+     * A session of the Assistant is valid only for the calls that a chat needs, from pages of its origin.
      *
      * @throws Forbidden for other calls of the API
      */
@@ -97,7 +97,7 @@ public class LoginFilter extends HttpFilter {
         throw new Forbidden("assistant_session", "A session of the Assistant cannot be used for this call");
     }
 
-    /** A program that follows or polls by itself does not show that its user is still there. */
+    /** Automatic following or polling does not count as user activity. */
     private static boolean isBackground(String path, HttpServletRequest request) {
         return request.getMethod().equals("GET")
                 && (path.endsWith("/events")

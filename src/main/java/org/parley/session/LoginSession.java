@@ -25,7 +25,7 @@ import org.parley.identity.Caller;
         name = "LoginSession.ofUser",
         query = "select s from LoginSession s where s.userId = :user order by s.createdAt desc")
 public class LoginSession {
-    /** Of the idle time, the part that may pass until it is noted that the user did something. */
+    /** Fraction of the idle time after which user activity is recorded again. */
     private static final int NOTES_PER_IDLE = 20;
 
     @Id
@@ -76,7 +76,7 @@ public class LoginSession {
 
     private String origin;
 
-    /** Of the local user list; null for the identity provider. */
+    /** Credential of the local user list; null for the identity provider. */
     private String credential;
 
     @Column(name = "sealed_parent_key")
@@ -140,7 +140,7 @@ public class LoginSession {
         return now.isBefore(expiresAt) && now.isBefore(seenAt.plus(idle));
     }
 
-    /** Notes that the user did something; at most once a minute, so that reading costs no writing. */
+    /** Records user activity, at most once a minute, so that most reads cause no write. */
     void touch(Instant now, Duration idle) {
         var pause = idle.dividedBy(NOTES_PER_IDLE);
         if (now.isAfter(seenAt.plus(pause.toSeconds() < 60 ? pause : Duration.ofSeconds(60)))) seenAt = now;
@@ -164,9 +164,9 @@ public class LoginSession {
     }
 
     /**
-     * Begins a refresh if one is due. Until the lease ends nobody else begins one, on any node.
+     * Starts a refresh if one is due. No node starts another one until the lease ends.
      *
-     * @param key opens the session's provider tokens
+     * @param key decrypts the session's provider tokens
      */
     Optional<RefreshAttempt> beginRefresh(byte[] key, Instant now, Instant leaseEnd) {
         if (!isRefreshDue(now)) return Optional.empty();
@@ -176,7 +176,10 @@ public class LoginSession {
         return Optional.of(attempt);
     }
 
-    /** Stores new tokens, unless others have replaced those that were sent to the provider. Says whether it did. */
+    /**
+     * Stores new tokens, unless the tokens that were sent to the provider have been replaced. Returns whether they were
+     * stored.
+     */
     boolean replaceTokens(byte[] key, ProviderLogin sent, ProviderLogin received) {
         if (!provider(key).flatMap(ProviderLogin::refresh).equals(sent.refresh())) return false;
         refreshBeganAt = null;
@@ -196,7 +199,7 @@ public class LoginSession {
         if (answered) refreshBeganAt = null;
     }
 
-    /** The refresh token is of no use any more: the session continues without, until then. */
+    /** The refresh token is no longer usable: the session continues without refresh until the given time. */
     void loseTokens(Instant latest) {
         refreshBeganAt = null;
         refreshAt = null;
@@ -223,7 +226,7 @@ public class LoginSession {
         return new SignedIn(id, caller(), isRefreshDue(now), Optional.empty());
     }
 
-    /** As the parent's user, without roles. */
+    /** The parent's user, without roles. */
     SignedIn signedInFor(LoginSession parent, Instant now) {
         return new SignedIn(id, parent.caller().withoutRoles(), parent.isRefreshDue(now), Optional.of(origin));
     }
@@ -232,7 +235,7 @@ public class LoginSession {
         return refreshAt != null && !now.isBefore(refreshAt);
     }
 
-    /** Its place in the list of the user's sessions. */
+    /** Position in the list of the user's sessions. */
     List<?> position() {
         return List.of(createdAt, id);
     }

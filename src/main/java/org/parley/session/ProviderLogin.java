@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a session keeps of the identity provider that vouches for its user.
+ * Data of a session whose user signed in at the identity provider.
  *
  * @param sid null, or the provider's id of its own session
- * @param refreshToken null where the provider gave none
- * @param refreshAt when the provider is asked again
+ * @param refreshToken null if the provider issued none
+ * @param refreshAt time of the next refresh
  */
 public record ProviderLogin(
         String issuer, String subject, String sid, String idToken, String refreshToken, Instant refreshAt) {

@@ -1,4 +1,4 @@
 package org.parley.session;
 
-/** Fired when a session was used whose user the identity provider is to be asked about again. */
+/** Fired when a session was used whose refresh at the identity provider is due. */
 public record RefreshDueEvent(SessionToken token) {}

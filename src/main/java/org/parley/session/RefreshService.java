@@ -14,9 +14,9 @@ import org.parley.audit.AuditService;
 import org.parley.identity.Caller;
 
 /**
- * What is stored about the refresh of a session. Each step is a transaction of its own, and none is open while the
- * provider is asked. A row says that a refresh has begun before the token is sent, and new tokens are stored before they
- * are used: a node that is killed in between loses no session.
+ * Stores the state of a session's refresh. Each step is a separate transaction, and none is open during the call to the
+ * provider. The start of a refresh is stored before the token is sent, and new tokens are stored before they are used,
+ * so that no session is lost if a node is killed in between.
  */
 @Stateless
 public class RefreshService {
@@ -32,7 +32,7 @@ public class RefreshService {
     @Inject
     AuditService audit;
 
-    /** The session that the provider is asked about for this token: its own, or the parent of the Assistant's. */
+    /** The session to refresh for this token: its own session, or the parent of a session of the Assistant. */
     public Optional<SessionKey> key(SessionToken token) {
         return Optional.ofNullable(em.find(LoginSession.class, token.hash()))
                 .flatMap(session -> session.isForAssistant()
@@ -45,20 +45,22 @@ public class RefreshService {
                 .map(parent -> new SessionKey(parent.id(), session.parent(), session.parentKey(token)));
     }
 
-    /** Begins a refresh; empty if none is due, or another node has begun one and its lease has not ended. */
+    /** Starts a refresh; empty if none is due, or another node has started one and its lease has not ended. */
     public Optional<RefreshAttempt> begin(SessionKey key, Duration lease) {
         var now = Instant.now();
         return locked(key).flatMap(session -> session.beginRefresh(key.seal(), now, now.plus(lease)));
     }
 
-    /** Stores received tokens; false if the session has ended or has other tokens than those that were sent. */
+    /**
+     * Stores received tokens; returns false if the session has ended, or its tokens differ from those that were sent.
+     */
     public boolean store(SessionKey key, ProviderLogin sent, ProviderLogin received) {
         return locked(key)
                 .map(session -> session.replaceTokens(key.seal(), sent, received))
                 .orElse(false);
     }
 
-    /** Takes over what the provider says of the user. Nodes see it at the latest when they look again. */
+    /** Updates the user's data from the provider. Nodes see it at the latest when their cache entry expires. */
     public void take(SessionKey key, Caller caller, String groupsFrom) {
         locked(key).ifPresent(session -> {
             accounts.refreshed(caller, groupsFrom);
@@ -71,12 +73,12 @@ public class RefreshService {
         locked(key).ifPresent(session -> session.postponeRefresh(next, answered));
     }
 
-    /** The session continues without refresh, until then at the latest. */
+    /** The session continues without refresh, at most until the given time. */
     public void loseTokens(SessionKey key, Instant latest) {
         locked(key).ifPresent(session -> session.loseTokens(latest));
     }
 
-    /** Ends a session that the provider does not renew. */
+    /** Ends a session whose refresh the provider refused. */
     public void end(SessionKey key, String user, String why) {
         if (sessions.end(key.session()) > 0) audit.record("", "", AuditAction.LOG_OUT_BY_PROVIDER, user, why);
     }

@@ -14,7 +14,7 @@ import org.parley.database.Notification;
 import org.parley.identity.SessionEndedEvent;
 import org.parley.metrics.Exposition;
 
-/** What this node knows of sessions, for a few seconds: a busy page does not ask the database at each call. */
+/** Cache of sessions for a few seconds, so that a busy page does not query the database at each call. */
 @ApplicationScoped
 public class SessionCache {
     private static final Duration FRESH = Duration.ofSeconds(10);
@@ -33,7 +33,7 @@ public class SessionCache {
 
     private final Map<SessionToken, Entry> known = new ConcurrentHashMap<>();
 
-    /** @param background whether the program asks by itself, which does not prolong the session */
+    /** @param background whether the request is automatic, which does not prolong the session */
     public Optional<SignedIn> find(SessionToken token, boolean background) {
         var now = Instant.now();
         var entry = known.get(token);
@@ -48,12 +48,17 @@ public class SessionCache {
         known.remove(token);
     }
 
-    /** Who ended sessions sees at once that they are over, and need not wait for the notice that goes to all nodes. */
+    /**
+     * Makes the end of sessions visible at once on the node that ended them, before the notification to all nodes
+     * arrives.
+     */
     void forgetAllOf(String user) {
         known.values().removeIf(entry -> entry.signedIn().caller().id().equals(user));
     }
 
-    /** Before the session's streams are closed: whoever sees that must not get in any more. */
+    /**
+     * Runs before the session's streams are closed: a client that sees the closed stream must not be accepted any more.
+     */
     void onSessionEnded(@Observes @Priority(FIRST) SessionEndedEvent ended) {
         known.values().removeIf(entry -> entry.signedIn().session().equals(ended.session()));
     }

@@ -16,12 +16,12 @@ public class SessionConfig {
     @ConfigProperty(name = "parley.session.absolute")
     Duration absolute;
 
-    /** A session ends when its user did nothing for so long. */
+    /** Time without user activity after which a session ends. */
     public Duration idle() {
         return idle;
     }
 
-    /** A session ends so long after log-in, whatever its user does. */
+    /** Time after sign-in at which a session ends, regardless of activity. */
     public Duration absolute() {
         return absolute;
     }

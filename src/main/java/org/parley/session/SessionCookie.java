@@ -26,9 +26,12 @@ public final class SessionCookie {
         response.addCookie(cookie(request, token.value(), -1));
     }
 
-    /** For the Assistant in a page of another site: it counts there only, and only by https or on this machine. */
+    /**
+     * For the Assistant in a page of another site: the cookie is valid only there, and only over https or on the same
+     * machine.
+     */
     static void writeForOtherSite(HttpServletResponse response, SessionToken token) {
-        // written by hand: what the container makes of an attribute without a value is not said anywhere
+        // written by hand: the container's handling of attributes without a value is not documented
         response.addHeader(
                 "Set-Cookie", NAME + "=" + token.value() + "; Path=/; HttpOnly; Secure; SameSite=None; Partitioned");
     }

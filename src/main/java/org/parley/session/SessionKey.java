@@ -3,7 +3,7 @@ package org.parley.session;
 import java.util.UUID;
 
 /**
- * Names a session and opens its provider tokens. A session of the Assistant has the key of its parent.
+ * Identifies a session and decrypts its provider tokens. A session of the Assistant has the key of its parent.
  *
  * @param hash of the session's token
  */

@@ -24,10 +24,13 @@ import org.parley.identity.Caller;
 import org.parley.paging.Page;
 import org.parley.paging.PageRequest;
 
-/** Sessions in PostgreSQL: any node knows them, and they outlive every node. Every end is told to all nodes. */
+/**
+ * Sessions in PostgreSQL: every node can use them, and they survive restarts of nodes. All nodes are notified when a
+ * session ends.
+ */
 @Stateless
 public class SessionService {
-    /** With a session end those that were handed over from it. */
+    /** Sessions that were handed over from a session end with it. */
     private static final String END = "with meant as (select token_hash from login_session where %s),"
             + " ended as (delete from login_session where token_hash in (select token_hash from meant)"
             + " or parent in (select token_hash from meant) returning id)"
@@ -57,7 +60,7 @@ public class SessionService {
     @Inject
     AuditService audit;
 
-    /** @throws Forbidden where the account is disabled */
+    /** @throws Forbidden if the account is disabled */
     public SessionToken open(SignIn signIn) {
         var now = Instant.now();
         accounts.signedIn(signIn.caller(), signIn.source(), signIn.groupsFrom());
@@ -66,7 +69,7 @@ public class SessionService {
         return token;
     }
 
-    /** Reads the whole table: not for a call of a user. */
+    /** Reads the whole table, so it must not be called in a user's request. */
     public void deleteExpired() {
         var now = Instant.now();
         em.createNamedQuery("LoginSession.deleteExpired")
@@ -76,9 +79,9 @@ public class SessionService {
     }
 
     /**
-     * Who holds this token, if the session is alive.
+     * The user of this token, if the session is alive.
      *
-     * @param background whether the program asks by itself, which does not prolong the session
+     * @param background whether the request is automatic, which does not prolong the session
      */
     public Optional<SignedIn> use(SessionToken token, boolean background) {
         var now = Instant.now();
@@ -103,7 +106,7 @@ public class SessionService {
         return Optional.ofNullable(em.find(LoginSession.class, session.parent()));
     }
 
-    /** Newest first. */
+    /** Sessions of the user, newest first. */
     @SuppressWarnings("unchecked")
     public Page<SessionView> list(String user, UUID current, PageRequest page) {
         var now = Instant.now();
@@ -118,12 +121,12 @@ public class SessionService {
         return Page.of(page, found, LoginSession::position).map(session -> session.view(current));
     }
 
-    /** What the identity provider gave for this session; empty for a local or unknown one. */
+    /** Provider data of this session; empty if the session is local or unknown. */
     public Optional<ProviderLogin> provider(SessionToken token) {
         return find(token).flatMap(session -> session.provider(token.key()));
     }
 
-    /** Returns whose session it was; empty where it was none. */
+    /** Returns the user of the session; empty if there was no session. */
     public Optional<String> end(SessionToken token) {
         var user = find(token)
                 .map(session -> session.signedIn(Instant.now()).caller().id());
@@ -134,8 +137,8 @@ public class SessionService {
     /**
      * Ends one of the user's own sessions.
      *
-     * @param address the network address that the wish came from
-     * @throws NotFound where this user has no such session
+     * @param address network address of the request
+     * @throws NotFound if this user has no such session
      */
     public int end(String user, UUID session, String address) {
         var ended = ended(em.createNativeQuery(END.formatted("user_id = ?1 and id = ?2"))
@@ -146,12 +149,12 @@ public class SessionService {
         return ended;
     }
 
-    /** Ends this session and says how many ended with it. */
+    /** Ends this session and returns the number of sessions that ended with it. */
     public int end(UUID session) {
         return ended(em.createNativeQuery(END.formatted("id = ?1")).setParameter(1, session));
     }
 
-    /** @param address the network address that the wish came from */
+    /** @param address network address of the request */
     public int signOutEverywhere(String user, String address) {
         int ended = endAll(user);
         audit.record(user, address, AuditAction.SIGN_OUT_EVERYWHERE, user, ended + " sessions");
@@ -169,7 +172,7 @@ public class SessionService {
                 .setParameter(2, credential));
     }
 
-    /** Ends what belongs to one session at the provider. */
+    /** Ends the sessions that belong to one session at the provider. */
     public int endOfProvider(String issuer, String subject, String sid) {
         var where = "issuer = ?1 and provider_sid = ?2" + (subject == null ? "" : " and subject = ?3");
         var query = em.createNativeQuery(END.formatted(where))
@@ -178,7 +181,7 @@ public class SessionService {
         return ended(subject == null ? query : query.setParameter(3, subject));
     }
 
-    /** Ends all sessions of one person at the provider. */
+    /** Ends all sessions of one user of the provider. */
     public int endOfSubject(String issuer, String subject) {
         return ended(em.createNativeQuery(END.formatted("issuer = ?1 and subject = ?2"))
                 .setParameter(1, issuer)
@@ -193,7 +196,7 @@ public class SessionService {
         endAll(request.id());
     }
 
-    /** All sessions of this source that the person has become those of the person as known now. */
+    /** Updates all sessions of this source to the user's current data. */
     public void change(Caller now, String source) {
         em.createNamedQuery("LoginSession.ofUser", LoginSession.class)
                 .setParameter("user", now.id())
@@ -202,7 +205,7 @@ public class SessionService {
                 .forEach(session -> session.change(now));
     }
 
-    /** Those of the sessions that are over. */
+    /** Returns those of the sessions that have ended. */
     public List<UUID> dead(Collection<UUID> sessions) {
         var now = Instant.now();
         var ids = String.join(",", sessions.stream().map(UUID::toString).toList());

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** The value of the cookie: 256 random bits. The database knows only its hash. */
+/** The value of the cookie: 256 random bits. The database stores only its hash. */
 public record SessionToken(String value) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -20,7 +20,7 @@ public record SessionToken(String value) {
         return sha256(value);
     }
 
-    /** For {@link TokenSeal}; not to be had from the hash. */
+    /** Key for {@link TokenSeal}; it cannot be derived from the hash. */
     byte[] key() {
         return sha256("seal:" + value);
     }

@@ -14,7 +14,7 @@ import org.parley.database.Notification;
 import org.parley.identity.SessionEndedEvent;
 import org.parley.identity.SessionRollCallEvent;
 
-/** Tells this node of sessions that ended: at once where a node ended them, soon where their time was over. */
+/** Detects sessions that have ended: at once if a node ended them, with a short delay if they expired. */
 @ApplicationScoped
 public class SessionWatch {
     private static final Logger LOG = System.getLogger(SessionWatch.class.getName());

@@ -1,4 +1,4 @@
 package org.parley.session;
 
-/** @param ended how many sessions were ended */
+/** @param ended number of ended sessions */
 public record SessionsEndedResponse(boolean success, int ended) {}

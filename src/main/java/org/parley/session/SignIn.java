@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.parley.identity.Caller;
 
 /**
- * A person who has just shown who they are.
+ * A user who has just been authenticated.
  *
- * @param groupsFrom where the groups stand: the claim, or the local user list
+ * @param groupsFrom source of the groups: the claim, or the local user list
  * @param provider empty for the local user list
  * @param credential for the local user list: changes when the user's password does
  */

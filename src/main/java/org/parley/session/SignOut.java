@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** Ends the session that a request came with, if it has one: at log-out, and at a new log-in. */
+/** Ends the session of a request, if it has one: at sign-out, and at a new sign-in. */
 @ApplicationScoped
 public class SignOut {
     @Inject
@@ -14,7 +14,7 @@ public class SignOut {
     @Inject
     SessionCache cache;
 
-    /** Returns whose session it was. */
+    /** Returns the user of the session. */
     public Optional<String> signOut(HttpServletRequest request) {
         return SessionCookie.read(request).flatMap(token -> {
             var user = sessions.end(token);

@@ -12,8 +12,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts what the provider gave (AES-GCM) with a key that only the session's cookie yields: neither a reader of the
- * database nor a backup of it holds a usable token.
+ * Encrypts the provider's tokens (AES-GCM) with a key derived from the session's cookie, so that neither the database
+ * nor its backups contain a usable token.
  */
 final class TokenSeal {
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -1,2 +1,2 @@
-/** Sessions in PostgreSQL: how long they live, who has which, and how all nodes learn of their end. */
+/** Sessions in PostgreSQL: their lifetime, their users, and the notification of all nodes when they end. */
 package org.parley.session;

@@ -4,7 +4,7 @@ import jakarta.json.bind.annotation.JsonbProperty;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * @param source of the value, as MicroProfile Config names it; {@code default} if nothing sets it
+ * @param source name of the value's source in MicroProfile Config; {@code default} if nothing sets it
  * @param defaultValue in microprofile-config.properties
  */
 @Schema(name = "Setting")
