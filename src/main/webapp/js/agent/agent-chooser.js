@@ -2,10 +2,10 @@ import { ParleyElement, html, nothing } from '../page/element.js';
 import * as icons from '../page/icons.js';
 import { t } from '../words/words.js';
 
-/** A longer list can be narrowed by typing. */
+/** A longer list can be filtered by typing. */
 const LONG = 8;
 
-/** The agent one talks to, and the list of those that one may choose. Says 'agent' with the one chosen. */
+/** The selected agent, and the list of available agents. Fires 'agent' with the selected agent. */
 class AgentChooser extends ParleyElement {
   static properties = {
     agents: { attribute: false },

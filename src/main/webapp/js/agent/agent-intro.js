@@ -1,7 +1,7 @@
 import { ParleyElement, html, nothing } from '../page/element.js';
 import { t } from '../words/words.js';
 
-/** Who one is about to talk to, and what one could ask. Says 'suggestion' with the text of the one chosen. */
+/** Introduction of the agent with suggested questions. Fires 'suggestion' with the text of the selected one. */
 class AgentIntro extends ParleyElement {
   static properties = { agent: { attribute: false } };
 

@@ -11,17 +11,17 @@ export async function defaultAgent() {
   return { id: model, name: model_name };
 }
 
-/** The agent to begin with: the one chosen last, else the default one, else the first. */
+/** The initial agent: the one selected last, else the default agent, else the first. */
 export const firstAgent = agents =>
   agents.find(agent => agent.id === kept.get(key)) ?? agents.find(agent => agent.default) ?? agents[0];
 
 export const keepAgent = agent => kept.set(key, agent.id);
 
-/** The agent that a message names, by its id or its name. */
+/** The agent of a message, found by id or name. */
 export function agentOf(agents, named) {
   const id = named?.id ?? named;
   return agents.find(agent => agent.id === id || agent.name === id || agent.name === named?.name);
 }
 
-/** An agent's name as a message gives it; agents that are gone are known to their messages only. */
+/** An agent's name as a message gives it; only messages name agents that were removed. */
 export const nameOf = (agents, named) => agentOf(agents, named)?.name ?? named?.name ?? named;

@@ -12,7 +12,7 @@ import { asMessage } from './context.js';
 import { logInElsewhere } from './log-in.js';
 import { own } from './own.js';
 
-/** The Assistant's panel: one conversation with the default agent, the tab's own. Says 'close-panel'. */
+/** The Assistant's panel: one conversation with the default agent, separate in each tab. Fires 'close-panel'. */
 class AssistantPanel extends ParleyElement {
   static properties = {
     state: { state: true },
@@ -44,7 +44,7 @@ class AssistantPanel extends ParleyElement {
     `;
   }
 
-  /** What the page wants: see ParleyAssistant.open. */
+  /** Request of the page: see ParleyAssistant.open. */
   async take({ context, prompt }) {
     await this.begun;
     if (this.state !== 'ready') {
@@ -131,7 +131,7 @@ class AssistantPanel extends ParleyElement {
     if (chat.state === 'missing') await this.#converse(null);
   }
 
-  /** The page's context goes with one question. */
+  /** The page's context is sent with one question only. */
   #wrap(text) {
     const message = asMessage(text, this.context);
     this.context = undefined;

@@ -6,9 +6,9 @@ const styles = name => new URL(`../../css/${name}.css`, import.meta.url).href;
 const narrow = matchMedia('(max-width: 36rem)');
 
 /**
- * `<parley-assistant>`: a button at the edge of any page, and the panel that it opens. What the panel needs is fetched
- * when it is opened first. Colours are custom properties (`--accent`, `--background` …, see css/tokens.css) that the
- * page may set on the element. Says 'assistant-open' and 'assistant-close'.
+ * `<parley-assistant>`: a button at the edge of any page, and the panel that it opens. The panel's modules are loaded
+ * when it is first opened. Colours are custom properties (`--accent`, `--background` …, see css/tokens.css) that the
+ * page may set on the element. Fires 'assistant-open' and 'assistant-close'.
  */
 export class ParleyAssistant extends ParleyElement {
   static properties = { opened: { state: true }, loaded: { state: true }, dressed: { state: true } };
@@ -47,8 +47,8 @@ export class ParleyAssistant extends ParleyElement {
   }
 
   /**
-   * Opens the panel. `context` is text (or a value, sent as JSON) about the page, which goes with the next question
-   * unless the person takes it away; `prompt` is put into the field.
+   * Opens the panel. `context` is text (or a value, sent as JSON) about the page, which is sent with the next question
+   * unless the user removes it; `prompt` is put into the field.
    */
   async open({ context, prompt } = {}) {
     this.#wish = { context, prompt };
@@ -80,7 +80,7 @@ export class ParleyAssistant extends ParleyElement {
     return Promise.all(links.map(link => new Promise(done => (link.onload = link.onerror = done))));
   }
 
-  /** On a phone the panel is all there is: what lies behind it cannot be reached. */
+  /** On a phone the panel fills the screen, and the page behind it is inert. */
   #open() {
     const { activeElement: before } = document;
     const again = own.get('open');

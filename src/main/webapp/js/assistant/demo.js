@@ -1,4 +1,4 @@
-// The script of the demo page: what a page of a company would write.
+// The script of the demo page: an example for a company's own page.
 import { assistant } from './assistant.js';
 
 document.querySelector('#ask').addEventListener('click', () =>

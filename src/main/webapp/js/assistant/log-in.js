@@ -4,9 +4,9 @@ import { whoAmI } from '../login/session.js';
 const LOOK_AGAIN_MS = 500;
 
 /**
- * Lets the person log in in a window of its own, since identity providers refuse frames; gives whether that worked.
- * On a page of another site the session of that window does not count: it hands over a code, which is good for a
- * session here.
+ * Signs the user in in a separate window, since identity providers refuse frames. Resolves to whether the sign-in
+ * succeeded. On a page of another site the session of that window is not valid: the window hands over a code, which
+ * opens a session here.
  */
 export async function logInElsewhere() {
   const address = new URL(`${origin}/logged-in.html`);
@@ -20,7 +20,7 @@ export async function logInElsewhere() {
   return isKnown();
 }
 
-/** The code that the window tells, or undefined when it was closed without one. */
+/** The code from the window, or undefined if it was closed without one. */
 function told(popup) {
   return new Promise(resolve => {
     const done = code => {

@@ -2,7 +2,7 @@ import { loginPage, whoAmI } from '../login/session.js';
 import { call } from '../server/call.js';
 import { language, t } from '../words/words.js';
 
-/** The script of /logged-in.html, the window that the Assistant opens: tells the page behind it, and closes itself. */
+/** The script of /logged-in.html, the window that the Assistant opens: notifies the page that opened it, and closes. */
 async function tell() {
   document.documentElement.lang = language;
   document.title = t('assistant.loggedIn');
@@ -19,7 +19,7 @@ async function tell() {
   window.close();
 }
 
-/** Nothing for a page that may not have it; the server knows which may. */
+/** Undefined if the page's origin is not allowed; the server decides which origins are. */
 const codeFor = target => call('POST', '/api/auth/handover', { origin: target }).then(
   ({ code }) => code,
   () => undefined,

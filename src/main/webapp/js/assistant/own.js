@@ -1,4 +1,4 @@
-/** What the Assistant keeps in this tab over page changes. Storage can be switched off: then nothing is kept. */
+/** State of the Assistant that this tab keeps across page loads. If storage is disabled, nothing is kept. */
 const keyOf = name => `parley.assistant.${name}`;
 
 const tried = work => {

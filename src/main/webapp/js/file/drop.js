@@ -1,4 +1,4 @@
-/** Lets files be dropped anywhere on an element. `onHover` hears whether files are held over it. */
+/** Lets files be dropped anywhere on an element. `onHover` is called with whether files are dragged over it. */
 export function takeDrops(element, onFiles, onHover) {
   let depth = 0;
   const carriesFiles = event => event.dataTransfer?.types.includes('Files');

@@ -4,7 +4,7 @@ import * as icons from '../page/icons.js';
 import { size } from '../words/times.js';
 import { t } from '../words/words.js';
 
-/** A file beside a message or in the composer: name, size, a picture where there is one, an error. Says 'remove'. */
+/** A file of a message or in the composer: name, size, preview if available, error. Fires 'remove'. */
 class FileChip extends ParleyElement {
   static properties = { file: { attribute: false }, error: {}, removable: { type: Boolean }, picture: { state: true } };
 

@@ -1,7 +1,7 @@
 import { size } from '../words/times.js';
 import { hasWords, t } from '../words/words.js';
 
-/** For each file what speaks against sending it, by the limits that the server has told, or undefined. */
+/** For each file the reason why it cannot be sent, by the server's limits, or undefined. */
 export function problemsOf(files, limits = {}) {
   const { file_bytes: bytes, files_per_message: count } = limits;
   return files.map((file, index) => {

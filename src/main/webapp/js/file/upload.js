@@ -1,8 +1,8 @@
 import { Problem, bodyOf, noted, origin } from '../server/call.js';
 
 /**
- * Sends files with a question and gives the answer's stream: pieces of text, as they come. (An XMLHttpRequest, because
- * fetch does not tell how much of a body has gone out.) `onProgress` gets a share between 0 and 1.
+ * Sends files with a question and returns the answer's stream: pieces of text as they arrive. (An XMLHttpRequest,
+ * because fetch does not report upload progress.) `onProgress` gets a fraction between 0 and 1.
  */
 export const upload = ({ fields, files, onProgress }) => signal => {
   const form = new FormData();
@@ -42,7 +42,7 @@ function problemOf(request) {
   return noted(new Problem(request.status, bodyOf(request.responseText), retryAfter));
 }
 
-/** Lets one waiter know that something has happened since it last asked. */
+/** Signals a single waiter that something has happened since its last check. */
 class Bell {
   #rang = deferred();
 

@@ -5,7 +5,7 @@ import { loadConfig } from '../server/config.js';
 import { language, t } from '../words/words.js';
 import { pageAfterLogin, signIn } from './session.js';
 
-/** The log-in page's form. */
+/** The form of the sign-in page. */
 class LoginForm extends ParleyElement {
   static properties = { name: { state: true }, logo: { state: true }, problem: { state: true }, busy: { state: true } };
 

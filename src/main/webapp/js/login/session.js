@@ -4,16 +4,16 @@ export const whoAmI = () => call('GET', '/api/me');
 
 export const signIn = (username, password) => call('POST', '/api/auth/login', { username, password });
 
-/** Ends the session; the identity provider may want the browser to go on to a page of its own. */
+/** Ends the session; the identity provider may require a redirect to its own page. */
 export async function signOut() {
   const { redirect } = await call('POST', '/api/auth/logout', {});
   location.assign(redirect ?? '/login');
 }
 
-/** The log-in page, which leads back to where the browser is now. */
+/** Address of the sign-in page, which returns to the current page. */
 export const loginPage = () => `/login?next=${encodeURIComponent(location.pathname + location.search)}`;
 
-/** Where a log-in page leads to: a page of this site, whatever the link says. */
+/** Target after sign-in: always a page of this site, whatever the link contains. */
 export function pageAfterLogin(search) {
   const next = new URLSearchParams(search).get('next') ?? '/';
   const home = new URL('/', location.origin);

@@ -23,7 +23,7 @@ import './toast.js';
 
 const narrow = matchMedia('(max-width: 47.99rem)');
 
-/** The chat page: the threads at the side, one conversation with its composer. */
+/** The chat page: the list of threads and one conversation with its composer. */
 class ChatPage extends ParleyElement {
   static properties = {
     ready: { state: true },
@@ -171,7 +171,7 @@ class ChatPage extends ParleyElement {
     this.threads.load().then(() => this.#name());
   }
 
-  /** Another page may have asked in the thread that is shown here. What cannot be read now shows itself the next time. */
+  /** Another page may have asked in the thread that is shown here. If reading fails now, the next update repeats it. */
   #askedElsewhere({ id, run_id: runId }) {
     if (id === this.chat.id) this.chat.catchUp(runId).catch(() => {});
   }
@@ -196,7 +196,7 @@ class ChatPage extends ParleyElement {
     this.#try(() => this.threads.update(id, fields));
   }
 
-  /** A deleted thread is out of sight at once, and deleted when it can no longer be taken back. */
+  /** A deleted thread is hidden at once, and deleted when the deletion can no longer be undone. */
   #deleteThread({ detail: { id } }) {
     const undo = { label: t('thread.undo'), run: () => this.threads.unhide(id) };
     const onGone = () => this.threads.delete(id, true).catch(problem => this.toast.show(sentenceOf(problem)));
@@ -211,7 +211,7 @@ class ChatPage extends ParleyElement {
     keepAgent(agent);
   }
 
-  /** A thread goes on with the agent that answered last. */
+  /** A thread continues with the agent that answered last. */
   #takeAgent() {
     const answered = this.chat.messages.findLast(message => message.role === 'assistant' && message.agent);
     if (answered) this.agent = agentOf(this.agents, answered.agent) ?? this.agent;

@@ -1,6 +1,6 @@
 const TOLD_MS = 2000;
 
-/** Puts text on the clipboard; the element, from which it was taken, is `copied` for a while. */
+/** Copies text to the clipboard; its element has the class `copied` for a while. */
 export async function copyFrom(element, text) {
   await copyText(text);
   element.copied = true;

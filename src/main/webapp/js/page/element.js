@@ -22,7 +22,7 @@ export class ParleyElement extends LitElement {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 
-  /** Repaints when the given object says that it has changed, for as long as both live; a second call replaces it. */
+  /** Renders again whenever the given object fires 'change'; a second call replaces the object. */
   watch(source) {
     if (source === this._watched) return;
     this._watched?.removeEventListener('change', this._changed);
@@ -31,7 +31,10 @@ export class ParleyElement extends LitElement {
     source?.addEventListener('change', this._changed);
   }
 
-  /** A class field hides lit's accessor of the same name, and changes would go unseen: its value is set again, openly. */
+  /**
+   * A class field hides lit's accessor of the same name, so changes would not be detected: the value is set again by
+   * the accessor.
+   */
   #reactToFields() {
     for (const name of this.constructor.elementProperties.keys()) {
       if (!Object.hasOwn(this, name)) continue;

@@ -1,4 +1,4 @@
-/** Gives a function that runs the work in the next frame, once however often it was asked for. */
+/** Returns a function that runs the work in the next frame, once per frame however often it is called. */
 export function oncePerFrame(work) {
   let asked = false;
   return () => {
@@ -21,5 +21,5 @@ export function afterFrame(work) {
   port2.postMessage(null);
 }
 
-/** Lets the browser do what waits; what follows is a task of its own. */
+/** Yields to the browser; the code that follows runs as a separate task. */
 export const turn = () => new Promise(afterFrame);

@@ -1,4 +1,4 @@
-/** What the browser keeps for this page between visits. Storage can be switched off or full: then nothing is kept. */
+/** Values that the browser stores for this page between visits. If storage is disabled or full, nothing is stored. */
 export const kept = {
   get(key) {
     try {

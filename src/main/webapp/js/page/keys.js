@@ -11,7 +11,7 @@ export const keyList = [
   ['keys.list', ['?']],
 ];
 
-/** Which of the page's actions a key press means, if any. */
+/** The page's action for a key press, if any. */
 export function actionOf(event) {
   const command = event.ctrlKey || event.metaKey;
   const key = event.key.toLowerCase();

@@ -45,7 +45,7 @@ class Menu extends ParleyElement {
     return undefined;
   }
 
-  /** Below the button, or above where there is no room; never outside the window. */
+  /** Below the button, or above it if there is no room; never outside the window. */
   #place() {
     const button = this.querySelector('button').getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = this.#popup;

@@ -1,6 +1,6 @@
 import { t } from '../words/words.js';
 
-/** What a refused or failed call means for a person. The server's own sentence, where it has one. */
+/** The message to the user for a refused or failed call: the server's own message, if it has one. */
 export function sentenceOf({ status, code, message, retryAfter }) {
   if (status === 0) return t('problem.offline');
   if (status === 401) return t('problem.session');

@@ -7,7 +7,7 @@ import * as icons from './icons.js';
 import './menu.js';
 import { chooseTheme, chosenTheme, themes } from './theme.js';
 
-/** The side of the page: name, new chat, search, the threads, and what belongs to the person. */
+/** The sidebar: name, new chat, search, threads, and the user's menu. */
 class SidePanel extends ParleyElement {
   static properties = {
     threads: { attribute: false },

@@ -1,7 +1,7 @@
-// Before the first paint, so that a dark page does not flash white. A classic script: modules run too late.
+// Runs before the first paint, so that a dark page does not flash white. A classic script: modules run too late.
 try {
   const theme = localStorage.getItem('parley.theme');
   if (theme) document.documentElement.dataset.theme = theme;
 } catch {
-  // storage is switched off: the system's theme it is
+  // storage is disabled: the system's theme is used
 }

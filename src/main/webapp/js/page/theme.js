@@ -16,7 +16,7 @@ export function chooseTheme(theme) {
   }
 }
 
-/** The company's colour, when it has set one. */
+/** The company's accent colour, if configured. */
 export function applyAccent(accent) {
   if (accent && CSS.supports('color', accent)) document.documentElement.style.setProperty('--accent', accent);
 }

@@ -2,11 +2,11 @@ import { ParleyElement, html, nothing } from './element.js';
 
 const SHOWN_MS = 7000;
 
-/** One short message at the edge of the page, with at most one thing to do about it. */
+/** One short message at the edge of the page, with at most one action. */
 class Toast extends ParleyElement {
   static properties = { message: { state: true } };
 
-  /** Shows a text; `action` is {label, run}. `onGone` is called when it went without the action being taken. */
+  /** Shows a text; `action` is {label, run}. `onGone` is called if it disappears without the action. */
   show(text, { action, onGone } = {}) {
     this.#end();
     this.message = { text, action, onGone };
@@ -20,7 +20,7 @@ class Toast extends ParleyElement {
     </div>`;
   }
 
-  /** Ends what is shown as if its time were over. */
+  /** Dismisses the message as if its time had expired. */
   flush() {
     this.#end();
   }

@@ -2,10 +2,10 @@ import { ParleyElement, html } from '../page/element.js';
 import { t } from '../words/words.js';
 import { Sentences } from './sentences.js';
 
-/** Sentences are collected for so long before they are said, so that one does not cut off the other. */
+/** Time for which sentences are collected before they are announced, so that one does not interrupt another. */
 const PAUSE_MS = 700;
 
-/** Tells a screen reader about a running answer: sentence by sentence, and how it ended. */
+/** Announces a running answer to screen readers: sentence by sentence, and how it ended. */
 class Announcer extends ParleyElement {
   static properties = { answer: { attribute: false }, said: { state: true } };
 

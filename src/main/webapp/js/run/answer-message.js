@@ -13,8 +13,8 @@ import './tool-call.js';
 import './versions.js';
 
 /**
- * An answer. Says 'regenerate' and 'resume' (with the answer) when the reader asks for it; `features` are what the
- * server offers.
+ * An answer. Fires 'regenerate' and 'resume' (with the answer) on the reader's request; `features` are those of the
+ * server.
  */
 class AnswerMessage extends ParleyElement {
   static properties = {
@@ -62,7 +62,7 @@ class AnswerMessage extends ParleyElement {
     return parts.at(-1)?.kind === 'text' ? nothing : html`<p class="pulse"><span class="visually-hidden">${t('answer.waiting')}</span></p>`;
   }
 
-  /** How the answer ended, when it is not simply complete, and what can be done about it. */
+  /** How the answer ended if it is not complete, and the available actions. */
   #note() {
     const { status, text, parts, finishReason } = this.answer;
     const ended = status === 'complete' && hasWords(`answer.finished.${finishReason}`);

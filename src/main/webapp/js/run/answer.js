@@ -1,6 +1,6 @@
 /**
- * One answer of an agent: its parts in the order in which they came (text, reasoning, tool calls), built from a stored
- * message or from a run's AG-UI events. Says 'change' whenever it has changed.
+ * One answer of an agent: its parts in the order of their arrival (text, reasoning, tool calls), built from a stored
+ * message or from a run's AG-UI events. Fires 'change' whenever it has changed.
  */
 export class Answer extends EventTarget {
   role = 'assistant';
@@ -91,7 +91,7 @@ export class Answer extends EventTarget {
     return part;
   }
 
-  /** A joined run brings the text so far again. */
+  /** A joined run sends the text so far again. */
   dropText() {
     this.parts = this.parts.filter(part => part.kind !== 'text');
   }
@@ -102,7 +102,7 @@ export class Answer extends EventTarget {
   }
 }
 
-/** Failures after which the server leaves the question out of later prompts, if no text had come. */
+/** Failures after which the server leaves the question out of later prompts, if no text was received. */
 const refusals = new Set(['model_rejected', 'model_content_filter', 'model_context_length_exceeded']);
 
 const handlers = {

@@ -2,7 +2,7 @@ import { html, nothing } from '../page/element.js';
 import * as icons from '../page/icons.js';
 import { t } from '../words/words.js';
 
-/** Where an answer's statements come from: a file, with page or section. */
+/** Sources of an answer's statements: a file, with page or section. */
 export const citationList = citations => html`
   <details class="citations">
     <summary>${icons.book}<span>${t('citations.title', { count: citations.length })}</span>${icons.chevron}</summary>
@@ -18,7 +18,7 @@ export const citationList = citations => html`
 
 const fileLink = ({ file_id: id, name }) => html`<a href="/api/files/${id}" target="_blank" rel="noopener">${name}</a>`;
 
-/** A model can name any address as its source: only those of the web become links. */
+/** A model can name any address as its source: only web addresses become links. */
 const webLink = ({ name, url }) => (/^https?:\/\//i.test(url ?? '') ? html`<a href=${url} target="_blank" rel="noopener noreferrer nofollow">${name ?? url}</a>` : (name ?? url));
 
 const place = ({ page, section }) => [page && t('citations.page', { page }), section].filter(Boolean).join(' · ');

@@ -3,11 +3,13 @@ import { ParleyElement, html, nothing } from '../page/element.js';
 import * as icons from '../page/icons.js';
 import { t } from '../words/words.js';
 
-/** Code that is still being written is coloured this often at most, and only up to this length. */
+/** Minimum interval between highlightings, and maximum length, of code that is still being received. */
 const COLOUR_EVERY_MS = 150;
 const LONGEST_OPEN = 6000;
 
-/** Code is laid out in pieces of whole lines of about this length: a line more lays out one piece anew, not all. */
+/**
+ * Code is laid out in pieces of whole lines of about this length: an additional line only requires layout of one piece.
+ */
 const CHUNK = 4000;
 
 /** A block of code, coloured and with a button that copies it; a Mermaid diagram is drawn when it is complete. */
@@ -24,7 +26,7 @@ class CodeBlock extends ParleyElement {
   #colouredAt = 0;
   #full = false;
 
-  /** Takes the block's newer text; false when the block is no longer code. */
+  /** Updates the block's text; returns false if the block is no longer code. */
   grow(block, open) {
     if (block.type !== 'code') return false;
     this.language = block.lang?.split(/\s/)[0] || '';
@@ -68,7 +70,7 @@ class CodeBlock extends ParleyElement {
     return html`<button class="quiet" @click=${() => (this.asSource = !this.asSource)}><span>${label}</span></button>`;
   }
 
-  /** Adds what is new; code that was coloured meanwhile keeps its colours up to there. */
+  /** Appends the new code; code that is already highlighted keeps its colours. */
   #paint() {
     if (this.code === this.#painted) return;
     const place = this.querySelector('code');
@@ -79,7 +81,7 @@ class CodeBlock extends ParleyElement {
     while (this.#painted.length < this.code.length) this.#painted += this.#paintPiece(place);
   }
 
-  /** Adds the next piece, up to the end of a line once the chunk is full, and gives it. */
+  /** Appends the next piece, up to the end of a line once the chunk is full, and returns it. */
   #paintPiece(place) {
     if (!place.lastChild || this.#full) place.append(chunkOf());
     const chunk = place.lastChild;

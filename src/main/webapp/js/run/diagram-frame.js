@@ -1,14 +1,14 @@
 import { origin } from '../server/call.js';
 
 /**
- * Mermaid writes style attributes and style elements, which this page's content security policy forbids. It works in a
- * frame of its own, /diagram.html, that has no origin and reaches nothing; what comes back is the picture's text.
+ * Mermaid writes style attributes and style elements, which this page's content security policy forbids. It runs in a
+ * separate frame, /diagram.html, that has no origin and no network access, and returns the text of the picture.
  */
 let frame = null;
 const waiting = new Map();
 let asked = 0;
 
-/** Gives the SVG text of a diagram; fails when the source has an error. */
+/** Returns the SVG text of a diagram; fails if the source has an error. */
 export async function draw(code, dark) {
   frame ??= opened();
   const target = await frame;

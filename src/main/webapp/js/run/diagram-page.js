@@ -20,7 +20,7 @@ addEventListener('message', async ({ source, data: { id, code, dark } }) => {
 });
 parent.postMessage({ ready: true }, '*');
 
-// An image has the size that its width and height say; Mermaid often says 100 %.
+// The image needs explicit width and height; Mermaid often sets 100 %.
 function sized(text) {
   const svg = new DOMParser().parseFromString(text, 'text/html').querySelector('svg');
   const [, , width, height] = svg.getAttribute('viewBox').split(/[\s,]+/);

@@ -2,7 +2,7 @@ import { ParleyElement, html } from '../page/element.js';
 import { t } from '../words/words.js';
 import { draw } from './diagram-frame.js';
 
-/** A Mermaid diagram, shown as an image: an image runs nothing and loads nothing. */
+/** A Mermaid diagram, shown as an image, which cannot run scripts or load resources. */
 class Diagram extends ParleyElement {
   static properties = { code: {}, image: { state: true }, failure: { state: true } };
 

@@ -2,7 +2,7 @@ import { ParleyElement, html, nothing } from '../page/element.js';
 import * as icons from '../page/icons.js';
 import { t } from '../words/words.js';
 
-/** Thumbs up or down, and a comment. Says 'rate' with message id, rating and comment. */
+/** Thumbs up or down, and a comment. Fires 'rate' with message id, rating and comment. */
 class Feedback extends ParleyElement {
   static properties = { messageId: {}, feedback: { attribute: false }, asking: { state: true } };
 

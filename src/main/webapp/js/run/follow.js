@@ -1,7 +1,7 @@
 import { Problem, request } from '../server/call.js';
 import { SseParser, pieces } from './sse.js';
 
-/** Heartbeats come at least every 10 s: a stream that is silent for longer than this is dead. */
+/** Heartbeats come at least every 10 s: a stream without data for longer than this is considered broken. */
 const SILENCE_MS = 25_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
@@ -9,12 +9,12 @@ const LONGEST_WAIT_MS = 10_000;
 const ends = new Set(['RUN_FINISHED', 'RUN_ERROR']);
 
 /**
- * Follows a run to its end over lost connections, without a doubled or missing event.
+ * Follows a run to its end across lost connections, without duplicate or missing events.
  *
- * `open(signal)` gives the first stream (an async iterable of text); it is called again for as long as no event with a
- * number has come: starting a run twice with the same id starts one run, joining one twice begins with the text so far
- * both times. From the first number on, the run's log is asked for what came after. Gives 'ended', or 'gone' when there
- * is nothing left to follow. Throws the server's refusal.
+ * `open(signal)` returns the first stream (an async iterable of text); it is called again until an event with a number
+ * has arrived: starting a run twice with the same id starts one run, joining one twice starts with the text so far both
+ * times. After the first number, the later events are requested from the run's log. Resolves to 'ended', or to 'gone'
+ * if the run no longer exists. Throws the server's refusal.
  */
 export async function follow({ runId, open, onEvent, onConnection, signal }) {
   let last = 0;
@@ -41,7 +41,7 @@ export async function follow({ runId, open, onEvent, onConnection, signal }) {
   }
 }
 
-/** A run that is already under way, joined in its middle: what there is of the answer first, then the live events. */
+/** Joins an active run: first the answer so far, then the live events. */
 export const join = runId => signal => stream('GET', `/api/threads/runs/${runId}/events?join=1`, { signal });
 
 export const start = body => signal => stream('POST', '/api/threads/runs', { body, signal });
@@ -75,7 +75,7 @@ async function* events(open, signal) {
   }
 }
 
-/** A fault of ours in showing an event must not look like a lost connection. */
+/** An error in showing an event must not look like a lost connection. */
 function safely(onEvent, event) {
   try {
     onEvent(event);
@@ -84,7 +84,7 @@ function safely(onEvent, event) {
   }
 }
 
-/** Waits, but no longer than until the network is back or the page is looked at again. */
+/** Waits, at most until the network is back or the page becomes visible again. */
 function pause(milliseconds, signal) {
   return new Promise((resolve, reject) => {
     const done = action => () => {

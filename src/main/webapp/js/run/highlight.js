@@ -2,10 +2,10 @@ import hljs from '../../lib/highlight/highlight.js';
 import { turn } from '../page/frame.js';
 import { spansOf } from './markdown.js';
 
-/** Longer code stays plain: colouring it would hold the page up. */
+/** Longer code is not highlighted: highlighting it would block the page. */
 const LONGEST = 20_000;
 
-/** Languages that are fetched when they come up, by their names and short names. */
+/** Languages that are loaded on demand, by names and aliases. */
 const more = {
   ...{ dockerfile: 'dockerfile', docker: 'dockerfile', nginx: 'nginx', powershell: 'powershell', ps1: 'powershell' },
   ...{ pwsh: 'powershell', scala: 'scala', haskell: 'haskell', hs: 'haskell', latex: 'latex', tex: 'latex' },
@@ -16,7 +16,7 @@ const more = {
   ...{ prolog: 'prolog', puppet: 'puppet', sas: 'sas', vim: 'vim', x86asm: 'x86asm', delphi: 'delphi' },
 };
 
-/** The code as coloured spans, or null when its language is not known or it is too long. */
+/** The code as coloured spans, or null if its language is unknown or it is too long. */
 export async function highlighted(code, name = '') {
   const language = name.toLowerCase();
   if (code.length > LONGEST || !language) return null;

@@ -6,29 +6,30 @@ import './code-block.js';
 /** As many blocks at the end of a growing text can still change their kind: "1" below a list becomes its next item. */
 const UNSETTLED = 2;
 
-/** A growing text is drawn again only after this many times as long as the last drawing took, layout included. */
+/** Pause before a growing text is rendered again, as a multiple of the last rendering time including layout. */
 const REST = 2;
 
-/** So many characters of a text are taken in at a time: a long one that is there at once would hold the page up. */
+/** Number of characters of a text that are processed at a time: a long text would otherwise block the page. */
 const CHUNK = 5000;
 
-/** Blocks are made for so long at a time; the others are made after the browser has laid these out. */
+/** Time for which blocks are created at a time; the others are created after the browser has laid these out. */
 const BUDGET_MS = 8;
 
-/** So many blocks make a part, which the browser skips while it is out of sight. */
+/** Number of blocks in a part, which the browser skips while it is not visible. */
 const PART = 20;
 
-/** A table of so many groups of rows is a long one. */
+/** Number of groups of rows from which a table counts as long. */
 const LONG_TABLE = 3;
 
 const headings = ':scope > :is(h3, h4, h5, h6)';
 
-/** A link whose address stands elsewhere in the text. */
+/** A link whose address is defined elsewhere in the text. */
 const definition = /^ {0,3}\[[^\]\n]+\]:[ \t]*\S/m;
 
 /**
  * Markdown that may still grow: `text` is set again and again, `growing` says whether more is to come. Blocks that
- * further text cannot change any more are settled: neither parsed nor drawn again. Says 'drawn' after each drawing.
+ * further text cannot change are settled: they are neither parsed nor rendered again. Fires 'drawn' after each
+ * rendering.
  */
 export class MarkdownText extends HTMLElement {
   #text = '';
@@ -62,7 +63,7 @@ export class MarkdownText extends HTMLElement {
     this.#drawSoon();
   }
 
-  /** Text that is complete is drawn at once, so that the page has its height before it is scrolled. */
+  /** Complete text is rendered at once, so that the page has its height before it is scrolled. */
   connectedCallback() {
     if (this.#text && !this.#growing) this.#draw();
   }
@@ -81,25 +82,28 @@ export class MarkdownText extends HTMLElement {
     afterFrame(() => this.#drawn(began));
   }
 
-  /** What was made is laid out in a task of its own. */
+  /** The new blocks are laid out in a separate task. */
   #drawn(began) {
     this.dispatchEvent(new Event('drawn', { bubbles: true }));
     if (this.#taken < this.#text.length) afterFrame(() => this.#draw());
     else this.#restUntil = performance.now() + REST * (performance.now() - began);
   }
 
-  /** Links whose addresses stand elsewhere are known only when all is there. */
+  /** Links whose addresses are defined elsewhere can be resolved only when the text is complete. */
   #take() {
     const all = !this.#growing && definition.test(this.#text);
     this.#taken = all ? this.#text.length : Math.min(this.#text.length, this.#taken + CHUNK);
   }
 
-  /** Whether more is to come, from the server or from what is here already. */
+  /** Whether more text will be rendered, from the server or from the text received already. */
   get #unfinished() {
     return this.#growing || this.#taken < this.#text.length;
   }
 
-  /** Shows as many of these blocks as can be made until the deadline, but some more than those that may still change. */
+  /**
+   * Shows as many of these blocks as can be created before the deadline, but always some more than those that may still
+   * change.
+   */
   #show(found, deadline) {
     if (this.#inList && found[0]) found[0].continued = true;
     let shown = 0;
@@ -113,7 +117,7 @@ export class MarkdownText extends HTMLElement {
     if (this.#growing) this.#moveCaret();
   }
 
-  /** It stands after the last word, wherever that is. */
+  /** Its place is after the last word, wherever that is. */
   #moveCaret() {
     let place = this.lastChild?.lastElementChild;
     while (place?.lastElementChild?.matches('p, ul, ol, li, blockquote')) place = place.lastElementChild;
@@ -159,7 +163,7 @@ export class MarkdownText extends HTMLElement {
     return this.lastChild;
   }
 
-  /** Headings go down step by step, whatever the text leaves out; the message's own is of level 2. */
+  /** Heading levels increase one at a time, even if the text skips levels; the message's own heading is of level 2. */
   #lastLevel() {
     const part = [...this.children].findLast(part => part.querySelector(headings));
     return Number([...(part?.querySelectorAll(headings) ?? [])].at(-1)?.localName[1] ?? 2);
@@ -186,8 +190,8 @@ export class MarkdownText extends HTMLElement {
 }
 
 /**
- * Columns as wide as every row wants them would be worked out anew with each row: a long table keeps what it has, and its
- * groups of rows become blocks, which the browser skips while they are out of sight.
+ * Column widths that depend on all rows would be recomputed with each row. A long table therefore keeps its widths, and
+ * its groups of rows become blocks, which the browser skips while they are not visible.
  */
 function keepColumns(table) {
   const widths = [...table.tHead.rows[0].cells].map(head => head.getBoundingClientRect().width);

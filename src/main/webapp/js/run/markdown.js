@@ -3,7 +3,7 @@ import { Marked } from '../../lib/marked/marked.esm.js';
 import { t } from '../words/words.js';
 import { math } from './math-syntax.js';
 
-/** HTML that people write inside Markdown and that does no harm; all other HTML is shown as the text that it is. */
+/** Harmless HTML that is common in Markdown; all other HTML is shown as text. */
 const inlineHtml = /^<\/?(?:br|sub|sup|kbd|mark|u|s|ins|del|small|wbr)\s*\/?>$/i;
 const link = /^(?:https?:|mailto:|tel:)/i;
 
@@ -15,14 +15,14 @@ const renderer = {
     return block ? `<p class="plain">${escape(text.trim())}</p>` : escape(text);
   },
 
-  // An image's address can carry text of the conversation out of the company: none is loaded, it is a link.
+  // The address of an image can leak text of the conversation, so images are not loaded but shown as links.
   image: ({ href, text }) => linkTo(href, t('answer.image', { text: text || href }), 'image'),
 
   link({ href, tokens }) {
     return linkTo(href, null, 'link', this.parser.parseInline(tokens));
   },
 
-  // The page's own headings stand above those of an answer.
+  // The headings of the page are of a higher level than those of an answer.
   heading({ depth, tokens, level = Math.min(depth + 2, 6) }) {
     return `<h${level} class="depth-${depth}">${this.parser.parseInline(tokens)}</h${level}>\n`;
   },
@@ -32,7 +32,7 @@ const renderer = {
 
 const marked = new Marked({ gfm: true, breaks: true, renderer, extensions: math });
 
-/** So many items of a list, or rows of a table, are drawn at a time. */
+/** Number of list items, or table rows, that are rendered at a time. */
 const MOST = 20;
 
 const purify = DOMPurify();
@@ -49,9 +49,9 @@ const allowed = {
 };
 
 /**
- * The top-level blocks of a text: tokens with the text they stand for (`raw`) and where that ends (`end`). `head` is the
- * head of the table that the text goes on with, if it does. A parser that drops a character would make the ends wrong;
- * then everything is one block.
+ * The top-level blocks of a text: tokens with their source text (`raw`) and its end position (`end`). `head` is the
+ * head of the table that the text continues, if any. A parser that drops a character would make the ends wrong; in that
+ * case everything is one block.
  */
 export function blocks(text, head = '') {
   const source = head + text;
@@ -68,7 +68,7 @@ export function blocks(text, head = '') {
     .flatMap((token, index) => parts(token, index === 0 ? head : ''));
 }
 
-/** A long list or table becomes several, each going on where the one before ends: only the last can still change. */
+/** A long list or table becomes several, each continuing the previous one: only the last can still change. */
 function parts(block, head) {
   if (block.type === 'list') return listParts(block);
   if (block.type === 'table') return tableParts(block, head);
@@ -88,7 +88,7 @@ function listParts(list) {
   return all.at(-1).end === list.end ? all : [list];
 }
 
-/** Its rows in groups, of which each is a `tbody`; `head` are the two lines that a table needs to be one. */
+/** The table's rows in groups, each a `tbody`; `head` contains the two lines that begin every table. */
 function tableParts(table, head) {
   if (table.rows.length <= MOST && !head) return [table];
   const lines = table.raw.split(/(?<=\n)/);
@@ -107,7 +107,7 @@ function tableParts(table, head) {
 
 const closedFence = /^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:[\s\S]*\n)? {0,3}\1[`~]* *\n*$/;
 
-/** A block as a sanitised element. `open`: more of it may come. */
+/** A block as a sanitised element. `open`: more text of it may arrive. */
 export function elementOf(block, open) {
   if (block.type === 'code') return codeBlock(block.text, block.lang, open);
   const fragment = purify.sanitize(marked.parser(block.type === 'whole' ? block.tokens : [block]), allowed);
@@ -122,7 +122,7 @@ export function elementOf(block, open) {
   return whole;
 }
 
-/** Whether a block is no element of its own, but more rows of the table before it. */
+/** Whether a block is not a separate element, but contains further rows of the previous table. */
 export const isRows = block => block.type === 'table' && block.continued;
 
 function codeBlock(code, language, open) {
@@ -136,7 +136,7 @@ function codeOf(pre) {
   return codeBlock(pre.textContent.replace(/\n$/, ''), language, false);
 }
 
-/** A wide table scrolls by itself, also by keyboard. */
+/** A wide table can be scrolled separately, also by keyboard. */
 function scroller(table) {
   const around = document.createElement('div');
   Object.assign(around, { className: 'table', tabIndex: 0, role: 'group', ariaLabel: t('answer.table') });
@@ -144,7 +144,7 @@ function scroller(table) {
   return around;
 }
 
-/** Highlighted code, which is made of spans and nothing else. */
+/** Highlighted code, which consists only of spans. */
 export const spansOf = markup =>
   purify.sanitize(markup, { ALLOWED_TAGS: ['span'], ALLOWED_ATTR: ['class'], RETURN_DOM_FRAGMENT: true });
 

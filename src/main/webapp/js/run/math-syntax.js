@@ -1,6 +1,6 @@
 /**
  * Formulas in Markdown: $$…$$ and \[…\] as blocks, \(…\) and $…$ within a line. A dollar opens a formula only when no
- * space follows, and closes it only when no space stands before and no digit follows: "$5 and $6" are prices.
+ * space follows, and closes it only if no space precedes and no digit follows: "$5 and $6" are prices.
  */
 const rules = {
   block: [/^\$\$([\s\S]+?)\$\$(?:\n+|$)/, /^\\\[([\s\S]+?)\\\](?:\n+|$)/],

@@ -1,9 +1,9 @@
 import { turn } from '../page/frame.js';
 
-/** KaTeX, which is fetched when the first formula comes. */
+/** KaTeX, which is loaded for the first formula. */
 let katex = null;
 
-/** Sets the formulas of an element; `place` is where it stands or will stand. */
+/** Typesets the formulas of an element; `place` is its current or future parent. */
 export function setFormulas(element, place) {
   const formulas = element.querySelectorAll('code.tex');
   if (!formulas.length) return;

@@ -3,7 +3,7 @@ import * as icons from '../page/icons.js';
 import { t } from '../words/words.js';
 import './markdown-text.js';
 
-/** What the model thought before it answered: folded, because few read it. */
+/** The model's reasoning before the answer: collapsed, because few users read it. */
 class Reasoning extends ParleyElement {
   static properties = { part: { attribute: false, hasChanged: () => true }, unfolded: { state: true } };
 

@@ -1,4 +1,4 @@
 import { call } from '../server/call.js';
 
-/** Ends a run, here and at the model's server; what there is of the answer stays. Harmless when it has ended. */
+/** Cancels a run, here and at the model's server; the answer so far is kept. Does nothing if the run has ended. */
 export const cancelRun = runId => call('POST', `/api/threads/runs/${runId}/cancel`, {});

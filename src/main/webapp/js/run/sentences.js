@@ -4,12 +4,12 @@ const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
 const LONGEST = 1500;
 const fence = /^ {0,3}(?:`{3,}|~{3,})/;
 
-/** Gives the sentences of a growing text as they become complete, each once, without Markdown's marks, without code. */
+/** Returns the sentences of a growing text as they become complete, each once, without Markdown syntax and code. */
 export class Sentences {
   #said = 0;
   #inCode = false;
 
-  /** The sentences that are new; all that is left when the text has `ended`. */
+  /** The new sentences; all remaining text if the text has `ended`. */
   news(text, ended) {
     const rest = text.slice(this.#said);
     const complete = ended ? rest.length : lastStart(rest);
@@ -29,7 +29,7 @@ export class Sentences {
   }
 }
 
-/** Where the last sentence begins, which may still grow. A line's end is a sentence's end too. */
+/** Start of the last sentence, which may still grow. The end of a line also ends a sentence. */
 function lastStart(text) {
   const line = text.lastIndexOf('\n') + 1;
   let start = 0;
@@ -37,7 +37,7 @@ function lastStart(text) {
   return line + start;
 }
 
-/** What comes faster than anybody speaks is left to be read. */
+/** Text that arrives faster than speech is not announced. */
 const shortened = text => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 
 const plain = text =>

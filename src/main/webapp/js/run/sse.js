@@ -1,5 +1,5 @@
 /**
- * Reads Server-Sent Events out of pieces of text, wherever these are cut.
+ * Parses Server-Sent Events from pieces of text that may be split anywhere.
  * https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
 export class SseParser {
@@ -7,7 +7,7 @@ export class SseParser {
   #id;
   #data = [];
 
-  /** The events that this piece completes, each with its `id` (when it has one) and `data`. */
+  /** The events that this piece completes, each with its `id` (if any) and `data`. */
   push(piece) {
     const lines = (this.#rest + piece).split(/\r\n|\n|\r(?!$)/);
     this.#rest = lines.pop();
@@ -31,7 +31,7 @@ export class SseParser {
   }
 }
 
-/** The pieces of text of a response's body, as they come. */
+/** The pieces of text of a response's body as they arrive. */
 export async function* pieces(response) {
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   try {

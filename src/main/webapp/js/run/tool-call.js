@@ -2,7 +2,7 @@ import { ParleyElement, html, nothing } from '../page/element.js';
 import * as icons from '../page/icons.js';
 import { t } from '../words/words.js';
 
-/** A tool that the agent used: its name, and on demand what went in and what came out. */
+/** A tool that the agent used: its name, and on demand its input and output. */
 class ToolCall extends ParleyElement {
   static properties = { part: { attribute: false, hasChanged: () => true }, unfolded: { state: true } };
 

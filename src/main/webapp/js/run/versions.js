@@ -2,7 +2,7 @@ import { ParleyElement, html } from '../page/element.js';
 import * as icons from '../page/icons.js';
 import { t } from '../words/words.js';
 
-/** Leads through the versions of a message. Says 'version' with the id of the one to show. */
+/** Navigation between the versions of a message. Fires 'version' with the id of the version to show. */
 class Versions extends ParleyElement {
   static properties = { shown: { attribute: false }, versions: { attribute: false }, disabled: { type: Boolean } };
 

@@ -1,9 +1,9 @@
-/** Where the server is: the origin that this file came from, also when the Assistant runs on another site's page. */
+/** Root of the server: the origin of this file, also if the Assistant runs on a page of another site. */
 export const origin = new URL('/', import.meta.url).origin;
 
 const credentials = origin === location.origin ? 'same-origin' : 'include';
 
-/** An answer of the server that is no success: its status, its sentence, its code. Status 0: no answer at all. */
+/** A failed call: status, message and code of the server's response. Status 0: no response. */
 export class Problem extends Error {
   constructor(status, body = {}, retryAfter = null) {
     super(body.error ?? '');
@@ -14,7 +14,7 @@ export class Problem extends Error {
     this.retryAfter = retryAfter;
   }
 
-  /** The server itself said no: nothing has happened. (A proxy in between does not know.) */
+  /** The server itself refused the call and has changed nothing. (A refusal by a proxy does not guarantee this.) */
   get refused() {
     return Boolean(this.code) && (this.status < 500 || this.status === 503);
   }
@@ -25,7 +25,7 @@ export class Problem extends Error {
   }
 }
 
-/** Sends a request; gives the Response of a success, throws a Problem otherwise. */
+/** Sends a request; returns the Response if successful, throws a Problem otherwise. */
 export async function request(method, path, { body, signal, headers, keepalive } = {}) {
   let response;
   try {
@@ -45,13 +45,13 @@ export async function request(method, path, { body, signal, headers, keepalive }
   throw noted(await problemOf(response));
 }
 
-/** Sends a request and gives the JSON of its answer. */
+/** Sends a request and returns the JSON of its response. */
 export async function call(method, path, body, options = {}) {
   const response = await request(method, path, { ...options, body });
   return response.status === 204 ? null : response.json();
 }
 
-/** Lets the page know that the session has ended; gives the problem back. */
+/** Notifies the page that the session has ended; returns the problem. */
 export function noted(problem) {
   if (problem.status === 401) window.dispatchEvent(new CustomEvent('parley-session-ended'));
   return problem;
@@ -62,7 +62,7 @@ async function problemOf(response) {
   return new Problem(response.status, bodyOf(await response.text()), retryAfter);
 }
 
-/** The JSON object in a failure's body; a proxy's HTML page counts as none. */
+/** The JSON object in a failure's body; the HTML page of a proxy counts as none. */
 export function bodyOf(text) {
   try {
     return Object(JSON.parse(text));

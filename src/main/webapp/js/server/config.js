@@ -1,6 +1,6 @@
 import { call } from './call.js';
 
-/** What this installation offers and looks like; an older server, which has no such call, offers nothing extra. */
+/** Features and appearance of this installation. An older server without this call has no optional features. */
 const defaults = { name: 'Parley', logo: null, accent: null, features: [], limits: {} };
 
 let loaded = null;

@@ -8,10 +8,10 @@ import { Question } from './question.js';
 import { createThread, deleteThread, readThread, selectVersion } from './threads.js';
 
 /**
- * One conversation as it is shown: its messages and the run that is under way. Says 'change' when messages come or go,
- * when a run begins or ends; a message says its own changes. Says 'created' (with the id) when it becomes a thread of
- * the server, 'taken-back' (with the id) when it is none any more, 'refused' when a message was not taken: it is no longer
- * among the messages and can be sent again.
+ * One conversation as shown: its messages and the active run. Fires 'change' when messages are added or removed, and
+ * when a run starts or ends; a message fires its own changes. Fires 'created' (with the id) when it becomes a thread of
+ * the server, 'taken-back' (with the id) when it no longer is one, and 'refused' when a message was not accepted: it is
+ * removed from the messages and can be sent again.
  */
 export class Chat extends EventTarget {
   id;
@@ -39,7 +39,7 @@ export class Chat extends EventTarget {
     }
   }
 
-  /** Shows what was asked elsewhere, of which `runId` may be under way. */
+  /** Shows questions that were asked elsewhere; `runId` may be an active run of them. */
   async catchUp(runId) {
     const isKnown = id => this.messages.some(message => message.runId === id);
     if (this.running || this.state !== 'ready' || (runId && isKnown(runId))) return;
@@ -48,18 +48,18 @@ export class Chat extends EventTarget {
     if (isNew && !this.running) this.#show(stored);
   }
 
-  /** Stops reading; runs go on at the server. */
+  /** Stops reading; runs continue at the server. */
   leave() {
     this.#left.abort();
   }
 
-  /** The last answer of the thread, if an answer stands last. */
+  /** The last message of the thread, if it is an answer. */
   get last() {
     const last = this.messages.at(-1);
     return last?.role === 'assistant' ? last : null;
   }
 
-  /** Asks. `replaces` is an earlier question that this one is a new version of. */
+  /** Sends a question. `replaces` is the earlier question of which this one is a new version. */
   async ask({ text, files = [], agent, replaces }) {
     if (replaces && !replaces.id) await this.#identify();
     const question = new Question({ text, files: files.map(fileView), progress: files.length ? 0 : null });
@@ -67,14 +67,14 @@ export class Chat extends EventTarget {
     await this.#begin({ fields, files, agent, question, after: replaces && this.messages.indexOf(replaces) });
   }
 
-  /** Has an answer written anew; the earlier one is kept as a version. */
+  /** Regenerates an answer; the earlier one is kept as a version. */
   async regenerate(answer, agent) {
     if (!answer.id) await this.#identify();
     const fields = { replaces: answer.id, model_id: agent?.id };
     await this.#begin({ fields, agent, after: this.messages.indexOf(answer) });
   }
 
-  /** Has an answer that broke off written on. */
+  /** Continues an answer that was interrupted. */
   async resume(answer, agent) {
     const fields = { continues: answer.id, model_id: agent?.id };
     await this.#begin({ fields, agent, after: this.messages.indexOf(answer), begun: answer });
@@ -84,7 +84,7 @@ export class Chat extends EventTarget {
     this.#show(await selectVersion(this.id, messageId));
   }
 
-  /** Has the running answer stopped. It ends when the server says so. */
+  /** Cancels the running answer. It ends when the server confirms it. */
   async stop() {
     const answer = this.running;
     if (!answer) return;
@@ -121,7 +121,7 @@ export class Chat extends EventTarget {
     this.dispatchEvent(new CustomEvent('created', { detail: { id: this.id } }));
   }
 
-  /** A thread that was made for a question, and did not get it, is of no use to anybody. */
+  /** Removes a thread that was created for a question which was then refused. */
   #takeBack() {
     const { id } = this;
     this.id = null;
@@ -150,7 +150,7 @@ export class Chat extends EventTarget {
     this.dispatchEvent(new CustomEvent('answered', { detail: { answer } }));
   }
 
-  /** A message that is searched for may be on another path than the one shown. */
+  /** The message of a search result may be on another path than the one shown. */
   async #read() {
     const messages = await readThread(this.id, this.#left.signal);
     if (!this.goTo || messages.some(({ metadata }) => metadata?.id === this.goTo)) return messages;
@@ -163,7 +163,7 @@ export class Chat extends EventTarget {
     if (this.last?.running && this.last.runId) this.#join(this.last);
   }
 
-  /** Learns from the server what the stream does not tell of the messages shown; what they say stays as it is. */
+  /** Reads the data of the shown messages that the stream does not contain; their content is not changed. */
   async #identify() {
     const stored = await readThread(this.id, this.#left.signal);
     this.messages.forEach((message, index) => {

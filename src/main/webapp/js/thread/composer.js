@@ -5,14 +5,14 @@ import * as icons from '../page/icons.js';
 import { t } from '../words/words.js';
 import { drafts } from './drafts.js';
 
-/** A longer text fills the field for sure; measuring it would take long. */
+/** A longer text certainly fills the field; measuring it would take too long. */
 const LONG = 8000;
 
 const touch = matchMedia('(pointer: coarse)');
 
 /**
- * Where one writes. Says 'ask' with text and files, 'stop', and 'edit-last' when Up is pressed in the empty field.
- * What is written is kept as the thread's draft until it is sent.
+ * The input area. Fires 'ask' with text and files, 'stop', and 'edit-last' when Up is pressed in the empty field. The
+ * text is kept as the thread's draft until it is sent.
  */
 class Composer extends ParleyElement {
   static properties = {
@@ -62,7 +62,7 @@ class Composer extends ParleyElement {
     this.querySelector('textarea').focus();
   }
 
-  /** Puts text and files back that could not be sent, and why; what was written meanwhile stays below it. */
+  /** Restores text and files that could not be sent, and shows the reason; text written meanwhile is kept below. */
   giveBack(text, files, problem) {
     this.#write([text, this.text].filter(Boolean).join('\n'));
     this.addFiles(files);

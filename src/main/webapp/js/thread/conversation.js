@@ -9,9 +9,9 @@ import './thread-view.js';
 import { rateMessage } from './threads.js';
 
 /**
- * One conversation and where one writes. Says 'asked' when a question goes out, 'say' with a sentence for the person,
- * and 'log-in' when the session has ended and the person wants a new one; unless that is prevented, the browser goes to
- * the log-in page. `wrap` makes the message out of what was written, where that is not the message itself.
+ * One conversation with its composer. Fires 'asked' when a question is sent, 'say' with a sentence for the user, and
+ * 'log-in' when the session has ended and the user asks for a new one; unless that event is prevented, the browser
+ * opens the sign-in page. `wrap` converts the written text to the message, if they differ.
  */
 class Conversation extends ParleyElement {
   static properties = {
@@ -64,7 +64,7 @@ class Conversation extends ParleyElement {
     this.#composer.focusField();
   }
 
-  /** Puts text into the field, above what is there. */
+  /** Inserts text into the field, above the existing text. */
   write(text) {
     this.#composer.giveBack(text, []);
   }
@@ -126,7 +126,7 @@ class Conversation extends ParleyElement {
     this.chat.ask({ text, agent: this.agent, replaces: question });
   }
 
-  /** Where answers have no versions, the question is simply asked again. */
+  /** If answers have no versions, the question is simply asked again. */
   #again(answer) {
     this.problem = null;
     if (this.config.features.includes('branches')) {

@@ -2,7 +2,7 @@ import { kept } from '../page/kept.js';
 
 const keyOf = threadId => `parley.draft.${threadId ?? 'new'}`;
 
-/** What was written and not sent, for each thread, kept in this browser. */
+/** Unsent text of each thread, stored in this browser. */
 export const drafts = {
   of: threadId => kept.get(keyOf(threadId)) ?? '',
 

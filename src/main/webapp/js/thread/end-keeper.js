@@ -1,10 +1,10 @@
-/** The reader counts as being at the end within so many pixels. */
+/** The reader counts as being at the end within this many pixels. */
 const NEAR = 40;
 
 /**
- * Keeps a scrolled area at its end while its content grows, for as long as the reader leaves it there; once scrolled
- * up, it stays where it was put. `onMove` hears whether the end is in sight; `isWhole` tells whether what lies at the
- * bottom is the end at all.
+ * Keeps a scrolled area at its end while its content grows, until the reader scrolls up; then it keeps its position.
+ * `onMove` is called with whether the end is visible; `isWhole` returns whether the bottom of the area is the end of
+ * the content.
  */
 export class EndKeeper {
   atEnd = true;
@@ -33,7 +33,7 @@ export class EndKeeper {
     this.#settle();
   }
 
-  /** The reader goes elsewhere. */
+  /** The reader scrolls to another position. */
   leave() {
     this.#set(false);
   }
@@ -44,13 +44,16 @@ export class EndKeeper {
     else if (scrollHeight <= clientHeight) this.#set(this.#near());
   }
 
-  /** The reader's own moves are told from this one by where it ends. */
+  /** The reader's own scrolling is distinguished from this one by its final position. */
   #keep(top) {
     this.#scroller.scrollTop = top;
     this.#top = this.#scroller.scrollTop;
   }
 
-  /** Up leaves the end, down finds it again. Content that grows, or shrinks while it is drawn anew, is no wish of the reader's. */
+  /**
+   * Up leaves the end, down finds it again. Content that grows, or shrinks while it is rendered again, does not count
+   * as the reader's scrolling.
+   */
   #scrolled() {
     const { scrollTop } = this.#scroller;
     if (scrollTop > this.#top && this.#near()) this.#set(true);

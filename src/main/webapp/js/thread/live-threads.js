@@ -1,14 +1,16 @@
 import { origin } from '../server/call.js';
 
-/** Without a live stream the list is read again when the page was out of sight for this long. */
+/** Without a live stream, the list is read again if the page was hidden for this long. */
 const STALE_MS = 15_000;
 
-/** So long after a refusal the server is asked again for the live stream; a lost connection the browser mends itself. */
+/**
+ * Time after a refusal until the live stream is requested again; the browser itself reconnects after a lost connection.
+ */
 const AGAIN_MS = 30_000;
 
 /**
- * Keeps the list of threads true to what happens elsewhere: by the server's live stream, else by reading it again. What
- * happened before the stream stood, it does not tell: the list is read when it opens.
+ * Keeps the list of threads up to date with changes elsewhere: by the server's live stream, or else by reading it
+ * again. The stream does not contain earlier changes, so the list is read when the stream opens.
  */
 export class LiveThreads {
   #threads;
@@ -19,7 +21,7 @@ export class LiveThreads {
     else this.#readAgain();
   }
 
-  /** Pages out of sight do not listen: browsers have few connections to a server, and all of its pages share them. */
+  /** Hidden pages do not listen: a browser has few connections to a server, and all pages share them. */
   #listenWhileSeen() {
     this.#listen();
     document.addEventListener('visibilitychange', () => {

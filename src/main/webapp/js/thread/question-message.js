@@ -8,10 +8,10 @@ import '../file/file-chip.js';
 import '../run/versions.js';
 import { wholeCharacters } from './title.js';
 
-/** A longer question is cut, and shown whole on demand. */
+/** A longer question is truncated, and shown completely on demand. */
 const LONG = 1600;
 
-/** What a person asked. Says 'edit' with question and text when it was changed. */
+/** A user's question. Fires 'edit' with question and text when it was changed. */
 class QuestionMessage extends ParleyElement {
   static properties = {
     question: { attribute: false },
@@ -92,7 +92,7 @@ class QuestionMessage extends ParleyElement {
     this.emit('edit', { question: this.question, text });
   }
 
-  /** The focus goes back to where it was, or to the button that has come back. */
+  /** The focus returns to its previous element, or to the button that is shown again. */
   async #cancel() {
     this.editing = false;
     await this.updateComplete;

@@ -1,4 +1,4 @@
-/** What a person asked. Says 'change' whenever it has changed. */
+/** A user's question. Fires 'change' whenever it has changed. */
 export class Question extends EventTarget {
   role = 'user';
   text = '';

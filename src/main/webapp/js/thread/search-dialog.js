@@ -8,8 +8,8 @@ import { searchThreads } from './threads.js';
 const WAIT_MS = 150;
 
 /**
- * Finds threads: by words of their titles and messages where the server can search, else (and where it knows none, as
- * of a thread just begun) by title among the threads listed. Says 'open-thread' with thread and message.
+ * Finds threads: by words of their titles and messages if the server can search; otherwise (or if the server finds
+ * none, such as a new thread) by title among the listed threads. Fires 'open-thread' with thread and message.
  */
 class SearchDialog extends ParleyElement {
   static properties = {
@@ -100,7 +100,7 @@ class SearchDialog extends ParleyElement {
     this.#openActive();
   }
 
-  /** What is chosen is among what was found for the words that stand there now. */
+  /** The selection must be one of the results for the current words. */
   async #openActive() {
     clearTimeout(this.timer);
     if (this.stale) await this.#find();

@@ -3,7 +3,7 @@ import * as icons from '../page/icons.js';
 import '../page/menu.js';
 import { t } from '../words/words.js';
 
-/** One thread in the list, with what can be done with it. */
+/** One thread in the list, with its actions. */
 class ThreadItem extends ParleyElement {
   static properties = {
     thread: { attribute: false },

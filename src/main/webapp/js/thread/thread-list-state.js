@@ -1,9 +1,12 @@
 import { changeThread, deleteThread, listThreads } from './threads.js';
 
-/** Most threads that the server gives in one page on request. */
+/** Maximum number of threads in one page of the server. */
 const PAGE = 200;
 
-/** The person's threads, newest activity first. Says 'change' whenever they have changed, 'asked' (with it) when somebody asked in one. */
+/**
+ * The user's threads, newest activity first. Fires 'change' whenever they have changed, and 'asked' with the thread
+ * when a question was asked in it.
+ */
 export class ThreadListState extends EventTarget {
   threads = [];
   state = 'loading';
@@ -42,7 +45,7 @@ export class ThreadListState extends EventTarget {
       this.#pages++;
       this.#change({ threads: joined(this.threads, page.memories) });
     } catch {
-      // the end of the list asks again when it is scrolled into view the next time
+      // the request is repeated when the end of the list is scrolled into view again
     }
   }
 
@@ -63,7 +66,7 @@ export class ThreadListState extends EventTarget {
     return this.threads.find(thread => thread.id === id);
   }
 
-  /** A thread in which something happened just now comes first; fields that are given replace what was known. */
+  /** Moves a thread with new activity to the top; given fields replace the known ones. */
   touch(id, fields = {}) {
     const known = this.find(id) ?? { id, title: '' };
     const moved = { ...known, updated_at: new Date().toISOString(), ...fields };
@@ -78,7 +81,7 @@ export class ThreadListState extends EventTarget {
     this.#change({ threads: this.threads.filter(thread => thread.id !== id) });
   }
 
-  /** Renames, pins or archives; what the server refuses is taken back. */
+  /** Renames, pins or archives; if the server refuses, the change is reverted. */
   async update(id, fields) {
     const before = this.find(id);
     this.patch(id, fields);
@@ -90,7 +93,7 @@ export class ThreadListState extends EventTarget {
     }
   }
 
-  /** Takes a thread out of sight; it is still there until `delete`. */
+  /** Hides a thread; it exists until `delete`. */
   hide(id) {
     this.#hidden.add(id);
     this.#change({});

@@ -4,7 +4,7 @@ import { period } from '../words/times.js';
 import { t } from '../words/words.js';
 import './thread-item.js';
 
-/** The threads, pinned ones first, then by date. Its items say 'open', 'rename', 'pin', 'archive' and 'delete'. */
+/** The threads, pinned ones first, then by date. Its items fire 'open', 'rename', 'pin', 'archive' and 'delete'. */
 class ThreadList extends ParleyElement {
   static properties = {
     threads: { attribute: false },
@@ -37,7 +37,7 @@ class ThreadList extends ParleyElement {
     `;
   }
 
-  /** Observed anew after each change: the end of the list may still be in view. */
+  /** Observed again after each change: the end of the list may still be in view. */
   updated() {
     this.#end.disconnect();
     const end = this.querySelector('.more');
@@ -86,7 +86,7 @@ class ThreadList extends ParleyElement {
     </div>`;
   }
 
-  /** The keyboard goes on beside a thread that leaves its place. */
+  /** The keyboard focus moves to a neighbour of a thread that is moved or removed. */
   #onLeave({ target, detail: { title } }) {
     if (title || !this.querySelector(':focus-visible')) return;
     const items = [...this.querySelectorAll('parley-thread-item')];

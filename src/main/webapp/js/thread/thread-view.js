@@ -8,11 +8,14 @@ import { t } from '../words/words.js';
 import { EndKeeper } from './end-keeper.js';
 import './question-message.js';
 
-/** So many messages are shown at first, and so many more each time the reader comes to the edge of what is shown. */
+/** Number of messages that are shown at first, and added each time the reader reaches the edge of the shown ones. */
 const PAGE = 4;
 const MORE = 4;
 
-/** The messages of a conversation. Its messages' wishes ('edit', 'regenerate', 'resume', 'version', 'rate') pass through. */
+/**
+ * The messages of a conversation. Events of its messages ('edit', 'regenerate', 'resume', 'version', 'rate') pass
+ * through.
+ */
 class ThreadView extends ParleyElement {
   static properties = {
     chat: { attribute: false },
@@ -24,7 +27,7 @@ class ThreadView extends ParleyElement {
     away: { state: true },
   };
 
-  /** How far from the thread's end the messages shown begin and end. */
+  /** Distances of the first and last shown message from the thread's end. */
   first = PAGE;
   last = 0;
 
@@ -64,7 +67,7 @@ class ThreadView extends ParleyElement {
     if (this.chat.goTo && this.chat.messages.length) this.#goTo(this.chat.goTo);
   }
 
-  /** Lets the reader see what comes next, wherever the view was scrolled to. */
+  /** Scrolls to the end and follows new content, wherever the view was scrolled to. */
   toEnd() {
     Object.assign(this, { first: PAGE, last: 0 });
     this.end?.toEnd();
@@ -109,7 +112,7 @@ class ThreadView extends ParleyElement {
     return html`<parley-agent-intro .agent=${this.agent}></parley-agent-intro>`;
   }
 
-  /** Shows a message that was searched for, however far up it stands. */
+  /** Shows the message of a search result, however far up it is. */
   async #goTo(id) {
     this.chat.goTo = null;
     const { messages } = this.chat;
@@ -138,7 +141,7 @@ class ThreadView extends ParleyElement {
     if (near.some(edge => edge.contains('later'))) this.last = Math.max(0, this.last - MORE);
   }
 
-  /** Earlier messages push the later ones down: what the reader sees must not move. */
+  /** Earlier messages push the later ones down, but the visible content must not move. */
   async #showEarlier() {
     const scroller = this.querySelector('.scroller');
     const fromEnd = scroller.scrollHeight - scroller.scrollTop;

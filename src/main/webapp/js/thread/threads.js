@@ -8,7 +8,7 @@ export const readThread = async (id, signal) => whole(await readPage({ thread_id
 /** One page of the list, as `{ memories, next_cursor }`; without a query, the first. */
 export const listThreads = (query = {}) => call('POST', '/api/threads/list', query);
 
-/** `keepalive` lets the call outlive the page. */
+/** With `keepalive`, the call completes even if the page is closed. */
 export const deleteThread = (id, keepalive = false) =>
   call('DELETE', '/api/threads/', { thread_id: id }, { keepalive });
 

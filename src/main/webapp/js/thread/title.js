@@ -11,7 +11,7 @@ export function titleOf(text) {
   return `${word > LENGTH / 2 ? cut.slice(0, word) : cut}…`;
 }
 
-/** The text up to here, without the beginning of a character that ends behind it: an emoji can consist of many parts. */
+/** The text up to here, without an incomplete character at the end: an emoji can consist of many parts. */
 export function wholeCharacters(text, most) {
   if (text.length <= most) return text;
   let end = 0;

@@ -16,7 +16,7 @@ export function shortTime(time) {
   return startOfDay(time) === startOfDay(new Date()) ? clock.format(time) : date.format(time);
 }
 
-/** The heading under which something of that time is listed. */
+/** The heading for list entries of that time. */
 export function period(time, now = new Date()) {
   const days = Math.round((startOfDay(now) - startOfDay(time)) / day);
   if (days <= 0) return t('times.today');

@@ -5,13 +5,13 @@ const files = { de: () => import('./de.js') };
 const names = { en: 'English', de: 'Deutsch' };
 const key = 'parley.language';
 
-/** The languages that the page speaks: code and own name. */
+/** The languages of the page: code and native name. */
 export const languages = Object.entries(names).map(([code, name]) => ({ code, name }));
 
-/** The language of this page: the one chosen here, else the first of the browser's that is spoken. */
+/** The language of this page: the selected one, else the first supported language of the browser. */
 export const language = chosen() ?? preferred() ?? 'en';
 
-/** As the browser writes dates and numbers in that language: a Briton's are not those of an American. */
+/** The browser's locale for dates and numbers in that language: British formats differ from American ones. */
 export const locale = navigator.languages.find(tag => /^[\w-]+$/.test(tag) && tag.split('-')[0] === language) ?? language;
 
 const table = language in files ? { ...en, ...(await files[language]()).default } : en;

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /**
  * Text in a form that PostgreSQL's text search parser processes in linear time. At each character the parser may try to
  * read a tag, a URL, a path or an e-mail address to the end of the sequence, so that {@code a_a_a_…} and {@code
- * <!--<!--…} take quadratic time: 100 kB of the former take minutes. Ordinary text is not changed, except in scripts
- * without spaces, where it becomes pairs of letters ({@link Bigrams}).
+ * <!--<!--…} take quadratic time: 100 kB of the former take minutes. Ordinary text is not changed, but text in scripts
+ * without spaces becomes pairs of letters ({@link Bigrams}).
  */
 public final class SearchText {
     /** Longest sequence without blanks that keeps its punctuation, and longest word, in UTF-16 units. */

@@ -99,8 +99,8 @@ public class FileContentStore {
     }
 
     /**
-     * Makes the arrived bytes usable and claims them; returns false if there is an unusable copy, which must be removed
-     * first.
+     * Makes the arrived bytes usable and claims them; returns false as long as the owner has another copy of the same
+     * bytes.
      *
      * @throws TooLarge if other uploads of the owner have used the room meanwhile: uploads are kept one at a time
      */

@@ -25,7 +25,7 @@ import org.parley.identity.Caller;
         name = "LoginSession.ofUser",
         query = "select s from LoginSession s where s.userId = :user order by s.createdAt desc")
 public class LoginSession {
-    /** Fraction of the idle time after which user activity is recorded again. */
+    /** User activity is recorded at most this many times within the idle time. */
     private static final int NOTES_PER_IDLE = 20;
 
     @Id
