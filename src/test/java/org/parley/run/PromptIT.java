@@ -3,6 +3,7 @@ package org.parley.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.parley.testing.Chat;
@@ -22,7 +23,8 @@ class PromptIT {
 
         assertThat(sent("tag-system"))
                 .containsExactly(
-                        "system: You are the stub assistant of Alice. Today is " + LocalDate.now() + ".",
+                        "system: You are the stub assistant of Alice. Today is " + LocalDate.now(ZoneId.systemDefault())
+                                + ".",
                         "user: hi tag-system");
     }
 

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.parley.testing.Chat;
 import org.parley.testing.Parley;
-import org.parley.testing.RunStream;
 import org.parley.testing.ServerTest;
 import org.parley.testing.StubModel;
 
@@ -30,7 +29,7 @@ class UnstorableAnswersIT {
 
         assertThat(stream.terminal().is("RUN_FINISHED")).isTrue();
         assertThat(stream.text()).doesNotContain("\0").contains("\uFFFD");
-        assertStored(stream, "complete", stream.text());
+        assertStored("complete", stream.text());
         assertCanBeAskedAgain();
     }
 
@@ -54,7 +53,7 @@ class UnstorableAnswersIT {
         var stream = alice.ask(thread, "[stub-echo@n=40,d=20,s=10]unstorable");
 
         assertThat(stream.terminal().text("code")).isEqualTo("answer_not_stored");
-        assertStored(stream, "failed", stream.text());
+        assertStored("failed", stream.text());
         assertThat(Parley.database()
                         .number("select count(*) from run_event where run_id = '" + other.run()
                                 + "' and payload like '%t30 %'"))
@@ -71,12 +70,12 @@ class UnstorableAnswersIT {
         var stream = alice.ask(thread, "[stub-echo@s=10]unstorable");
 
         assertThat(stream.terminal().text("code")).isEqualTo("answer_not_stored");
-        assertStored(stream, "failed", "");
+        assertStored("failed", "");
         refuseNothing();
         assertCanBeAskedAgain();
     }
 
-    private void assertStored(RunStream stream, String status, String text) {
+    private void assertStored(String status, String text) {
         var answer = alice.messages(thread).getLast();
         assertThat(answer.path("content").asText()).isEqualTo(text);
         assertThat(answer.path("metadata").path("status").asText()).isEqualTo(status);

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * of questions. Each check reads only the part that is new since the previous check.
  */
 final class LogSecrets {
-    /** A signed token (RFC 7519): it starts with the base64 of {@code {"}. */
+    /** A signed token (RFC 7519): it starts with the base64 of an opening brace and a quote. */
     private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_-]{10,}");
 
     /** Shorter texts may be in a log for other reasons. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -125,7 +126,7 @@ class ThreadPagesIT {
             assertThat(TestDatabase.plan(
                             ThreadSummaryStore.PAGE.formatted(condition),
                             "erin",
-                            OffsetDateTime.now(),
+                            OffsetDateTime.now(ZoneOffset.UTC),
                             UUID.randomUUID(),
                             201))
                     .as(condition)
