@@ -1,7 +1,9 @@
 package org.parley;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -11,8 +13,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Threads that belong to the application, not to the request that starts them. They are platform threads, because
@@ -34,10 +39,22 @@ public class BackgroundTasks {
             .inheritInheritableThreadLocals(false)
             .factory();
 
-    private final ExecutorService pool = Executors.newCachedThreadPool(threads);
+    private final ThreadPoolExecutor pool =
+            new ThreadPoolExecutor(FEW, Integer.MAX_VALUE, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), threads);
     private final ExecutorService few = Executors.newFixedThreadPool(FEW, threads);
 
-    /** Runs the task at once, without the caller's identity, on a thread that may have been used before. */
+    @Inject
+    @ConfigProperty(name = "parley.tasks.threads")
+    int limit = FEW;
+
+    @PostConstruct
+    void start() {
+        // the queue has no bound, so this is also the largest number
+        pool.setCorePoolSize(limit);
+        pool.allowCoreThreadTimeOut(true);
+    }
+
+    /** Runs the task on one of a limited number of threads, without the caller's identity; at once if one is free. */
     public void run(Runnable task) {
         pool.execute(() -> runHere(task));
     }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,28 @@ class BackgroundTasksTest {
 
         // without the limit, this would take ten times as long
         Await.until("seven rounds", Duration.ofSeconds(15), () -> ends.size() >= 7);
+    }
+
+    @Test
+    void tasksShareALimitedNumberOfThreads() {
+        var threads = ConcurrentHashMap.<Thread>newKeySet();
+        var gate = new CompletableFuture<Void>();
+        var done = new AtomicInteger();
+        workers.limit = 3;
+        workers.start();
+        for (int i = 0; i < 10; i++) {
+            workers.run(() -> {
+                threads.add(Thread.currentThread());
+                gate.join();
+                done.incrementAndGet();
+            });
+        }
+
+        Await.until("three have begun", () -> threads.size() == 3);
+        gate.complete(null);
+
+        Await.until("all are done", () -> done.get() == 10);
+        assertThat(threads).hasSize(3);
     }
 
     private void work(Duration length) {

@@ -172,9 +172,10 @@ public class ThreadService {
 
     /** Deletes the thread with everything that belongs to it, and requests the cancellation of its active run. */
     public void delete(String owner, UUID id) {
+        // in this order, as everywhere: thread, run, message
         var thread = lock(owner, id);
         em.createNativeQuery(
-                        "select pg_notify('parley_cancel', id::text) from run where thread_id = ? and status = 'running'")
+                        "select pg_notify('parley_cancel', id::text) from run where thread_id = ? and status = 'running' for update")
                 .setParameter(1, id)
                 .getResultList();
         em.remove(thread);

@@ -45,6 +45,31 @@ class UnstorableAnswersIT {
     }
 
     @Test
+    void theTextOfADeletedThreadIsNoLongerInTheLog() {
+        var stream = alice.ask(thread, "tag-gone [stub@n=5]");
+        stream.terminal();
+        var rows = "select count(*) from run_event where run_id = '" + stream.run() + "'";
+        assertThat(Parley.database().number(rows)).isPositive();
+
+        alice.delete(thread);
+
+        assertThat(Parley.database().number(rows)).isZero();
+    }
+
+    @Test
+    void anEventOfALaterVersionKeepsNothingElseFromBeingRead() throws SQLException {
+        var stream = alice.ask(thread, "tag-later [stub@n=5]");
+        var seq = stream.terminal().seq();
+        execute("update run_event set type = 'SOMETHING_NEW', payload = 'not even JSON' where run_id = '" + stream.run()
+                + "' and type = 'TEXT_MESSAGE_END'");
+
+        var again = alice.follow(stream.run(), 0);
+
+        assertThat(again.terminal().seq()).isEqualTo(seq);
+        assertThat(again.text()).isEqualTo(StubModel.answer("later", 5));
+    }
+
+    @Test
     void keepsTheTextOfAnAnswerWhoseLogIsRefused() throws SQLException {
         refuse("run_event", "insert", "payload");
         var other =
