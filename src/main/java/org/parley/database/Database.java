@@ -17,9 +17,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.parley.BackgroundTasks;
 
@@ -119,13 +117,10 @@ public class Database {
 
     private boolean migrate() {
         try {
-            var flyway = Flyway.configure(getClass().getClassLoader())
-                    .dataSource(new Deadline(config.migrationTimeout(), config.migrationLockTimeout()).on(source))
-                    // an open transaction would make "create index concurrently" wait forever
-                    .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-                    .load();
-            var result = flyway.migrate();
-            version = flyway.info().current().getVersion().getVersion();
+            var limits = new Deadline(config.migrationTimeout(), config.migrationLockTimeout());
+            var migrator = new SchemaMigrator(limits.on(source));
+            var result = migrator.migrate();
+            version = migrator.version();
             LOG.log(Level.INFO, "Schema at version {0}", version);
             ready.fire(new DatabaseReadyEvent(result.migrationsExecuted));
             isReady = true;
