@@ -31,6 +31,7 @@ public class Database {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int ANSWER_SECONDS = 2;
     private static final String CLOCK = "select extract(epoch from clock_timestamp()) * 1000";
+    private static final String READ_ONLY = "select (current_setting('transaction_read_only') = 'on')::int";
     private static final String HAS_VERSION =
             "select count(*) from flyway_schema_history where success and version = ?";
 
@@ -74,20 +75,28 @@ public class Database {
     /** Queries PostgreSQL for at most two seconds: a backup may have been restored while this node is running. */
     public DatabaseState check() {
         try (var connection = source.getConnection()) {
-            if (!connection.isValid(ANSWER_SECONDS)) return DatabaseState.AWAY;
-            return new DatabaseState(true, hasVersion(connection), clockDifference(connection));
+            if (!connection.isValid(ANSWER_SECONDS)) return DatabaseState.away("does not answer");
+            if (isReadOnly(connection)) return DatabaseState.away("accepts no writes");
+            return new DatabaseState(true, hasVersion(connection), clockDifference(connection), "");
         } catch (SQLException e) {
-            return DatabaseState.AWAY;
+            return DatabaseState.away(String.valueOf(e.getMessage()));
         }
     }
 
-    private boolean hasVersion(Connection connection) {
+    private static boolean isReadOnly(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(READ_ONLY)) {
+            return number(statement) > 0;
+        }
+    }
+
+    private boolean hasVersion(Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement(HAS_VERSION)) {
             statement.setQueryTimeout(ANSWER_SECONDS);
             statement.setString(1, version);
             return isReady && number(statement) > 0;
         } catch (SQLException e) {
-            // the table is missing: a different database, or one that was never migrated
+            if (SqlErrors.canClear(e)) throw e;
+            // no such table: another database, or none that was ever migrated
             return false;
         }
     }

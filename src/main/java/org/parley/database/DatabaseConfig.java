@@ -20,6 +20,10 @@ public class DatabaseConfig {
     @ConfigProperty(name = "parley.database.maintenance-timeout")
     Duration maintenanceTimeout;
 
+    @Inject
+    @ConfigProperty(name = "parley.database.unready-after")
+    Duration unreadyAfter;
+
     /** Longest time of one statement of a migration. */
     public Duration migrationTimeout() {
         return migrationTimeout;
@@ -33,5 +37,10 @@ public class DatabaseConfig {
     /** Longest time of a statement that reads or cleans up a whole table. */
     public Duration maintenanceTimeout() {
         return maintenanceTimeout;
+    }
+
+    /** How long a node stays ready after a health check found that PostgreSQL does not answer. */
+    public Duration unreadyAfter() {
+        return unreadyAfter;
     }
 }

@@ -1,5 +1,6 @@
 package org.parley.database;
 
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
@@ -30,6 +31,13 @@ public final class SqlErrors {
     /** Whether the server accepts no writes, as a standby does. */
     public static boolean isReadOnly(Throwable failure) {
         return find(failure).map(SqlErrors::state).filter("25006"::equals).isPresent();
+    }
+
+    /** Whether the server did not answer at all within the time limit of its connection. */
+    public static boolean isSilence(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .anyMatch(SocketTimeoutException.class::isInstance);
     }
 
     /** Whether the text of a value cannot be stored: it contains NUL, or is not Unicode. */

@@ -65,12 +65,26 @@ public class ActiveRuns {
 
     private final Map<UUID, RunWorker> active = new ConcurrentHashMap<>();
     private volatile boolean draining;
+    private volatile Long aliveAt;
 
     /** @throws Busy if this node is stopping, or has reached its limit of runs */
     void checkFree() {
         if (draining) throw Busy.unavailable("shutting_down", "This server is shutting down; please try again", 5);
+        if (!isAlive())
+            throw Busy.unavailable("database_unavailable", "The database cannot be reached at the moment", 5);
         if (active.size() >= config.perNode())
             throw Busy.unavailable("too_busy", "The server has reached its limit of concurrent answers", 5);
+    }
+
+    /** This node has shown to the others that it lives. */
+    void alive() {
+        aliveAt = System.nanoTime();
+    }
+
+    /** Runs of a node that others take for lost would be interrupted soon after their start. */
+    private boolean isAlive() {
+        return aliveAt == null
+                || System.nanoTime() - aliveAt < config.lostAfter().toNanos();
     }
 
     RunLog start(StartedRun plan) {

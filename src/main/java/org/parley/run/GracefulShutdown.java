@@ -12,6 +12,10 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import org.parley.BackgroundTasks;
 import org.parley.runlog.RunLogFlusher;
 
 /**
@@ -25,6 +29,8 @@ import org.parley.runlog.RunLogFlusher;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class GracefulShutdown {
     private static final Logger LOG = System.getLogger(GracefulShutdown.class.getName());
+
+    private static final Duration LONGEST_LEAVE = Duration.ofSeconds(15);
 
     @Inject
     ActiveRuns workers;
@@ -41,6 +47,9 @@ public class GracefulShutdown {
     @Inject
     RunConfig config;
 
+    @Inject
+    BackgroundTasks threads;
+
     @PreDestroy
     void stop() {
         workers.drain();
@@ -49,12 +58,20 @@ public class GracefulShutdown {
             workers.awaitNone(config.drain());
             var left = workers.ids();
             workers.mute();
+            if (!threads.start(() -> leave(left)).join(LONGEST_LEAVE))
+                LOG.log(Level.WARNING, "PostgreSQL does not answer: runs are left to the other nodes");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** On a thread of its own, which a silent network may hold for longer than the server's stop can wait. */
+    private void leave(Set<UUID> left) {
+        try {
             flusher.flush();
             workers.abandon();
             for (var run : left) runs.interrupt(run);
             nodes.leave();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (SQLException | RuntimeException e) {
             LOG.log(Level.WARNING, "Runs are left to the other nodes: {0}", e.getMessage());
         }

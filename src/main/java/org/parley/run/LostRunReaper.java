@@ -44,7 +44,7 @@ public class LostRunReaper {
         watched.keySet().retainAll(beats.keySet());
         for (var beat : beats.entrySet()) {
             var seen = watched.merge(beat.getKey(), new Seen(beat.getValue(), System.nanoTime()), LostRunReaper::later);
-            if (isLong(seen.since)) interrupt(beat.getKey());
+            if (isLong(seen.since)) interrupt(beat.getKey(), seen.beat);
         }
         lookAtOwn();
     }
@@ -88,10 +88,11 @@ public class LostRunReaper {
         }
     }
 
-    private void interrupt(UUID lost) throws SQLException {
+    /** @param beat -1: its place is taken already, and only runs are left */
+    private void interrupt(UUID lost, long beat) throws SQLException {
+        if (beat >= 0 && !nodes.take(lost, beat, config.lostAfter())) return;
         for (var run : nodes.runsOf(lost)) {
             if (isInterrupted(run)) LOG.log(Level.WARNING, "Run {0} was interrupted: its node {1} is gone", run, lost);
         }
-        nodes.remove(lost);
     }
 }

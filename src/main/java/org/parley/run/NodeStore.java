@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,8 +24,14 @@ import org.parley.database.NodeId;
 @Stateless
 public class NodeStore {
     private static final String BEAT = """
-            insert into node (id, name, beat, started_at) values (?, ?, 1, now())
-            on conflict (id) do update set beat = node.beat + 1
+            insert into node (id, name, beat, started_at, beat_at) values (?, ?, 1, now(), clock_timestamp())
+            on conflict (id) do update set beat = node.beat + 1, beat_at = clock_timestamp()
+            """;
+
+    /** By PostgreSQL's clock, and once: of several nodes that watched the same one, the first takes its place. */
+    private static final String TAKE = """
+            delete from node
+            where id = ? and beat = ? and coalesce(beat_at, started_at) < clock_timestamp() - ? * interval '1 millisecond'
             """;
 
     private static final String OTHERS = """
@@ -90,15 +97,20 @@ public class NodeStore {
         remove(node.id());
     }
 
-    public void remove(UUID lost) throws SQLException {
-        update("delete from node where id = ?", lost);
+    /** Whether the caller has to end the runs of this node, whose beat has stood still at this number for so long. */
+    public boolean take(UUID lost, long beat, Duration lostAfter) throws SQLException {
+        return update(TAKE, lost, beat, lostAfter.toMillis()) > 0;
     }
 
-    private void update(String sql, Object... values) throws SQLException {
+    private void remove(UUID gone) throws SQLException {
+        update("delete from node where id = ?", gone);
+    }
+
+    private int update(String sql, Object... values) throws SQLException {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
-            statement.executeUpdate();
+            return statement.executeUpdate();
         }
     }
 
