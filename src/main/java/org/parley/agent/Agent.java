@@ -149,10 +149,16 @@ public class Agent {
      */
     public AgentAccess access(Caller caller) {
         if (!enabled) return new AgentAccess(false, "The agent is disabled");
-        if (!caller.tag().map(tags::contains).orElse(true))
-            return new AgentAccess(
-                    false,
-                    "The user is limited to agents with the tag " + caller.agentTag() + "; this one has " + tags);
+        var granted = grant(caller);
+        return !granted.allowed() || caller.tag().map(tags::contains).orElse(true)
+                ? granted
+                : new AgentAccess(
+                        false,
+                        "The user is limited to agents with the tag " + caller.agentTag() + "; this one has " + tags);
+    }
+
+    /** By group and user only. */
+    private AgentAccess grant(Caller caller) {
         if (groups.isEmpty() && users.isEmpty()) return new AgentAccess(true, "The agent is available to every user");
         if (users.contains(caller.id())) return new AgentAccess(true, "The agent is available to this user");
         if (groups.isEmpty()) return new AgentAccess(false, "The agent is limited to certain users");
