@@ -32,6 +32,7 @@ final class InstalledPostgres implements AutoCloseable {
 
     static InstalledPostgres start() {
         try {
+            Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir")));
             var postgres = new InstalledPostgres(Files.createTempDirectory("parley-postgres"));
             if (isRoot()) postgres.run("chown", "postgres", postgres.folder.toString());
             postgres.tool("initdb", "-A", "trust", "-U", "postgres", "-D", postgres.data());

@@ -53,7 +53,7 @@ class StartIT {
     private void takeOutAndPutBack(Chat alice) throws Exception {
         var answer = alice.ask(alice.createThread(), "hi [stub@n=10000,d=50]").awaitText("t2");
 
-        assertThat(drain()).isEqualTo("1 answers are still under way; whoever follows them goes on at another node\n");
+        assertThat(drain()).isEqualTo("1 answers are still active; their followers continue on another node\n");
         assertThat(isReady()).isFalse();
         assertThat(alice.ask(alice.createThread(), "hi [stub@n=5,d=1]")
                         .terminal()
