@@ -19,14 +19,12 @@ import org.junit.jupiter.api.Test;
 class WordingTest {
     private static final double LARGEST_SHARE = 0.01;
 
-    private static final Pattern ODD = Pattern.compile(
-            """
+    private static final Pattern ODD = Pattern.compile("""
             \\b(nobody|somebody|whoever|lest|anew|under way|goes on|go on with|is told|are told|for good|by itself)\\b\
             |\\b(stands?|lies?) (in|there|beside|before|where|for|behind)\\b\
             |, where (it|there|that|the|one|no|nothing|an?|somebody)\\b\
             |\\bwhere (it|there|that|one|none|nothing|somebody) (is|are|has|was|were|fails|can|cannot)\\b\
-            |^(What|Whoever|Who|All that|All what|Whatever) (is|was|there|stands|comes|came|has|have|it|the|a|does|do|did)\\b""",
-            Pattern.CASE_INSENSITIVE);
+            |^(What|Whoever|Who|All that|All what|Whatever) (is|was|there|stands|comes|came|has|have|it|the|a|does|do|did)\\b""", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern COMMENT = Pattern.compile(
             "\"\"\"(?:\\\\.|[^\\\\])*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|/\\*\\*?(?<block>.*?)\\*/|//(?<line>[^\n]*)",
@@ -57,7 +55,9 @@ class WordingTest {
     private static Stream<Path> files() {
         return Stream.concat(
                 Stream.of(Path.of("README.md")),
-                FOLDERS.stream().flatMap(folder -> walk(Path.of(folder))).filter(file -> !file.endsWith("WordingTest.java")));
+                FOLDERS.stream()
+                        .flatMap(folder -> walk(Path.of(folder)))
+                        .filter(file -> !file.endsWith("WordingTest.java")));
     }
 
     private static Stream<Path> walk(Path folder) {
@@ -85,7 +85,11 @@ class WordingTest {
         if (name.endsWith(".java")) return comments(content);
         if (name.endsWith(".md")) return List.of(content);
         if (name.equals("en.js"))
-            return PAGE_TEXT.matcher(content).results().map(text -> text.group(1)).toList();
+            return PAGE_TEXT
+                    .matcher(content)
+                    .results()
+                    .map(text -> text.group(1))
+                    .toList();
         if (name.matches(".*\\.(properties|asadmin|sh|cfg|conf|yaml)|doctor|install|start|drain"))
             return List.of(Arrays.stream(content.split("\n"))
                     .filter(line -> line.strip().startsWith("#"))

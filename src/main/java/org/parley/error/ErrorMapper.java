@@ -54,7 +54,8 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     }
 
     /** For a status that the container set. */
-    static void write(HttpServletResponse response, int status) throws IOException {
+    /** Writes the error of a status that the container chose. */
+    public static void write(HttpServletResponse response, int status) throws IOException {
         write(
                 response,
                 answer(status, BY_STATUS.getOrDefault(status, status < 500 ? MALFORMED : INTERNAL))

@@ -33,6 +33,13 @@ final class ArrivingBody implements ReadListener, AsyncListener {
     /** Time that the client has to receive a refusal before the connection is closed. */
     private static final Executor SOON = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
+    /** The first thread has certainly left after this time, in nanoseconds. */
+    private static final long SETTLED = TimeUnit.SECONDS.toNanos(1);
+
+    private static final Executor LATER = CompletableFuture.delayedExecutor(2, TimeUnit.MILLISECONDS);
+
+    private final Thread first = Thread.currentThread();
+    private final long begun = System.nanoTime();
     private final ArrivingBodies bodies;
     private final String caller;
     private final long limit;
@@ -78,7 +85,27 @@ final class ArrivingBody implements ReadListener, AsyncListener {
     public void onAllDataRead() {
         if (!close()) return;
         context.getRequest().setAttribute(ATTRIBUTE, bytes.toByteArray());
-        context.dispatch();
+        dispatch();
+    }
+
+    /**
+     * Dispatches the request on its own thread, or after that has left it: Payara loses a dispatch of another thread that
+     * coincides with the first thread's exit.
+     */
+    private void dispatch() {
+        if (Thread.currentThread() == first || hasLeft() && System.nanoTime() - begun > SETTLED) context.dispatch();
+        else if (hasLeft()) LATER.execute(context::dispatch);
+        else LATER.execute(this::dispatch);
+    }
+
+    /** The container refuses changes once the first thread has begun to leave. */
+    private boolean hasLeft() {
+        try {
+            context.setTimeout(context.getTimeout());
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     @Override

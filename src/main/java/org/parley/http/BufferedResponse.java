@@ -1,5 +1,6 @@
 package org.parley.http;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.Charset;
+import org.parley.error.ErrorMapper;
 
 /**
  * A response that is buffered until it is complete, so that no thread waits for its reader. Asynchronous responses are
@@ -108,6 +110,19 @@ final class BufferedResponse extends HttpServletResponseWrapper {
         // the encoding in use becomes part of the content type, as with the container's own writer
         setCharacterEncoding(getCharacterEncoding());
         return new PrintWriter(new OutputStreamWriter(buffer, Charset.forName(getCharacterEncoding())));
+    }
+
+    /** The container has no error pages for requests that are dispatched again. */
+    @Override
+    public void sendError(int status) throws IOException {
+        if (request.getDispatcherType() == DispatcherType.ASYNC) ErrorMapper.write(this, status);
+        else super.sendError(status);
+    }
+
+    @Override
+    public void sendError(int status, String message) throws IOException {
+        if (request.getDispatcherType() == DispatcherType.ASYNC) ErrorMapper.write(this, status);
+        else super.sendError(status, message);
     }
 
     @Override

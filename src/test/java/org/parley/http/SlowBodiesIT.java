@@ -86,6 +86,28 @@ class SlowBodiesIT {
         assertThat(answer(socket)).startsWith("HTTP/1.1 200").contains("\"messages\"");
     }
 
+    /** The body arrives while the server's first thread leaves the request. */
+    @Test
+    void bodiesThatFollowTheirHeadersAtOnceAreAnswered() throws IOException {
+        var request =
+                "POST /api/threads/list" + JSON + cookie(alice) + "Connection: close\r\nContent-Length: 2\r\n\r\n";
+        for (int i = 0; i < 300; i++) {
+            var socket = send(request);
+            for (int spin = 0; spin < i * 100; spin++) Thread.onSpinWait();
+            socket.getOutputStream().write(bytes("{}"));
+            assertThat(answer(socket)).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void anErrorAfterALateBodyIsJson() throws IOException {
+        var socket = send("POST /api/threads/ HTTP/1.1\r\nHost: x\r\nContent-Type: nonsense\r\n" + cookie(alice)
+                + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n");
+        socket.getOutputStream().write(bytes("2\r\n{}\r\n0\r\n\r\n"));
+
+        assertThat(answer(socket)).startsWith("HTTP/1.1 400").contains("application/json", "\"error\"");
+    }
+
     @Test
     void aStreamBeginsWhenItsBodyHasArrived() throws IOException {
         var body = Json.object("thread_id", alice.createThread(), "model_id", alice.defaultAgent(), "message", "hello");

@@ -2,7 +2,6 @@ package org.parley.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -13,7 +12,6 @@ import org.parley.testing.Chat;
 import org.parley.testing.Json;
 import org.parley.testing.Parley;
 import org.parley.testing.ServerTest;
-import org.parley.testing.WebBrowser;
 
 /** A second node with the same database as the shared node: sessions are valid on both. */
 @Tag("sso")
@@ -62,29 +60,6 @@ class TwoNodesIT {
         here.raw("DELETE", "/api/sessions", "");
 
         Await.until("the session is over", () -> there.get("/api/me").status() == 401);
-    }
-
-    @Test
-    void oneNodeAtATimeRefreshesASession() {
-        var provider = Parley.provider().person(Map.of("sub", "ulla"));
-        var browser = new WebBrowser();
-        browser.signIn("/");
-        int before = provider.calls("/token");
-        provider.fallSilent("/token");
-        try {
-            Await.until("a refresh is under way", () -> {
-                browser.chat().get("/api/me");
-                browser.chat().at(other.url()).get("/api/me");
-                return provider.calls("/token") > before;
-            });
-            for (int i = 0; i < 20; i++) {
-                browser.chat().get("/api/me");
-                browser.chat().at(other.url()).get("/api/me");
-            }
-            assertThat(provider.calls("/token")).isEqualTo(before + 1);
-        } finally {
-            provider.speak();
-        }
     }
 
     @Test
