@@ -27,7 +27,7 @@ class WordingTest {
             |^(What|Whoever|Who|All that|All what|Whatever) (is|was|there|stands|comes|came|has|have|it|the|a|does|do|did)\\b""", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern COMMENT = Pattern.compile(
-            "\"\"\"(?:\\\\.|[^\\\\])*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|/\\*\\*?(?<block>.*?)\\*/|//(?<line>[^\n]*)",
+            "\"\"\".*?\"\"\"|\"[^\"\\\\\n]*+(?:\\\\.[^\"\\\\\n]*+)*+\"|/\\*\\*?(?<block>.*?)\\*/|//(?<line>[^\n]*)",
             Pattern.DOTALL);
 
     private static final Pattern PAGE_TEXT = Pattern.compile("'((?:\\\\.|[^'\\\\\n])*)',?$", Pattern.MULTILINE);

@@ -20,7 +20,7 @@ import org.parley.testing.ServerTest;
 class FilesBrowserIT {
     private static final String NOTES = "new File(['The harvest is on the ninth of October.'], 'notes.txt')";
 
-    /** Slightly more than the limit of 100 MB, built from one megabyte. */
+    /** Slightly exceeds the limit of 100 MB, built from one megabyte. */
     private static final String HUGE =
             "new File(Array(101).fill(new Blob([new Uint8Array(1 << 20).fill(97)])), 'huge.txt')";
 
@@ -136,7 +136,7 @@ class FilesBrowserIT {
         drop(tab, NOTES);
         drop(tab, HUGE);
 
-        assertThat(tab.page().locator("parley-composer .file.wrong")).containsText("more than the limit of 100 MB");
+        assertThat(tab.page().locator("parley-composer .file.wrong")).containsText("exceeds the limit of 100 MB");
         assertThat(tab.page().locator("parley-composer .file.wrong")).containsText("huge.txt");
         assertThat(tab.button("Send")).isDisabled();
     }
@@ -153,7 +153,7 @@ class FilesBrowserIT {
 
         tab.ask("look");
 
-        assertThat(tab.page().locator("parley-composer .note.failure")).containsText("Your message was not sent");
+        assertThat(tab.page().locator("parley-composer .note.failure")).containsText("Your message wasn’t sent");
         assertThat(tab.field()).hasValue("look");
         assertThat(tab.page().locator("parley-composer .file.wrong")).containsText("thing.bin Unsupported file type");
         assertThat(tab.button("Send")).isDisabled();

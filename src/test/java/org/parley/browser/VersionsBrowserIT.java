@@ -65,7 +65,7 @@ class VersionsBrowserIT {
         var tab = window.first().openChat().askAndRead("rate me, tag-rate");
 
         tab.button("Bad answer").click();
-        tab.page().getByLabel("What was good or bad about it?").fill("Too many numbers");
+        tab.page().getByLabel("What went wrong?").fill("Too many numbers");
         tab.button("Send comment").click();
         assertThat(tab.page().getByText("Thank you for your feedback.")).isVisible();
         tab.page().reload();
