@@ -23,7 +23,7 @@ class TroubleBrowserIT {
             assertThat(tab.answerText()).containsText(" t10");
 
             wire.cut();
-            assertThat(tab.answer()).containsText("The connection is lost.");
+            assertThat(tab.answer()).containsText("Connection lost.");
             wire.mend();
 
             tab.awaitEnd();

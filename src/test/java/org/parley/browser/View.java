@@ -63,7 +63,7 @@ enum View {
     }),
     FAILED(window -> {
         window.first().openChat().ask("Count, please [stub-cut@n=20]");
-        assertThat(window.first().answer()).containsText("broke off");
+        assertThat(window.first().answer()).containsText("was lost");
     }),
     FILES(window -> {
         var tab = window.first().openChat();
@@ -126,7 +126,7 @@ enum View {
     }),
     MISSING(window -> {
         window.first().open("/c/00000000-0000-4000-8000-000000000000");
-        assertThat(window.first().page().getByText("This chat does not exist")).isVisible();
+        assertThat(window.first().page().getByText("This chat doesn’t exist")).isVisible();
     }),
     EDITING(window -> {
         window.first().openChat().askAndRead("Hi there");
