@@ -53,7 +53,6 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         write(response, new ErrorMapper().toResponse(failure));
     }
 
-    /** For a status that the container set. */
     /** Writes the error of a status that the container chose. */
     public static void write(HttpServletResponse response, int status) throws IOException {
         write(
