@@ -36,9 +36,8 @@ final class ArrivingBody implements ReadListener, AsyncListener {
     /** The first thread has certainly left after this time, in nanoseconds. */
     private static final long SETTLED = TimeUnit.SECONDS.toNanos(1);
 
-    private static final Executor LATER = CompletableFuture.delayedExecutor(2, TimeUnit.MILLISECONDS);
+    private static final Executor LATER = CompletableFuture.delayedExecutor(3, TimeUnit.MILLISECONDS);
 
-    private final Thread first = Thread.currentThread();
     private final long begun = System.nanoTime();
     private final ArrivingBodies bodies;
     private final String caller;
@@ -89,13 +88,13 @@ final class ArrivingBody implements ReadListener, AsyncListener {
     }
 
     /**
-     * Dispatches the request on its own thread, or after that has left it: Payara loses a dispatch of another thread that
-     * coincides with the first thread's exit.
+     * Dispatches the request after its first thread has left it. Payara can lose a dispatch, or the end of the dispatched
+     * request, that coincides with the first thread's exit; the request would never be answered.
      */
     private void dispatch() {
-        if (Thread.currentThread() == first || hasLeft() && System.nanoTime() - begun > SETTLED) context.dispatch();
-        else if (hasLeft()) LATER.execute(context::dispatch);
-        else LATER.execute(this::dispatch);
+        if (!hasLeft()) LATER.execute(this::dispatch);
+        else if (System.nanoTime() - begun > SETTLED) context.dispatch();
+        else LATER.execute(context::dispatch);
     }
 
     /** The container refuses changes once the first thread has begun to leave. */

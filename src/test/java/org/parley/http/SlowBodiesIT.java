@@ -99,6 +99,19 @@ class SlowBodiesIT {
         }
     }
 
+    /** The request is refused at once, while the server's first thread may still be leaving it. */
+    @Test
+    void questionsThatFollowTheirHeadersAtOnceAreAnswered() throws IOException {
+        var request =
+                "POST /api/threads/runs" + JSON + cookie(alice) + "Connection: close\r\nContent-Length: 2\r\n\r\n";
+        for (int i = 0; i < 300; i++) {
+            var socket = send(request);
+            for (int spin = 0; spin < i * 100; spin++) Thread.onSpinWait();
+            socket.getOutputStream().write(bytes("{}"));
+            assertThat(answer(socket)).startsWith("HTTP/1.1 400");
+        }
+    }
+
     @Test
     void anErrorAfterALateBodyIsJson() throws IOException {
         var socket = send("POST /api/threads/ HTTP/1.1\r\nHost: x\r\nContent-Type: nonsense\r\n" + cookie(alice)
