@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The connection of a request: Payara's internal object, which is not accessible by a public API. */
-final class PayaraConnection {
+public final class PayaraConnection {
     private static final Logger LOG = System.getLogger(PayaraConnection.class.getName());
 
     private static final List<String> PATH =
@@ -28,14 +28,17 @@ final class PayaraConnection {
         this.connection = connection;
     }
 
-    static PayaraConnection of(ServletRequest request) {
+    public static PayaraConnection of(ServletRequest request) {
         Object at = unwrapped(request);
         for (var step : PATH) if (at != null) at = call(at, step);
         return new PayaraConnection(at);
     }
 
-    /** Number of waiting bytes from which the connection is not ready for writing. The server's default is 10 MB. */
-    void limitWaiting(int bytes) {
+    /**
+     * Number of waiting bytes from which the connection is not ready for writing. The server's default is 10 MB, and
+     * each queued event occupies 8 KB in addition, however short it is.
+     */
+    public void limitWaiting(int bytes) {
         if (connection != null) call(connection, "setMaxAsyncWriteQueueSize", bytes);
     }
 
@@ -46,7 +49,7 @@ final class PayaraConnection {
     }
 
     /** Closes it at once, even in the middle of a response. */
-    void close() {
+    public void close() {
         if (connection != null) call(connection, "closeSilently");
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.parley.http.PayaraConnection;
 import org.parley.identity.SessionEndedEvent;
 
 /**
@@ -51,7 +52,7 @@ public final class StreamSink implements SseEventSink {
         this.streams = streams;
         format = StreamFormat.of(request.getHeaders("Accept"));
         session = (UUID) injected.getAttribute(SessionEndedEvent.SESSION);
-        PayaraConnection.of(request).limitWaiting();
+        PayaraConnection.of(request).limitWaiting(1);
     }
 
     /** The sink that JAX-RS passed to a resource method. */
