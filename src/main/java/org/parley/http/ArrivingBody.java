@@ -43,6 +43,10 @@ final class ArrivingBody implements ReadListener, AsyncListener {
     private final String caller;
     private final long limit;
     private final AsyncContext context;
+
+    /** Declared number of bytes, -1 if the body is sent in chunks. */
+    private final long length;
+
     private final ServletInputStream in;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final AtomicBoolean open = new AtomicBoolean(true);
@@ -52,26 +56,38 @@ final class ArrivingBody implements ReadListener, AsyncListener {
         this.caller = caller;
         this.limit = limit;
         this.context = context;
+        length = context.getRequest().getContentLengthLong();
         in = context.getRequest().getInputStream();
     }
 
     void begin(long timeoutMillis) {
+        if (length < 0) closeAfterwards();
         context.setTimeout(timeoutMillis);
         context.addListener(this);
         in.setReadListener(this);
+    }
+
+    /** The end of a body without a declared length is known too late for {@link #onDataAvailable}. */
+    private void closeAfterwards() {
+        ((HttpServletResponse) context.getResponse()).setHeader("Connection", "close");
     }
 
     String caller() {
         return caller;
     }
 
+    /**
+     * Stops when the declared length is reached: to ask for more then would make Payara wait for more on the connection,
+     * and take the beginning of the next request for a part of this body.
+     */
     @Override
     public void onDataAvailable() throws IOException {
         var piece = new byte[PIECE];
-        while (open.get() && in.isReady() && !in.isFinished()) {
+        while (open.get() && bytes.size() != length && in.isReady()) {
             int count = in.read(piece);
             if (count > 0) take(piece, count);
         }
+        if (bytes.size() == length) onAllDataRead();
     }
 
     private void take(byte[] piece, int count) {

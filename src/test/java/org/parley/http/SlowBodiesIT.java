@@ -99,6 +99,30 @@ class SlowBodiesIT {
         }
     }
 
+    /** Payara must not take the beginning of a request for the rest of the body before it. */
+    @Test
+    void requestsOnOneConnectionDoNotDisturbEachOther() throws IOException {
+        var request = "POST /api/threads/list" + JSON + cookie(alice) + "Content-Length: 2\r\n\r\n";
+        List<Socket> connections = new ArrayList<>();
+        for (int i = 0; i < 4; i++)
+            connections.add(new Socket(Parley.url().getHost(), Parley.url().getPort()));
+        sockets.addAll(connections);
+        for (int i = 0; i < 200; i++) { // the server closes a connection after 250
+            for (var socket : connections) socket.getOutputStream().write(bytes(request));
+            for (int spin = 0; spin < i * 500; spin++) Thread.onSpinWait();
+            for (var socket : connections) socket.getOutputStream().write(bytes("{}"));
+            for (var socket : connections) assertThat(next(socket)).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void aConnectionIsClosedAfterABodyInChunks() throws IOException {
+        var socket = send("POST /api/threads/list" + JSON + cookie(alice) + "Transfer-Encoding: chunked\r\n\r\n");
+        socket.getOutputStream().write(bytes("2\r\n{}\r\n0\r\n\r\n"));
+
+        assertThat(answer(socket)).startsWith("HTTP/1.1 200").containsIgnoringCase("connection: close");
+    }
+
     /** The request is refused at once, while the server's first thread may still be leaving it. */
     @Test
     void questionsThatFollowTheirHeadersAtOnceAreAnswered() throws IOException {
@@ -187,6 +211,17 @@ class SlowBodiesIT {
         socket.setSoTimeout(60_000);
         socket.getOutputStream().write(bytes(beginning));
         return socket;
+    }
+
+    /** Returns the next response of a connection that stays open. */
+    private static String next(Socket socket) throws IOException {
+        socket.setSoTimeout(60_000);
+        var response = new StringBuilder();
+        while (response.indexOf("\r\n\r\n") < 0)
+            response.append((char) socket.getInputStream().read());
+        var length = response.toString().replaceFirst("(?is).*content-length: *(\\d+).*", "$1");
+        socket.getInputStream().readNBytes(Integer.parseInt(length));
+        return response.toString();
     }
 
     private static String answer(Socket socket) throws IOException {
