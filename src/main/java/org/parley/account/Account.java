@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.parley.database.TextListConverter;
 import org.parley.error.Forbidden;
 import org.parley.identity.Caller;
@@ -90,7 +91,7 @@ public class Account {
     }
 
     /** @param seen when a session of the user was last used; null if none is left */
-    AccountView view(Instant seen) {
+    AccountView view(@Nullable Instant seen) {
         return new AccountView(
                 id,
                 name,

@@ -8,6 +8,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.parley.audit.AuditAction;
 import org.parley.audit.AuditService;
 import org.parley.error.Conflict;
@@ -76,9 +77,9 @@ public class AccountService {
                 .getResultList();
     }
 
-    /** @param search prefixes of words in the id or name; may be null */
+    /** @param search prefixes of words in the id or name */
     @SuppressWarnings("unchecked")
-    public Page<AccountView> list(PageRequest page, String search) {
+    public Page<AccountView> list(PageRequest page, @Nullable String search) {
         audit.record(admin.id(), admin.address(), AuditAction.FOREIGN_DATA_READ, "", "the list of users");
         var words = AccountStore.query(search == null ? "" : search);
         var query = em.createNativeQuery(words.isEmpty() ? AccountStore.PAGE : AccountStore.SEARCH, Account.class)

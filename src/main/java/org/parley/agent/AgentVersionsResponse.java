@@ -8,16 +8,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.parley.paging.Page;
 import org.parley.paging.PageRequest;
 
 /** The versions of an agent, newest first, each with its changes. */
-public record AgentVersionsResponse(List<VersionView> versions, String nextCursor) {
+public record AgentVersionsResponse(
+        List<VersionView> versions, @Nullable String nextCursor) {
     /** @param by id of the user who made the change; empty: the agents file */
     public record VersionView(int version, Instant at, String by, List<FieldChange> changes) {}
 
     /** @param diff of a multi-line text, in the unified format; null for other fields */
-    public record FieldChange(String field, JsonValue from, JsonValue to, String diff) {}
+    public record FieldChange(
+            String field,
+            JsonValue from,
+            JsonValue to,
+            @Nullable String diff) {}
 
     /** @param found one version more than the page shows, if there is one */
     static AgentVersionsResponse of(List<AgentVersionStore.Version> found, PageRequest page) {

@@ -3,6 +3,7 @@ package org.parley.agent;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Line diff of two texts, in the unified format. */
 final class LineDiff {
@@ -12,7 +13,7 @@ final class LineDiff {
     private LineDiff() {}
 
     /** Null if both texts have only one line: the texts themselves show the change better. */
-    static String of(String from, String to) {
+    static @Nullable String of(String from, String to) {
         var before = from.lines().toList();
         var after = to.lines().toList();
         if (before.size() < 2 && after.size() < 2) return null;

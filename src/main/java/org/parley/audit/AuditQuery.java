@@ -1,6 +1,7 @@
 package org.parley.audit;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.parley.error.BadRequest;
 import org.parley.paging.PageRequest;
 
@@ -8,8 +9,8 @@ import org.parley.paging.PageRequest;
 final class AuditQuery {
     private AuditQuery() {}
 
-    /** @param before a sequence number; the older form of a cursor. All may be null */
-    static PageRequest of(String limit, String cursor, String before) {
+    /** @param before a sequence number; the older form of a cursor */
+    static PageRequest of(@Nullable String limit, @Nullable String cursor, @Nullable String before) {
         var page = PageRequest.ofQuery(limit, cursor, 1);
         return cursor != null || before == null
                 ? page

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 import org.parley.BackgroundTasks;
 
 /** Migrates the schema at startup. If PostgreSQL is unavailable, retries in the background. */
@@ -48,7 +49,7 @@ public class Database {
     DatabaseConfig config;
 
     /** Version of the schema that this node uses; null until the database has been reached. */
-    private volatile String version;
+    private volatile @Nullable String version;
 
     private volatile boolean isReady;
 

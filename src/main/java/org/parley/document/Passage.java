@@ -1,14 +1,20 @@
 package org.parley.document;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A piece of a file's text.
  *
- * @param page from 1; null if the file has no pages
- * @param section heading, sheet or lines; may be null
- * @param part name of the file within the file (attachment, entry of an archive); null for the file itself
+ * @param page from 1; absent if the file has no pages
+ * @param section heading, sheet or lines
+ * @param part name of the file within the file (attachment, entry of an archive); absent for the file itself
  */
-public record Passage(Integer page, String section, String text, String part) {
-    public Passage(Integer page, String section, String text) {
+public record Passage(
+        @Nullable Integer page,
+        @Nullable String section,
+        String text,
+        @Nullable String part) {
+    public Passage(@Nullable Integer page, @Nullable String section, String text) {
         this(page, section, text, null);
     }
 

@@ -2,6 +2,7 @@ package org.parley.endpoint;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An endpoint in the form in which this node uses it.
@@ -10,7 +11,12 @@ import java.util.UUID;
  * @param keyProblem why the stored key cannot be used here; null if it can
  */
 public record ActiveEndpoint(
-        UUID id, String name, int version, EndpointSettings settings, Optional<String> key, String keyProblem) {
+        UUID id,
+        String name,
+        int version,
+        EndpointSettings settings,
+        Optional<String> key,
+        @Nullable String keyProblem) {
     /**
      * The model's name for the endpoint: the agent's own, or the endpoint's default if the agent's model is "default".
      */

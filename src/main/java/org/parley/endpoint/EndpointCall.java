@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.parley.llm.ChatCall;
 import org.parley.llm.ChatDelta;
 import org.parley.llm.ChatOutcome;
@@ -54,9 +55,9 @@ public final class EndpointCall {
     }
 
     /**
-     * The endpoint that was asked last, which is the one that answered if there is an answer; null before the start.
+     * The endpoint that was asked last, which is the one that answered if there is an answer.
      */
-    public UUID endpoint() {
+    public @Nullable UUID endpoint() {
         var last = current;
         return last == null ? null : last.endpoint().id();
     }
@@ -72,8 +73,8 @@ public final class EndpointCall {
         if (call != null) call.close();
     }
 
-    /** @param failure of the previous endpoint; null for the first */
-    private void ask(LlmException failure) {
+    /** @param failure of the previous endpoint, if there was one */
+    private void ask(@Nullable LlmException failure) {
         while (questions.hasNext()) {
             current = questions.next();
             if (current.endpoint().keyProblem() != null) failure = LlmException.of(LlmFailure.UNAUTHORIZED, "no key");

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of a request, read so that each refusal ({@link BadRequest}) names the field. */
 public final class JsonFields {
@@ -20,14 +21,14 @@ public final class JsonFields {
 
     private final JsonObject body;
 
-    /** @param body the request's JSON; null if it had no body */
-    public JsonFields(JsonObject body) {
+    /** @throws BadRequest if the request had no body */
+    public JsonFields(@Nullable JsonObject body) {
         if (body == null) throw new BadRequest("A JSON object is required as the body");
         this.body = body;
     }
 
     /** For calls whose body is optional. */
-    public static Optional<JsonFields> ofOptional(String body) {
+    public static Optional<JsonFields> ofOptional(@Nullable String body) {
         if (body == null || body.isBlank()) return Optional.empty();
         return Optional.of(new JsonFields(JsonBodyReader.parse(body)));
     }

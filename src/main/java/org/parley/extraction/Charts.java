@@ -3,13 +3,14 @@ package org.parley.extraction;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The values of charts and the texts of diagrams in Office Open XML. */
 final class Charts {
     private Charts() {}
 
-    /** @param relation may be null */
-    static void write(OfficePackage office, OfficePackage.Relation relation, ContentWriter writer) throws IOException {
+    static void write(OfficePackage office, OfficePackage.@Nullable Relation relation, ContentWriter writer)
+            throws IOException {
         var chart = relation == null ? null : office.xml(relation.target()).orElse(null);
         if (chart == null) return;
         writer.endLine();
@@ -57,8 +58,8 @@ final class Charts {
                 .toList();
     }
 
-    /** @param relation to the data of a diagram; may be null */
-    static void diagram(OfficePackage office, OfficePackage.Relation relation, ContentWriter writer)
+    /** @param relation to the data of a diagram */
+    static void diagram(OfficePackage office, OfficePackage.@Nullable Relation relation, ContentWriter writer)
             throws IOException {
         var data = relation == null ? null : office.xml(relation.target()).orElse(null);
         if (data == null) return;

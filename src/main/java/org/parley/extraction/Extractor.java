@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.apache.tika.exception.TikaException;
+import org.jspecify.annotations.Nullable;
 import org.parley.document.ExtractionError;
 import org.parley.document.PassageSplitter;
 import org.xml.sax.SAXException;
@@ -74,10 +75,8 @@ final class Extractor {
 
     /**
      * Reads a file within the file as a separate part. If it cannot be read, its name and the reason are recorded.
-     *
-     * @param name may be null
      */
-    static void embedded(String name, InputStream in, ContentWriter writer) throws IOException {
+    static void embedded(@Nullable String name, InputStream in, ContentWriter writer) throws IOException {
         var shown = name == null || name.isBlank() ? "attachment" : name.strip();
         if (!writer.nesting().hasRoom()) {
             writer.omit(shown + " is left out");

@@ -21,6 +21,7 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTerminalField;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.jspecify.annotations.Nullable;
 import org.parley.document.Content;
 
 /** PDF: the text of each page, scanned pages as images, and larger figures. */
@@ -54,7 +55,7 @@ final class PdfReader {
     }
 
     /** Preview of the first page; null if it cannot be drawn. */
-    static Content.Image preview(Path file) {
+    static Content.@Nullable Image preview(Path file) {
         var bytes = new ByteArrayOutputStream();
         try (var document = Loader.loadPDF(file.toFile())) {
             ImageIO.write(draw(document, 0, PREVIEW_PIXELS), "png", bytes);

@@ -1,6 +1,7 @@
 package org.parley.extraction;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
@@ -35,14 +36,14 @@ final class XhtmlHandler extends DefaultHandler {
     private static final Set<String> UNSEEN = Set.of("script", "style", "template", "noscript");
 
     private final ContentWriter writer;
-    /** CSS class of the elements that represent pages; null if there are none. */
-    private final String pageClass;
+    /** CSS class of the elements that represent pages. */
+    private final @Nullable String pageClass;
 
     private int unseen;
     private int preformatted;
     private int page;
 
-    XhtmlHandler(ContentWriter writer, String pageClass) {
+    XhtmlHandler(ContentWriter writer, @Nullable String pageClass) {
         this.writer = writer;
         this.pageClass = pageClass;
     }

@@ -1,16 +1,23 @@
 package org.parley.file;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.parley.document.Passage;
 
 /**
  * A passage that was given to the model.
  *
  * @param number cited in the answer as {@code [3]}
- * @param page from 1; null if the file has no pages
+ * @param page from 1; absent if the file has no pages
  * @param text the beginning of the passage
  */
-public record Citation(int number, UUID fileId, String name, Integer page, String section, String text) {
+public record Citation(
+        int number,
+        UUID fileId,
+        String name,
+        @Nullable Integer page,
+        @Nullable String section,
+        String text) {
     private static final int EXCERPT = 300;
 
     static Citation of(int number, StoredFile file, Passage passage) {

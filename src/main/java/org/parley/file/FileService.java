@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.parley.audit.AuditAction;
 import org.parley.audit.AuditService;
 import org.parley.error.BadRequest;
@@ -72,10 +73,10 @@ public class FileService {
     /**
      * Files named by the shown messages, in the order in which they were attached.
      *
-     * @param newest JSON array of the files that the new message names, which is not stored yet; may be null
+     * @param newest JSON array of the files that the new message names, which is not stored yet
      */
     @SuppressWarnings("unchecked")
-    public List<StoredFile> ofPath(UUID thread, String newest) {
+    public List<StoredFile> ofPath(UUID thread, @Nullable String newest) {
         return em.createNativeQuery(OF_PATH, StoredFile.class)
                 .setParameter(1, thread)
                 .setParameter(2, newest == null ? "[]" : newest)

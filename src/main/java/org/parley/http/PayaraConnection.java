@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The connection of a request: Payara's internal object, which is not accessible by a public API. */
 public final class PayaraConnection {
@@ -21,10 +22,9 @@ public final class PayaraConnection {
     /** Looked up once, since every request uses them. */
     private static final Map<Call, Method> METHODS = new ConcurrentHashMap<>();
 
-    /** Null if there is none. */
-    private final Object connection;
+    private final @Nullable Object connection;
 
-    private PayaraConnection(Object connection) {
+    private PayaraConnection(@Nullable Object connection) {
         this.connection = connection;
     }
 
@@ -53,7 +53,7 @@ public final class PayaraConnection {
         if (connection != null) call(connection, "closeSilently");
     }
 
-    private static Object call(Object object, String name, int... value) {
+    private static @Nullable Object call(Object object, String name, int... value) {
         try {
             var call = new Call(object.getClass(), name);
             var method = METHODS.get(call);

@@ -2,15 +2,21 @@ package org.parley.identity;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A signed-in user as the caller of a request.
  *
  * @param id stable id that owns threads; never shown to other users
- * @param agentTag null, or the tag to which the user's agents are limited
- * @param email null if it is not known
+ * @param agentTag the tag to which the user's agents are limited, if they are
  */
-public record Caller(String id, String name, List<String> groups, List<String> roles, String agentTag, String email) {
+public record Caller(
+        String id,
+        String name,
+        List<String> groups,
+        List<String> roles,
+        @Nullable String agentTag,
+        @Nullable String email) {
     public Optional<String> tag() {
         return Optional.ofNullable(agentTag);
     }

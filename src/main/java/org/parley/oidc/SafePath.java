@@ -1,6 +1,7 @@
 package org.parley.oidc;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A path on this server, with its query: to which a browser may be redirected after sign-in. Anything else becomes the
@@ -12,8 +13,8 @@ record SafePath(String path) {
     /** No double slashes and no backslashes, which browsers treat as slashes; visible ASCII only. */
     private static final Pattern OWN = Pattern.compile("(?!.*//)/[\\x21-\\x5B\\x5D-\\x7E]*");
 
-    /** @param wanted from the request, so untrusted; may be null */
-    static SafePath of(String wanted) {
+    /** @param wanted from the request, so untrusted */
+    static SafePath of(@Nullable String wanted) {
         boolean own = wanted != null
                 && wanted.length() <= LONGEST
                 && OWN.matcher(wanted).matches()

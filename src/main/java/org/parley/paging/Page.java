@@ -2,13 +2,14 @@ package org.parley.paging;
 
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One page of a list.
  *
  * @param nextCursor continues after the last row; null if this is the last page
  */
-public record Page<T>(List<T> rows, String nextCursor) {
+public record Page<T>(List<T> rows, @Nullable String nextCursor) {
     /**
      * @param found the rows read, one more than the page's limit if there are more
      * @param position the sort key of a row, in the form that {@link PageRequest} reads

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decompresses, as it arrives, a body that the endpoint has compressed although the request did not ask for
@@ -29,7 +30,7 @@ final class BodyDecompressor {
      * @return null if the body is not compressed
      * @throws IOException if its compression is unknown
      */
-    static BodyDecompressor of(HttpResponse head) throws IOException {
+    static @Nullable BodyDecompressor of(HttpResponse head) throws IOException {
         var encoding =
                 head.headers().get(HttpHeaderNames.CONTENT_ENCODING, "").strip().toLowerCase(Locale.ROOT);
         return switch (encoding) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.parley.database.TextListConverter;
 import org.parley.database.Uuid7;
 import org.parley.identity.Caller;
@@ -72,12 +73,12 @@ public class LoginSession {
     private int refreshFailures;
 
     /** Hash of the token of the session that this one was handed over from; null if the user signed in to it. */
-    private byte[] parent;
+    private byte @Nullable [] parent;
 
     private String origin;
 
     /** Credential of the local user list; null for the identity provider. */
-    private String credential;
+    private @Nullable String credential;
 
     @Column(name = "sealed_parent_key")
     private byte[] sealedParentKey;

@@ -2,16 +2,21 @@ package org.parley.session;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Data of a session whose user signed in at the identity provider.
  *
- * @param sid null, or the provider's id of its own session
- * @param refreshToken null if the provider issued none
+ * @param sid the provider's id of its own session
  * @param refreshAt time of the next refresh
  */
 public record ProviderLogin(
-        String issuer, String subject, String sid, String idToken, String refreshToken, Instant refreshAt) {
+        String issuer,
+        String subject,
+        @Nullable String sid,
+        String idToken,
+        @Nullable String refreshToken,
+        Instant refreshAt) {
     public Optional<String> refresh() {
         return Optional.ofNullable(refreshToken);
     }

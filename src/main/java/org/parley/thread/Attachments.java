@@ -7,21 +7,21 @@ import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The files of a question and the citations of an answer, as stored in the message's metadata. */
 final class Attachments {
     private Attachments() {}
 
-    /** Null if the message has none. */
-    static JsonArray files(Message message) {
+    static @Nullable JsonArray files(Message message) {
         return message.files() == null ? null : array(message.files());
     }
 
     /**
      * Of the citations that were offered to the answer, those that it uses, by number in square brackets or by a
-     * separate reference of the model; and the sources that the model names itself. Null if there are none.
+     * separate reference of the model; and the sources that the model names itself.
      */
-    static JsonArray cited(Message message, String answer) {
+    static @Nullable JsonArray cited(Message message, String answer) {
         if (message.citations() == null) return null;
         var cited = Json.createArrayBuilder();
         var numbers = CitedNumbers.of(answer);

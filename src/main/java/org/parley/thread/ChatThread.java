@@ -7,6 +7,7 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "chat_thread")
@@ -84,7 +85,7 @@ public class ChatThread {
     }
 
     /** Null until the first message. */
-    public String title() {
+    public @Nullable String title() {
         return title;
     }
 

@@ -7,6 +7,7 @@ import jakarta.persistence.NamedQuery;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.parley.database.Uuid7;
 
 @Entity
@@ -144,8 +145,8 @@ public class Message {
         this.citations = citations;
     }
 
-    /** Ends the answer. {@code usage} and {@code errorCode} may be null. */
-    public void end(MessageStatus status, String content, Usage usage, String errorCode) {
+    /** Ends the answer. */
+    public void end(MessageStatus status, String content, @Nullable Usage usage, @Nullable String errorCode) {
         this.status = status;
         this.content = content;
         this.errorCode = errorCode;
@@ -196,7 +197,7 @@ public class Message {
     }
 
     /** Null for messages that are older than agent versions. */
-    public Integer agentVersion() {
+    public @Nullable Integer agentVersion() {
         return agentVersion;
     }
 
@@ -204,16 +205,17 @@ public class Message {
         return agentId;
     }
 
-    /** A JSON array; null if there are none. */
-    public String files() {
+    /** A JSON array. */
+    public @Nullable String files() {
         return files;
     }
 
-    public String citations() {
+    public @Nullable String citations() {
         return citations;
     }
 
     /** Null if the model endpoint named none. */
+    @Nullable
     String finishReason() {
         return finishReason;
     }
@@ -223,6 +225,7 @@ public class Message {
         return refused;
     }
 
+    @Nullable
     String errorCode() {
         return errorCode;
     }

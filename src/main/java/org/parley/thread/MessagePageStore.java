@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.parley.database.Sql;
 import org.parley.paging.Cursor;
 import org.parley.paging.PageRequest;
@@ -45,6 +46,7 @@ public class MessagePageStore {
      */
     record Extent(int first, int end, boolean hasEarlier) {
         /** Null if there are no earlier messages. */
+        @Nullable
         String nextCursor() {
             return hasEarlier ? Cursor.encode(List.of(first)) : null;
         }

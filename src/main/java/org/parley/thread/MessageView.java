@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.parley.thread.ReasoningStore.Thought;
 
 public record MessageView(String role, String content, Metadata metadata) {
@@ -55,7 +56,8 @@ public record MessageView(String role, String content, Metadata metadata) {
      * @param leftOut whether question and answer are left out of later prompts
      * @param versions null if there is only one
      */
-    static MessageView of(Message message, String content, boolean leftOut, List<UUID> versions, Thought thought) {
+    static MessageView of(
+            Message message, String content, boolean leftOut, @Nullable List<UUID> versions, Thought thought) {
         var agent = new AgentRef(message.agentId(), message.agentName(), message.agentVersion());
         var metadata = new Metadata(
                 message.id(),

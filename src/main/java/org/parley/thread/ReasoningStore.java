@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.parley.database.Sql;
 
 /** Reads the reasoning and the tool calls of a thread's answers. */
@@ -20,11 +21,7 @@ public class ReasoningStore {
     @Resource(lookup = "jdbc/parley")
     DataSource source;
 
-    /**
-     * @param reasoning null if there is none
-     * @param toolCalls null if there are none
-     */
-    record Thought(String reasoning, JsonArray toolCalls) {
+    record Thought(@Nullable String reasoning, @Nullable JsonArray toolCalls) {
         static final Thought NONE = new Thought(null, null);
 
         static Thought of(ResultSet row) throws SQLException {

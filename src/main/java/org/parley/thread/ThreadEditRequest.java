@@ -3,11 +3,16 @@ package org.parley.thread;
 import jakarta.json.JsonObject;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.parley.error.JsonFields;
 
 /** Changes to a thread; a field that is null remains unchanged. */
 @Schema(requiredProperties = "thread_id")
-public record ThreadEditRequest(UUID threadId, String title, Boolean pinned, Boolean archived) {
+public record ThreadEditRequest(
+        UUID threadId,
+        @Nullable String title,
+        @Nullable Boolean pinned,
+        @Nullable Boolean archived) {
     static ThreadEditRequest of(JsonObject body) {
         var fields = new JsonFields(body);
         return new ThreadEditRequest(

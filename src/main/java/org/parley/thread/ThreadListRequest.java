@@ -1,6 +1,7 @@
 package org.parley.thread;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.parley.error.JsonFields;
 import org.parley.paging.PageRequest;
 
@@ -23,7 +24,10 @@ public record ThreadListRequest(
     /**
      * @param page the requested page; {@code archived} and {@code pinned} are null if they do not restrict the list
      */
-    record Query(PageRequest page, Boolean archived, Boolean pinned) {}
+    record Query(
+            PageRequest page,
+            @Nullable Boolean archived,
+            @Nullable Boolean pinned) {}
 
     static Query of(String body) {
         return JsonFields.ofOptional(body)

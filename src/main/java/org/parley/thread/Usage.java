@@ -1,4 +1,9 @@
 package org.parley.thread;
 
-/** Token counts that the model endpoint reported for one answer; a count that it did not report is null. */
-public record Usage(String model, Integer inputTokens, Integer outputTokens) {}
+import org.jspecify.annotations.Nullable;
+
+/** Token counts that the model endpoint reported for one answer. */
+public record Usage(
+        @Nullable String model,
+        @Nullable Integer inputTokens,
+        @Nullable Integer outputTokens) {}
