@@ -61,7 +61,7 @@ final class ArrivingBody implements ReadListener, AsyncListener {
     }
 
     void begin(long timeoutMillis) {
-        if (length < 0) closeAfterwards();
+        if (length < 0 && context.getRequest().getProtocol().startsWith("HTTP/1")) closeAfterwards();
         context.setTimeout(timeoutMillis);
         context.addListener(this);
         in.setReadListener(this);
