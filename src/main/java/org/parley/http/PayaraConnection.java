@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class PayaraConnection {
     private static final Logger LOG = System.getLogger(PayaraConnection.class.getName());
 
+    private static final String REQUEST = "org.apache.catalina.connector.RequestFacade";
+    private static final String CONNECTION = "org.glassfish.grizzly.nio.NIOConnection";
+
     private static final List<String> PATH =
             List.of("getUnwrappedCoyoteRequest", "getCoyoteRequest", "getContext", "getConnection");
 
@@ -32,6 +35,25 @@ public final class PayaraConnection {
         Object at = unwrapped(request);
         for (var step : PATH) if (at != null) at = call(at, step);
         return new PayaraConnection(at);
+    }
+
+    /**
+     * Looks up everything that this class calls.
+     *
+     * @param server loads the server's own classes
+     * @throws IllegalStateException if something is missing: slow clients could fill the heap of such a server
+     */
+    static void check(ClassLoader server) {
+        try {
+            Class<?> type = server.loadClass(REQUEST);
+            for (var step : PATH) type = type.getMethod(step).getReturnType();
+            type.getMethod("closeSilently");
+            var connection = type.getClassLoader().loadClass(CONNECTION);
+            connection.getMethod("setMaxAsyncWriteQueueSize", int.class);
+            connection.getMethod("getAsyncWriteQueue").getReturnType().getMethod("spaceInBytes");
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new IllegalStateException("Parley needs Payara 6; this server lacks " + e.getMessage(), e);
+        }
     }
 
     /**
