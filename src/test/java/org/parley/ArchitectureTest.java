@@ -19,6 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -53,6 +54,17 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule RESOURCES_ARE_CALLED_SO =
             classes().that().areAnnotatedWith(Path.class).should().haveSimpleNameEndingWith("Resource");
+
+    /** Times that are compared come from the monotonic clock or from PostgreSQL: a node's own clock may be adjusted. */
+    @ArchTest
+    static final ArchRule SESSIONS_DO_NOT_USE_THE_CLOCK_OF_THE_NODE = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "org.parley.session..", "org.parley.limits..", "org.parley.stream..", "org.parley.runlog..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
 
     /** JAX-RS conversion would answer a malformed value with 404 and would not name the value. */
     @ArchTest

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.parley.BackgroundTasks;
 import org.parley.database.DatabaseReadyEvent;
@@ -16,6 +15,7 @@ import org.parley.database.DatabaseReadyEvent;
 @ApplicationScoped
 public class RefusedSignIns {
     private static final Duration ROUND = Duration.ofMinutes(10);
+    private static final double HOUR = Duration.ofHours(1).toNanos();
 
     @Inject
     AuditConfig config;
@@ -28,7 +28,7 @@ public class RefusedSignIns {
 
     private final AtomicLong rest = new AtomicLong();
     private double rows = -1;
-    private Instant filledAt;
+    private long filledAt;
 
     void onDatabaseReady(@Observes DatabaseReadyEvent ready) {
         workers.every(ROUND, this::writeRest);
@@ -36,15 +36,19 @@ public class RefusedSignIns {
 
     /** @param detail without anything that the caller typed */
     public void record(String address, String detail) {
-        if (hasRoom(Instant.now())) audit.record("", address, AuditAction.LOG_IN_REFUSED, "", detail);
+        if (hasRoom(System.nanoTime())) audit.record("", address, AuditAction.LOG_IN_REFUSED, "", detail);
         else rest.incrementAndGet();
     }
 
-    /** Whether one more row may be written. Half of an hour's rows can be written at once. */
-    synchronized boolean hasRoom(Instant now) {
+    /**
+     * Whether one more row may be written. Half of an hour's rows can be written at once.
+     *
+     * @param now {@link System#nanoTime}, which is never adjusted
+     */
+    synchronized boolean hasRoom(long now) {
         double most = Math.max(1, config.refusalsPerHour() / 2.0);
         if (rows < 0) rows = most;
-        else rows += Duration.between(filledAt, now).toMillis() * config.refusalsPerHour() / 3_600_000.0;
+        else rows += (now - filledAt) * (config.refusalsPerHour() / HOUR);
         rows = Math.min(rows, most);
         filledAt = now;
         if (rows < 1) return false;

@@ -15,8 +15,8 @@ import com.nimbusds.openid.connect.sdk.Nonce;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.time.Instant;
 import java.util.Optional;
+import org.parley.database.DatabaseClock;
 import org.parley.error.ApiException;
 import org.parley.session.ClientInfo;
 import org.parley.session.ProviderLogin;
@@ -41,6 +41,9 @@ public class OidcLogin {
 
     @Inject
     ClaimReader claims;
+
+    @Inject
+    DatabaseClock clock;
 
     /** Address at the provider at which this sign-in starts. */
     URI begin(PendingLogin login, URI redirect) {
@@ -79,7 +82,7 @@ public class OidcLogin {
                 granted.sid(),
                 granted.idToken(),
                 granted.refreshToken().orElse(null),
-                Instant.now().plus(RefreshLimiter.spread(config.refresh())));
+                clock.now().plus(RefreshLimiter.spread(config.refresh())));
         return SignIn.byProvider(mapped.caller(), mapped.groupsFrom(), browser, session);
     }
 

@@ -9,7 +9,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.text.ParseException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -47,7 +46,8 @@ public class OidcProvider {
 
     private final AtomicReference<CompletableFuture<ProviderMetadata>> reading = new AtomicReference<>();
     private volatile ProviderMetadata known;
-    private volatile Instant readAgainAt = Instant.MIN;
+    /** By {@link System#nanoTime}, which is never adjusted. */
+    private volatile long readAgainAt = System.nanoTime();
 
     void onDatabaseReady(@Observes DatabaseReadyEvent ready) {
         if (config.enabled()) read();
@@ -55,7 +55,7 @@ public class OidcProvider {
 
     /** The last known metadata. Starts a new read if it is old. Does not wait. */
     Optional<ProviderMetadata> known() {
-        if (!Instant.now().isBefore(readAgainAt)) read();
+        if (System.nanoTime() - readAgainAt >= 0) read();
         return Optional.ofNullable(known);
     }
 
@@ -76,7 +76,7 @@ public class OidcProvider {
      */
     Optional<ProviderMetadata> newerThan(ProviderMetadata old) {
         if (known != old) return Optional.of(known);
-        if (Instant.now().isBefore(old.readAt().plus(BETWEEN_KEYS))) return Optional.empty();
+        if (System.nanoTime() - old.readAt() < BETWEEN_KEYS.toNanos()) return Optional.empty();
         return await(read());
     }
 
@@ -101,7 +101,7 @@ public class OidcProvider {
         try {
             var fresh = reader.read();
             known = fresh;
-            readAgainAt = Instant.now().plus(FRESH);
+            readAgainAt = System.nanoTime() + FRESH.toNanos();
             reading.set(null);
             result.complete(fresh);
         } catch (GeneralException | IOException | ParseException | RuntimeException e) {
@@ -111,7 +111,7 @@ public class OidcProvider {
 
     private void failed(CompletableFuture<ProviderMetadata> result, Exception why) {
         LOG.log(Level.WARNING, "The identity provider''s metadata cannot be read: {0}", why.getMessage());
-        readAgainAt = Instant.now().plus(known == null ? TRY_AGAIN_UNKNOWN : TRY_AGAIN_STALE);
+        readAgainAt = System.nanoTime() + (known == null ? TRY_AGAIN_UNKNOWN : TRY_AGAIN_STALE).toNanos();
         reading.set(null);
         result.completeExceptionally(why);
     }

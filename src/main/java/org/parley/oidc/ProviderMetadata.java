@@ -15,15 +15,18 @@ import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import com.nimbusds.openid.connect.sdk.validators.LogoutTokenValidator;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Snapshot of the provider's metadata and signature keys. Verifying a token with it makes no network call. */
+/**
+ * Snapshot of the provider's metadata and signature keys. Verifying a token with it makes no network call.
+ *
+ * @param readAt {@link System#nanoTime}
+ */
 record ProviderMetadata(
-        OIDCProviderMetadata document, IDTokenValidator idTokens, LogoutTokenValidator logoutTokens, Instant readAt) {
+        OIDCProviderMetadata document, IDTokenValidator idTokens, LogoutTokenValidator logoutTokens, long readAt) {
     static ProviderMetadata of(OIDCProviderMetadata document, JWKSet keys, OidcConfig config) {
         var issuer = document.getIssuer();
         var client = new ClientID(config.clientId());
@@ -33,7 +36,7 @@ record ProviderMetadata(
         idTokens.setMaxClockSkew(config.clockSkewSeconds());
         var logoutTokens = new LogoutTokenValidator(issuer, client, true, selector, null);
         logoutTokens.setMaxClockSkew(config.clockSkewSeconds());
-        return new ProviderMetadata(document, idTokens, logoutTokens, Instant.now());
+        return new ProviderMetadata(document, idTokens, logoutTokens, System.nanoTime());
     }
 
     /**

@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -23,24 +22,27 @@ public class RefreshLimiter {
 
     private int running;
     private int failures;
-    private Duration interval;
-    private Instant nextAt = Instant.MIN;
-    private Instant pausedUntil = Instant.MIN;
+    private long interval;
+
+    /** Like {@link #pausedUntil}, by {@link System#nanoTime}, which is never adjusted. */
+    private long nextAt = System.nanoTime();
+
+    private long pausedUntil = nextAt;
 
     @PostConstruct
     void start() {
-        interval = Duration.ofSeconds(1).dividedBy(config.refreshesPerSecond());
+        interval = Duration.ofSeconds(1).toNanos() / config.refreshesPerSecond();
     }
 
     /** Whether a refresh may start now; {@link #release} must be called when it ends. */
     boolean tryAcquire() {
-        return tryAcquire(Instant.now());
+        return tryAcquire(System.nanoTime());
     }
 
-    synchronized boolean tryAcquire(Instant now) {
-        if (running >= MAX_AT_ONCE || now.isBefore(nextAt) || now.isBefore(pausedUntil)) return false;
+    synchronized boolean tryAcquire(long now) {
+        if (running >= MAX_AT_ONCE || now - nextAt < 0 || now - pausedUntil < 0) return false;
         running++;
-        nextAt = now.plus(interval);
+        nextAt = now + interval;
         return true;
     }
 
@@ -53,12 +55,16 @@ public class RefreshLimiter {
     }
 
     /** The provider did not answer, or asked us to wait. */
-    synchronized void failed(Instant now, int retryAfterSeconds) {
-        if (now.isBefore(pausedUntil)) return;
+    void failed(int retryAfterSeconds) {
+        failed(System.nanoTime(), retryAfterSeconds);
+    }
+
+    synchronized void failed(long now, int retryAfterSeconds) {
+        if (now - pausedUntil < 0) return;
         var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, MAX_DOUBLINGS));
         failures = Math.min(failures + 1, MAX_DOUBLINGS);
         var asked = Duration.ofSeconds(retryAfterSeconds);
-        pausedUntil = now.plus(spread(pause.compareTo(asked) > 0 ? pause : asked));
+        pausedUntil = now + spread(pause.compareTo(asked) > 0 ? pause : asked).toNanos();
     }
 
     /** This time or up to a fifth more, so that refreshes that started together spread out. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.parley.claims.Mapped;
+import org.parley.database.DatabaseClock;
 import org.parley.error.Busy;
 import org.parley.session.ProviderLogin;
 import org.parley.session.RefreshAttempt;
@@ -52,6 +53,9 @@ public class SessionRenewal {
     @Inject
     RefreshLimiter limiter;
 
+    @Inject
+    DatabaseClock clock;
+
     void renew(SessionToken token) {
         refreshes.key(token).ifPresent(key -> refreshes.begin(key, LEASE).ifPresent(attempt -> renew(key, attempt)));
     }
@@ -71,17 +75,17 @@ public class SessionRenewal {
     }
 
     /** The sign-in with the new refresh token and the previous data. */
-    private static ProviderLogin renewed(ProviderLogin old, OIDCTokens tokens) {
+    private ProviderLogin renewed(ProviderLogin old, OIDCTokens tokens) {
         var refreshToken = Optional.ofNullable(tokens.getRefreshToken())
                 .map(RefreshToken::getValue)
                 .or(old::refresh)
                 .orElseThrow();
-        var next = Instant.now().plus(CHECK);
+        var next = clock.now().plus(CHECK);
         return new ProviderLogin(old.issuer(), old.subject(), old.sid(), old.idToken(), refreshToken, next);
     }
 
     private void take(SessionKey key, String user, ProviderLogin login, OIDCTokens tokens) throws IOException {
-        var next = Instant.now().plus(RefreshLimiter.spread(config.refresh()));
+        var next = clock.now().plus(RefreshLimiter.spread(config.refresh()));
         var granted = client.check(tokens, login);
         var checked = granted.map(found -> checked(login, found, next)).orElseGet(() -> login.refreshedAt(next));
         granted.map(found -> mapped(user, found))
@@ -111,11 +115,10 @@ public class SessionRenewal {
                 ? Optional.of(found)
                 : Optional.<ProviderStatusException>empty();
         int asked = status.map(ProviderStatusException::retryAfter).orElse(0);
-        var now = Instant.now();
-        if (status.map(ProviderStatusException::isGeneral).orElse(true)) limiter.failed(now, asked);
+        if (status.map(ProviderStatusException::isGeneral).orElse(true)) limiter.failed(asked);
         var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt.failures(), MAX_DOUBLINGS));
         var longer = Duration.ofSeconds(Math.max(asked, pause.toSeconds()));
-        refreshes.postpone(key, now.plus(RefreshLimiter.spread(longer)), isUnused(why));
+        refreshes.postpone(key, clock.now().plus(RefreshLimiter.spread(longer)), isUnused(why));
     }
 
     /** Whether the refresh token is certainly not used up, because the provider said so or was not reached. */
@@ -131,7 +134,7 @@ public class SessionRenewal {
     private void end(SessionKey key, RefreshAttempt attempt, OidcException refusal) {
         LOG.log(Level.INFO, "The identity provider does not renew a session: {0}", refusal.getMessage());
         if (attempt.lastUnfinished() && refusal.isByProvider())
-            refreshes.loseTokens(key, Instant.now().plus(WITHOUT_TOKENS));
+            refreshes.loseTokens(key, clock.now().plus(WITHOUT_TOKENS));
         else refreshes.end(key, attempt.user(), refusal.problem().code());
     }
 }

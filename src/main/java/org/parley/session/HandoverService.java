@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Optional;
+import org.parley.database.DatabaseClock;
 import org.parley.error.Unauthorized;
 
 /**
@@ -22,6 +23,9 @@ public class HandoverService {
     @Inject
     SessionConfig config;
 
+    @Inject
+    DatabaseClock clock;
+
     /**
      * Creates a code for one session in pages of this origin; an earlier code of this session for the origin becomes
      * invalid.
@@ -29,7 +33,7 @@ public class HandoverService {
      * @throws Unauthorized if the session is not alive or was itself handed over
      */
     public SessionToken handOver(SessionToken token, String origin) {
-        var now = Instant.now();
+        var now = clock.now();
         if (parent(token.hash(), now).isEmpty()) throw unknownCode();
         em.createNamedQuery("PendingHandover.deleteOld")
                 .setParameter("now", now)
@@ -47,7 +51,7 @@ public class HandoverService {
      * @throws Unauthorized if the code is unknown, expired, for another origin, or of a session that has ended
      */
     public SessionToken redeem(SessionToken code, String origin, ClientInfo browser) {
-        var now = Instant.now();
+        var now = clock.now();
         var pending = Optional.ofNullable(em.find(PendingHandover.class, code.hash(), LockModeType.PESSIMISTIC_WRITE))
                 .filter(found -> found.isGoodFor(origin, now))
                 .orElseThrow(HandoverService::unknownCode);

@@ -20,9 +20,6 @@ import org.parley.identity.Caller;
 @Entity
 @Table(name = "login_session")
 @NamedQuery(
-        name = "LoginSession.deleteExpired",
-        query = "delete from LoginSession s where s.expiresAt < :now or s.seenAt < :idleSince")
-@NamedQuery(
         name = "LoginSession.ofUser",
         query = "select s from LoginSession s where s.userId = :user order by s.createdAt desc")
 public class LoginSession {

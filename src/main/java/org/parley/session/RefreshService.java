@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.parley.account.AccountService;
 import org.parley.audit.AuditAction;
 import org.parley.audit.AuditService;
+import org.parley.database.DatabaseClock;
 import org.parley.identity.Caller;
 
 /**
@@ -32,6 +33,9 @@ public class RefreshService {
     @Inject
     AuditService audit;
 
+    @Inject
+    DatabaseClock clock;
+
     /** The session to refresh for this token: its own session, or the parent of a session of the Assistant. */
     public Optional<SessionKey> key(SessionToken token) {
         return Optional.ofNullable(em.find(LoginSession.class, token.hash()))
@@ -47,7 +51,7 @@ public class RefreshService {
 
     /** Starts a refresh; empty if none is due, or another node has started one and its lease has not ended. */
     public Optional<RefreshAttempt> begin(SessionKey key, Duration lease) {
-        var now = Instant.now();
+        var now = clock.now();
         return locked(key).flatMap(session -> session.beginRefresh(key.seal(), now, now.plus(lease)));
     }
 

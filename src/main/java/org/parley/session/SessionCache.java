@@ -6,7 +6,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,12 +16,17 @@ import org.parley.metrics.Exposition;
 /** Cache of sessions for a few seconds, so that a busy page does not query the database at each call. */
 @ApplicationScoped
 public class SessionCache {
-    private static final Duration FRESH = Duration.ofSeconds(10);
+    private static final long FRESH = Duration.ofSeconds(10).toNanos();
     private static final int MOST = 50_000;
 
-    private record Entry(SignedIn signedIn, boolean touched, Instant until) {
-        boolean serves(boolean background, Instant now) {
-            return now.isBefore(until) && (touched || background);
+    /** @param since {@link System#nanoTime} */
+    private record Entry(SignedIn signedIn, boolean touched, long since) {
+        boolean serves(boolean background) {
+            return isFresh() && (touched || background);
+        }
+
+        boolean isFresh() {
+            return System.nanoTime() - since < FRESH;
         }
     }
 
@@ -35,12 +39,12 @@ public class SessionCache {
 
     /** @param background whether the request is automatic, which does not prolong the session */
     public Optional<SignedIn> find(SessionToken token, boolean background) {
-        var now = Instant.now();
+        var now = System.nanoTime();
         var entry = known.get(token);
-        if (entry != null && entry.serves(background, now)) return Optional.of(entry.signedIn());
+        if (entry != null && entry.serves(background)) return Optional.of(entry.signedIn());
         var found = sessions.use(token, background);
         found.ifPresentOrElse(
-                signedIn -> keep(token, new Entry(signedIn, !background, now.plus(FRESH))), () -> known.remove(token));
+                signedIn -> keep(token, new Entry(signedIn, !background, now)), () -> known.remove(token));
         return found;
     }
 
@@ -68,17 +72,14 @@ public class SessionCache {
     }
 
     void onExposition(@Observes Exposition page) {
-        var now = Instant.now();
         page.gauge(
                 "parley_sessions_in_use",
                 "Sessions that came by at this node in the last ten seconds",
-                known.values().stream()
-                        .filter(entry -> entry.until().isAfter(now))
-                        .count());
+                known.values().stream().filter(Entry::isFresh).count());
     }
 
     private void keep(SessionToken token, Entry entry) {
-        if (known.size() >= MOST) known.values().removeIf(old -> old.until().isBefore(Instant.now()));
+        if (known.size() >= MOST) known.values().removeIf(old -> !old.isFresh());
         if (known.size() < MOST) known.put(token, entry);
     }
 }
