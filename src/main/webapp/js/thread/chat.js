@@ -4,6 +4,7 @@ import { Answer } from '../run/answer.js';
 import { follow, join, start } from '../run/follow.js';
 import { cancelRun } from '../run/runs.js';
 import { randomId } from '../server/random-id.js';
+import { locale } from '../words/words.js';
 import { Question } from './question.js';
 import { createThread, deleteThread, readThread, selectVersion } from './threads.js';
 
@@ -102,7 +103,7 @@ export class Chat extends EventTarget {
     this.#change({ messages: [...kept, ...(question ? [question] : []), answer], running: answer, state: 'ready' });
     try {
       await this.#create();
-      const body = { ...fields, thread_id: this.id, run_id: answer.runId };
+      const body = { ...fields, ...reader(), thread_id: this.id, run_id: answer.runId };
       await this.#follow(answer, files.length ? this.#upload(body, files, question) : start(body));
       if (fields.replaces || this.messages.some(message => message.files?.length)) await this.#identify();
     } catch (problem) {
@@ -201,3 +202,6 @@ export class Chat extends EventTarget {
 }
 
 const fileView = file => ({ name: file.name, size: file.size, type: file.type });
+
+/** What an agent's system prompt may need to know about the reader. */
+const reader = () => ({ time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone, language: locale });

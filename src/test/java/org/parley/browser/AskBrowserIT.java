@@ -2,6 +2,7 @@ package org.parley.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,6 +41,17 @@ class AskBrowserIT {
         assertThat(tab.button("Stop")).isVisible();
         tab.awaitEnd();
         assertThat(tab.answerText()).hasText(StubModel.answer("refresh", 100));
+    }
+
+    @Test
+    void theQuestionTellsTheTimeZoneAndTheLanguage() {
+        var tab = window.first().openChat();
+
+        var sent = tab.page()
+                .waitForRequest(
+                        request -> request.url().endsWith("/api/threads/runs"), () -> tab.ask("hi tag-zone-of-page"));
+
+        Assertions.assertThat(sent.postData()).contains("\"time_zone\":\"Europe/Berlin\"", "\"language\":\"en");
     }
 
     @Test

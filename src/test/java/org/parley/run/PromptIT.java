@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.testing.Chat;
 import org.parley.testing.Parley;
 import org.parley.testing.ServerTest;
@@ -26,6 +28,16 @@ class PromptIT {
                         "system: You are the stub assistant of Alice. Today is " + LocalDate.now(ZoneId.systemDefault())
                                 + ".",
                         "user: hi tag-system");
+    }
+
+    /** The two zones never have the same date. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Pacific/Kiritimati", "Pacific/Pago_Pago"})
+    void todayIsTheDateInTheReadersTimeZone(String zone) {
+        var before = LocalDate.now(ZoneId.of(zone));
+        alice.run(thread, "message", "hi tag-zone", "time_zone", zone).terminal();
+
+        assertThat(sent("tag-zone").getFirst()).containsAnyOf(before + ".", LocalDate.now(ZoneId.of(zone)) + ".");
     }
 
     @Test
