@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.parley.BackgroundTasks;
 import org.parley.database.Notification;
 import org.parley.endpoint.EndpointCalls;
@@ -130,6 +131,13 @@ public class ActiveRuns {
         active.remove(run.runId());
         logs.remove(run.runId());
         changed.fire(new ThreadChangedEvent(run.threadId()));
+    }
+
+    /** The partitions of the logs of these runs. */
+    Set<Integer> logSlots() {
+        return active.values().stream()
+                .map(worker -> worker.log().info().slot())
+                .collect(Collectors.toSet());
     }
 
     Set<UUID> ids() {

@@ -24,7 +24,8 @@ import org.parley.database.NodeId;
 @Stateless
 public class NodeStore {
     private static final String BEAT = """
-            insert into node (id, name, beat, started_at, beat_at) values (?, ?, 1, now(), clock_timestamp())
+            insert into node (id, name, beat, started_at, beat_at, log_retention_ms)
+            values (?, ?, 1, now(), clock_timestamp(), ?)
             on conflict (id) do update set beat = node.beat + 1, beat_at = clock_timestamp()
             """;
 
@@ -53,12 +54,16 @@ public class NodeStore {
     @Inject
     NodeId node;
 
+    @Inject
+    RunConfig config;
+
     /** Writes this node's heartbeat on this connection. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void beat(Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement(BEAT)) {
             statement.setObject(1, node.id());
             statement.setString(2, hostName());
+            statement.setLong(3, config.logRetention().toMillis());
             statement.executeUpdate();
         }
     }

@@ -14,6 +14,9 @@ public class RunSettings {
     @Inject
     RunConfig config;
 
+    @Inject
+    LogPartitions partitions;
+
     UUID node() {
         return node.id();
     }
@@ -24,6 +27,6 @@ public class RunSettings {
 
     /** The partition for the logs of new runs. */
     int logSlot() {
-        return LogPartitions.at(System.currentTimeMillis(), config.logRetention());
+        return partitions.slot();
     }
 }

@@ -36,7 +36,7 @@ public class RunSupervisor {
     LostRunReaper reaper;
 
     @Inject
-    LogPartitionCleaner cleaner;
+    LogPartitions partitions;
 
     @Inject
     RunConfig config;
@@ -88,7 +88,8 @@ public class RunSupervisor {
         try {
             nodes.unwanted(workers.ids()).forEach(run -> workers.stop(run, ActiveRuns.CANCELLED));
             reaper.check();
-            cleaner.clean();
+            partitions.choose(workers.logSlots());
+            partitions.emptyUnused();
         } catch (SQLException | RuntimeException e) {
             reaper.forget();
             LOG.log(Level.DEBUG, "Other nodes are not watched at the moment: {0}", e.getMessage());
