@@ -28,6 +28,11 @@ public final class SqlErrors {
         return state.startsWith("40") || state.equals("55P03") || state.equals("57014");
     }
 
+    /** Whether the whole transaction can be repeated at once: a deadlock, or a serialization failure. */
+    public static boolean isDeadlock(Throwable failure) {
+        return find(failure).map(SqlErrors::state).orElse("").startsWith("40");
+    }
+
     /** Whether the server accepts no writes, as a standby does. */
     public static boolean isReadOnly(Throwable failure) {
         return find(failure).map(SqlErrors::state).filter("25006"::equals).isPresent();

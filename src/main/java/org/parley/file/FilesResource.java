@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.parley.database.DeadlockRetry;
 import org.parley.error.JsonFields;
 import org.parley.identity.CurrentUser;
 
@@ -50,7 +51,8 @@ public class FilesResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Delete a file", description = "Its message stays, and says that the file is gone.")
     public DeleteFileResponse delete(@PathParam("file_id") String id) {
-        files.delete(user.id(), JsonFields.uuid("file_id", id), user.address());
+        var file = JsonFields.uuid("file_id", id);
+        DeadlockRetry.run(() -> files.delete(user.id(), file, user.address()));
         return new DeleteFileResponse(true, "File deleted successfully");
     }
 

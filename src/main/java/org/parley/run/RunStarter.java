@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.parley.database.DeadlockRetry;
 import org.parley.error.BadRequest;
 import org.parley.error.TooLarge;
 import org.parley.identity.Caller;
@@ -60,7 +61,7 @@ public class RunStarter {
         if (request.message() != null && request.message().length() > config.messageChars())
             throw new TooLarge("message is longer than " + config.messageChars() + " characters");
         workers.checkFree();
-        var plan = turns.take(() -> runs.start(caller, request));
+        var plan = turns.take(() -> DeadlockRetry.call(() -> runs.start(caller, request)));
         if (plan.isNew()) changed.fire(new ThreadChangedEvent(request.threadId()));
         return plan.isNew()
                 ? workers.start(plan)

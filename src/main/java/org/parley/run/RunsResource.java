@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.parley.database.DeadlockRetry;
 import org.parley.error.JsonFields;
 import org.parley.identity.CurrentUser;
 import org.parley.stream.StreamSink;
@@ -76,7 +77,8 @@ public class RunsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Cancel a run", description = "Does nothing where it has ended. The answer so far is kept.")
     public CancelResponse cancel(@PathParam("run_id") String runId) {
-        service.cancel(user.id(), JsonFields.uuid("run_id", runId));
+        var run = JsonFields.uuid("run_id", runId);
+        DeadlockRetry.run(() -> service.cancel(user.id(), run));
         return new CancelResponse(true);
     }
 

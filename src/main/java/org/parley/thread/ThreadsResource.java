@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.parley.database.DeadlockRetry;
 import org.parley.identity.CurrentUser;
 import org.parley.limits.Limits;
 
@@ -70,7 +71,7 @@ public class ThreadsResource {
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ThreadEditRequest.class)))
     public ThreadEntry edit(JsonObject body) {
         var edit = ThreadEditRequest.of(body);
-        threads.edit(user.id(), edit);
+        DeadlockRetry.run(() -> threads.edit(user.id(), edit));
         return entries.get(user.id(), edit.threadId());
     }
 
@@ -79,7 +80,8 @@ public class ThreadsResource {
     @Operation(summary = "Delete a thread", description = "Ends a run under way in it.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ThreadRequest.class)))
     public DeleteThreadResponse delete(JsonObject body) {
-        threads.delete(user.id(), ThreadRequest.idOf(body));
+        var thread = ThreadRequest.idOf(body);
+        DeadlockRetry.run(() -> threads.delete(user.id(), thread));
         return new DeleteThreadResponse(true, "Thread deleted successfully");
     }
 
@@ -91,7 +93,8 @@ public class ThreadsResource {
             description = "To the newest message that follows it. Answers as the call that opens a thread.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SelectVersionRequest.class)))
     public ThreadView select(JsonObject body) {
-        return threads.select(user.id(), SelectVersionRequest.of(body));
+        var wanted = SelectVersionRequest.of(body);
+        return DeadlockRetry.call(() -> threads.select(user.id(), wanted));
     }
 
     @POST
@@ -102,7 +105,8 @@ public class ThreadsResource {
             description = "Without a rating, or with null, an earlier one is taken back.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RateRequest.class)))
     public RateResponse rate(JsonObject body) {
-        threads.rate(user.id(), RateRequest.of(body));
+        var rated = RateRequest.of(body);
+        DeadlockRetry.run(() -> threads.rate(user.id(), rated));
         return new RateResponse(true);
     }
 
