@@ -1,8 +1,12 @@
 package org.parley.database;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.parley.error.ReadOnlyDatabaseEvent;
 
 /**
  * Payara's own objects behind {@code jdbc/parley}. They are in no public library, hence by name; if they are not what is
@@ -12,6 +16,16 @@ import java.lang.System.Logger.Level;
 public class DatabasePool {
     private static final Logger LOG = System.getLogger(DatabasePool.class.getName());
     private static final String POOL = "parley";
+    private static final long PAUSE = Duration.ofSeconds(5).toNanos();
+
+    private final AtomicLong discardedAt = new AtomicLong(System.nanoTime() - PAUSE);
+
+    /** Does the same as {@link #discard()}, but not again within some seconds: many calls fail at the same time. */
+    void onReadOnly(@Observes ReadOnlyDatabaseEvent event) {
+        long now = System.nanoTime();
+        long before = discardedAt.get();
+        if (now - before > PAUSE && discardedAt.compareAndSet(before, now)) discard();
+    }
 
     /** Closes all connections, also those in use: for a network that is silent, and for a server that became a standby. */
     public void discard() {

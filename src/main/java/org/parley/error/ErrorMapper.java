@@ -1,5 +1,6 @@
 package org.parley.error;
 
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.json.JsonException;
 import jakarta.json.bind.JsonbException;
 import jakarta.resource.ResourceException;
@@ -77,6 +78,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
             case JsonbException json -> Optional.of(answer(400, notJson()).build());
             case IOException io when isClientGone(io) -> Optional.of(clientGone(io));
             case SQLException sql when isBusy(sql) -> Optional.of(databaseBusy(sql));
+            case SQLException sql when isReadOnly(sql) -> Optional.of(databaseReadOnly(sql));
             case SQLException sql when isConnection(sql) -> Optional.of(databaseAway(sql));
             // the container throws this, without a cause, if the connection breaks within a transaction
             case SystemException transaction -> Optional.of(databaseAway(transaction));
@@ -126,12 +128,22 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         return Stream.of("40", "55P03", "57014").anyMatch(state::startsWith);
     }
 
-    /** SQLSTATE class 08: connection; 57P: the server shuts down or starts up; 53: out of resources; 25006: a standby. */
+    /** SQLSTATE class 08: connection; 57P: the server shuts down or starts up; 53: out of resources. */
     private static boolean isConnection(SQLException failure) {
         var state = Optional.ofNullable(failure.getSQLState()).orElse("");
         return failure instanceof SQLTransientConnectionException
-                || Stream.of("08", "57P", "53", "58", "25006", "25P03").anyMatch(state::startsWith)
+                || Stream.of("08", "57P", "53", "58", "25P03").anyMatch(state::startsWith)
                 || String.valueOf(failure.getMessage()).contains("Error in allocating a connection");
+    }
+
+    private static boolean isReadOnly(SQLException failure) {
+        return "25006".equals(failure.getSQLState());
+    }
+
+    /** All connections to this server must be replaced. */
+    private static Response databaseReadOnly(SQLException failure) {
+        CDI.current().getBeanManager().getEvent().fire(new ReadOnlyDatabaseEvent());
+        return databaseAway(failure);
     }
 
     private static Response databaseBusy(SQLException failure) {

@@ -1,0 +1,4 @@
+package org.parley.error;
+
+/** A call failed because its connection leads to a PostgreSQL server that accepts no writes, such as a standby. */
+public record ReadOnlyDatabaseEvent() {}
