@@ -119,6 +119,58 @@ class OperatorPathsIT {
                 .contains("\"method_not_allowed\"");
     }
 
+    /** The paths that proxies, filters and JAX-RS may read differently. None of them is served without a session. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/me",
+                "/api/me/",
+                "/api/me;x",
+                "/api;x/me",
+                "/;x/api/me",
+                "/api/;x/me",
+                "//api/me",
+                "/api//me",
+                "/./api/me",
+                "/api/./me",
+                "/x/../api/me",
+                "/login/../api/me",
+                "/api/config/../me",
+                "/api/auth/login/../../me",
+                "/api/auth/login/%2e%2e/%2e%2e/me",
+                "/api/auth/login/..;/../me",
+                "/api/auth/login;/../../me",
+                "/assets/../api/me",
+                "/assets/..%2fapi/me",
+                "/%61pi/me",
+                "/%61%70%69/me",
+                "/api%2fme",
+                "/api%2Fme",
+                "/api/m%65",
+                "/api/%6de",
+                "/%2e/api/me",
+                "/%2fapi/me",
+                "/%5capi/me",
+                "/api\\\\me",
+                "/API/me",
+                "/Api/Me",
+                "/api/me%00",
+                "/api/me%20",
+                "/api/me%0a",
+                "/api/me.json",
+                "/api/me?x=/login",
+                "/api/me#/login",
+                "http://x/api/me",
+                "http://x//api/me",
+                "/c/../api/me"
+            })
+    void noSpellingOfACallIsServedWithoutASession(String path) throws IOException {
+        var answer = send("127.0.0.1", "GET " + path + " HTTP/1.1\r\n");
+
+        assertThat(answer).as(path).matches("(?s)(HTTP/1.1 (302|400|401|403|404|405) .*)?");
+        assertThat(answer).doesNotContain("\"groups\"", "\tat ", "internal_error");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -132,6 +184,10 @@ class OperatorPathsIT {
                 "GET /api/{x} HTTP/1.1\r\n",
                 "GET /{ HTTP/1.1\r\n",
                 "GET /%00 HTTP/1.1\r\n",
+                "GET /%zz HTTP/1.1\r\n",
+                "GET /% HTTP/1.1\r\n",
+                "GET /api/%zz HTTP/1.1\r\n",
+                "GET /api/threads%2 HTTP/1.1\r\n",
                 "GET /%c0%ae%c0%ae/ HTTP/1.1\r\n",
                 "GET /../../etc/passwd HTTP/1.1\r\n",
                 "GET * HTTP/1.1\r\n",
@@ -155,6 +211,17 @@ class OperatorPathsIT {
                 .doesNotContain("\tat ");
 
         assertThat(Parley.log().substring(before)).doesNotContain("\tat ");
+    }
+
+    @Test
+    void aMalformedPathIsOneLineOfTheLog() throws IOException {
+        int before = Parley.log().length();
+
+        assertThat(send("127.0.0.1", "GET /%zz HTTP/1.1\r\n")).startsWith("HTTP/1.1 400");
+
+        assertThat(Parley.log().substring(before))
+                .containsOnlyOnce("A request with a malformed path was refused")
+                .doesNotContain("SEVERE", "\tat ");
     }
 
     @Test
