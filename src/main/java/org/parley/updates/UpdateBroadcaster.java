@@ -74,7 +74,7 @@ public class UpdateBroadcaster {
         if (notice.is(Notification.THREADS)) heard.add(notice.payload());
     }
 
-    private void round() {
+    void round() {
         try {
             send();
             deliver();
