@@ -29,6 +29,8 @@ import org.parley.BackgroundTasks;
  */
 @ApplicationScoped
 public class RestClients {
+    private static final String FLIGHT_RECORDER = "io.netty.jfr.enabled";
+
     @Inject
     BackgroundTasks workers;
 
@@ -41,11 +43,17 @@ public class RestClients {
 
     @PostConstruct
     void start() {
+        leaveOutFlightRecorder();
         group = new MultiThreadIoEventLoopGroup(
                 count > 0 ? count : Runtime.getRuntime().availableProcessors(),
                 new DefaultThreadFactory("parley-http", true),
                 NioIoHandler.newFactory(SelectorProvider.provider(), CoalescingSelectStrategy::new));
         threads = new EventLoops(group);
+    }
+
+    /** Netty's listener at the JVM's Flight Recorder would keep all classes of the application after it is undeployed. */
+    private static void leaveOutFlightRecorder() {
+        if (System.getProperty(FLIGHT_RECORDER) == null) System.setProperty(FLIGHT_RECORDER, "false");
     }
 
     @PreDestroy
