@@ -34,6 +34,7 @@ public final class Node implements AutoCloseable {
     private final Path log;
     private final List<String> jvm;
     private final int port = Ports.findFree();
+    private final Map<String, String> environment = new HashMap<>();
     private Process process;
 
     /**
@@ -66,6 +67,12 @@ public final class Node implements AutoCloseable {
         return process.pid();
     }
 
+    /** Sets an environment variable of the process. */
+    public Node with(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
     /** Starts the process. {@link #awaitReady()} waits until the node accepts calls. */
     public Node start() {
         var command = new ArrayList<>(List.of(tool("java")));
@@ -75,10 +82,9 @@ public final class Node implements AutoCloseable {
         command.addAll(List.of("--deploy", MicroOptions.WAR.toString()));
         try {
             Files.writeString(log, "");
-            process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            process = builder.start();
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -91,6 +97,15 @@ public final class Node implements AutoCloseable {
         Await.until("node " + name + " is ready (see its log)", START_LIMIT, () -> isReady() || !process.isAlive());
         if (!process.isAlive()) throw new AssertionError("Node " + name + " ended; see target/chaos-" + name + ".log");
         return this;
+    }
+
+    /** Returns the node's log since its last start. */
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public boolean isAlive() {
@@ -150,11 +165,7 @@ public final class Node implements AutoCloseable {
     }
 
     private boolean saysReady() {
-        try {
-            return Files.readString(log).contains(" ready in ");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return log().contains(" ready in ");
     }
 
     private String run(String command) {

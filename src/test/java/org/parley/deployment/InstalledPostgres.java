@@ -15,7 +15,7 @@ import org.parley.dev.Ports;
  * A PostgreSQL from the packages of the operating system, with all its tools. The PostgreSQL of other tests has no
  * pg_dump. Under root, it runs as the user postgres.
  */
-final class InstalledPostgres implements AutoCloseable {
+public final class InstalledPostgres implements AutoCloseable {
     private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
 
     private final Path programs = programs().orElseThrow();
@@ -30,30 +30,65 @@ final class InstalledPostgres implements AutoCloseable {
         return programs().isPresent();
     }
 
-    static InstalledPostgres start() {
+    /** Starts a server with an empty database. */
+    public static InstalledPostgres start() {
         try {
             Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir")));
             var postgres = new InstalledPostgres(Files.createTempDirectory("parley-postgres"));
             if (isRoot()) postgres.run("chown", "postgres", postgres.folder.toString());
             postgres.tool("initdb", "-A", "trust", "-U", "postgres", "-D", postgres.data());
-            postgres.tool(
-                    "pg_ctl",
-                    "-D",
-                    postgres.data(),
-                    "-w",
-                    "-l",
-                    postgres.folder + "/log",
-                    "-o",
-                    postgres.options(),
-                    "start");
+            postgres.startServer();
             return postgres;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Starts a second server that follows this one by streaming replication. */
+    public InstalledPostgres standby() {
+        try {
+            var standby = new InstalledPostgres(Files.createTempDirectory("parley-standby"));
+            if (isRoot()) standby.run("chown", "postgres", standby.folder.toString());
+            client("pg_basebackup", "-R", "-X", "stream", "-c", "fast", "-D", standby.data());
+            standby.startServer();
+            return standby;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes a standby accept writes. */
+    public void promote() {
+        tool("pg_ctl", "-D", data(), "-w", "promote");
+    }
+
+    /** Stops the server as if it had crashed. */
+    public void crash() {
+        tool("pg_ctl", "-D", data(), "-m", "immediate", "-w", "stop");
+    }
+
+    /** Starts this server, which was stopped, as a standby of the other one. */
+    public void follow(InstalledPostgres primary) {
+        var source = "host=127.0.0.1 user=postgres port=" + primary.port;
+        tool("pg_rewind", "-R", "-D", data(), "--source-server", source + " dbname=postgres");
+        startServer();
+    }
+
+    private void startServer() {
+        tool("pg_ctl", "-D", data(), "-w", "-l", folder + "/log", "-o", options(), "start");
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Runs a statement as the superuser. */
+    public void execute(String sql) {
+        client("psql", "-q", "-v", "ON_ERROR_STOP=1", "-c", sql, "postgres");
+    }
+
     /** Returns the server's database settings by MicroProfile Config key. */
-    Map<String, String> config(String database) {
+    public Map<String, String> config(String database) {
         return Map.of(
                 "parley.db.host", "127.0.0.1",
                 "parley.db.port", String.valueOf(port),
@@ -89,7 +124,9 @@ final class InstalledPostgres implements AutoCloseable {
     }
 
     private String options() {
-        return "-p " + port + " -c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories=" + folder;
+        return "-p " + port
+                + " -c listen_addresses=127.0.0.1 -c fsync=off -c wal_log_hints=on -c unix_socket_directories="
+                + folder;
     }
 
     private void tool(String name, String... words) {

@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The calls of the API, read from the annotations of the resources. */
-final class Endpoints {
+public final class Endpoints {
     private Endpoints() {}
 
     /** Returns each call as {@code GET /path}. */
-    static Set<String> all() {
+    public static Set<String> all() {
         return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.parley").stream()
                         .filter(type -> type.isAnnotatedWith(Path.class))

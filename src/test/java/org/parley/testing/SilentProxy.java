@@ -15,7 +15,7 @@ public final class SilentProxy implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Set<Socket> silenced = ConcurrentHashMap.newKeySet();
     private final ServerSocket listening;
-    private final int target;
+    private volatile int target;
     private volatile boolean newOnesToo;
 
     private SilentProxy(ServerSocket listening, int target) {
@@ -46,6 +46,11 @@ public final class SilentProxy implements AutoCloseable {
     public void silenceAll() {
         newOnesToo = true;
         silenceConnections();
+    }
+
+    /** New connections go to this port. */
+    public void redirect(int port) {
+        target = port;
     }
 
     /** New connections work again; silent ones are as good as lost. */
