@@ -4,7 +4,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
-import java.io.CharConversionException;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.logging.Filter;
@@ -13,7 +12,8 @@ import java.util.logging.Logger;
 
 /**
  * Shortens the server's log record of a request whose path cannot be decoded, such as {@code /%zz}. The server answers it
- * with 400 before the application sees it, and would log a SEVERE error with a stack trace for this mistake of a client.
+ * with an empty response before the application sees it, and would log a SEVERE error with a stack trace for this mistake
+ * of a client.
  */
 @ApplicationScoped
 public class MalformedPaths implements Filter {
@@ -44,7 +44,7 @@ public class MalformedPaths implements Filter {
     }
 
     static boolean isMalformedPath(Throwable thrown) {
-        return (thrown instanceof IllegalArgumentException || thrown instanceof CharConversionException)
+        return thrown != null
                 && Arrays.stream(thrown.getStackTrace())
                         .limit(FRAMES)
                         .anyMatch(frame -> frame.getClassName().startsWith(DECODER));
