@@ -10,14 +10,21 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +36,10 @@ import org.junit.jupiter.api.Test;
 @AnalyzeClasses(packages = "org.parley", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final int LONGEST_FILE = 300;
+    private static final int MOST_INJECTIONS = 6;
+
+    private static final List<Class<? extends Annotation>> INJECTIONS =
+            List.of(Inject.class, EJB.class, Resource.class, PersistenceContext.class, Context.class);
 
     @ArchTest
     static final ArchRule FEATURES_HAVE_NO_CYCLES =
@@ -82,6 +93,25 @@ class ArchitectureTest {
                 .forEach(parameter -> assertThat(parameter.getRawType().getName())
                         .as(parameter.getDescription())
                         .isEqualTo(String.class.getName()));
+    }
+
+    @ArchTest
+    static final ArchRule ONLY_SERVICES_USE_THE_ENTITY_MANAGER = noClasses()
+            .that()
+            .haveSimpleNameNotEndingWith("Service")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(EntityManager.class);
+
+    /** Configuration classes are exempt: each of their fields is one setting. */
+    @ArchTest
+    static void noBeanHasManyCollaborators(JavaClasses classes) {
+        classes.stream()
+                .filter(type -> !type.getSimpleName().endsWith("Config"))
+                .forEach(type -> assertThat(type.getFields().stream()
+                                .filter(field -> INJECTIONS.stream().anyMatch(field::isAnnotatedWith)))
+                        .as(type.getName())
+                        .hasSizeLessThanOrEqualTo(MOST_INJECTIONS));
     }
 
     @ArchTest

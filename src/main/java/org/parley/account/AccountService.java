@@ -21,15 +21,6 @@ import org.parley.paging.PageRequest;
 
 @Stateless
 public class AccountService {
-    /** Two concurrent first sign-ins of one user result in a single row. */
-    private static final String RESERVE = """
-            insert into account (id, name, source, groups, roles, groups_from, created_at, signed_in_at)
-            values (?1, '', ?2, '[]', '[]', '', now(), now()) on conflict (id) do nothing
-            """;
-
-    private static final String ADMINS = "select id from account where not disabled"
-            + " and jsonb_exists(cast(roles as jsonb), 'admin') order by id for update";
-
     @PersistenceContext
     EntityManager em;
 
@@ -54,10 +45,7 @@ public class AccountService {
      * @throws Forbidden if the account is disabled
      */
     public void signedIn(Caller caller, String source, String groupsFrom) {
-        em.createNativeQuery(RESERVE)
-                .setParameter(1, caller.id())
-                .setParameter(2, source)
-                .executeUpdate();
+        store.reserve(caller.id(), source);
         locked(caller.id()).signedIn(caller, source, groupsFrom);
     }
 
@@ -111,7 +99,7 @@ public class AccountService {
      * @throws Conflict if no administrator would be left
      */
     public AccountView change(String id, AccountChangeRequest change) {
-        var admins = lockedAdmins();
+        var admins = store.lockAdministrators();
         var account = locked(id);
         if (change.disabled() && admins.equals(List.of(id)))
             throw new Conflict("last_administrator", "The last administrator cannot be disabled");
@@ -120,15 +108,6 @@ public class AccountService {
         var what = change.disabled() ? "disabled" : "enabled";
         audit.record(admin.id(), admin.address(), AuditAction.USER_CHANGED, id, what);
         return account.view(store.seen(List.of(id)).get(id));
-    }
-
-    /**
-     * Enabled administrators, regardless of the source of the role. Two administrators who disable each other are
-     * serialized.
-     */
-    private List<String> lockedAdmins() {
-        return ((List<?>) em.createNativeQuery(ADMINS).getResultList())
-                .stream().map(String::valueOf).toList();
     }
 
     private Account locked(String id) {

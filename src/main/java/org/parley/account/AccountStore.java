@@ -1,11 +1,10 @@
 package org.parley.account;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.parley.database.Sql;
 
 /** SQL for accounts that the entity does not cover: search, and the sessions of users. */
@@ -30,6 +28,15 @@ public class AccountStore {
                   @@ to_tsquery('simple'::regconfig, ?4)
               and (left(name, 100), id) > (?1, ?2) order by left(name, 100), id limit ?3
             """;
+
+    /** Two concurrent first sign-ins of one user result in a single row. */
+    private static final String RESERVE = """
+            insert into account (id, name, source, groups, roles, groups_from, created_at, signed_in_at)
+            values (?, '', ?, '[]', '[]', '', now(), now()) on conflict (id) do nothing
+            """;
+
+    private static final String ADMINISTRATORS = "select id from account where not disabled"
+            + " and jsonb_exists(cast(roles as jsonb), 'admin') order by id for update";
 
     private static final String SESSIONS = """
             select id, source, address, program, created_at, seen_at, expires_at from login_session
@@ -51,8 +58,8 @@ public class AccountStore {
         }
     }
 
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    @Inject
+    Sql sql;
 
     /** The words of a search as PostgreSQL's tsquery; empty if there are none. */
     static String query(String search) {
@@ -63,27 +70,27 @@ public class AccountStore {
                 .collect(Collectors.joining(" & "));
     }
 
+    /** Creates an empty account if there is none. */
+    void reserve(String id, String source) {
+        sql.update(RESERVE, id, source);
+    }
+
+    /**
+     * Enabled administrators, regardless of the source of the role. Two administrators who disable each other are
+     * serialized.
+     */
+    List<String> lockAdministrators() {
+        return sql.list(ADMINISTRATORS, row -> row.getString(1));
+    }
+
     List<AccountSessionView> sessions(String user) {
-        try {
-            return Sql.list(source, SESSIONS, AccountStore::session, user);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return sql.list(SESSIONS, AccountStore::session, user);
     }
 
     /** Time at which each user's newest session was last used. */
     Map<String, Instant> seen(Collection<String> users) {
-        try (var connection = source.getConnection();
-                var statement = connection.prepareStatement(SEEN)) {
-            statement.setArray(1, connection.createArrayOf("text", users.toArray()));
-            var found = new ArrayList<Seen>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) found.add(Seen.of(rows));
-            }
-            return found.stream().collect(Collectors.toMap(Seen::user, Seen::at, (one, other) -> one));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return sql.list(SEEN, Seen::of, (Object) users.toArray(String[]::new)).stream()
+                .collect(Collectors.toMap(Seen::user, Seen::at, (one, other) -> one));
     }
 
     private static AccountSessionView session(ResultSet row) throws SQLException {

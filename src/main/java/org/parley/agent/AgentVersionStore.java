@@ -1,14 +1,13 @@
 package org.parley.agent;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.parley.audit.Actor;
 import org.parley.database.Notification;
 import org.parley.database.Sql;
@@ -40,32 +39,28 @@ public class AgentVersionStore {
         }
     }
 
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    @Inject
+    Sql sql;
 
     void lock() {
-        query(LOCK, row -> 0);
+        sql.execute(LOCK);
     }
 
     /** Notifies all nodes when the transaction ends. */
     void tellNodes() {
-        query(NOTIFY, row -> 0);
+        sql.execute(NOTIFY);
     }
 
     /** Stores an agent's current version, unless it is stored already. */
     void add(Agent agent, Actor actor) {
         var definition =
                 AgentJson.write(agent.definition(), AgentReferences.IDS).build().toString();
-        try {
-            Sql.update(source, ADD, agent.id(), agent.version(), actor.id(), definition);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        sql.update(ADD, agent.id(), agent.version(), actor.id(), definition);
     }
 
     /** The newest versions before this number, newest first. */
     List<Version> before(UUID agent, long number, int limit) {
-        return query(NEWEST, Version::of, agent, number, limit);
+        return sql.list(NEWEST, Version::of, agent, number, limit);
     }
 
     Optional<Version> find(UUID agent, int number) {
@@ -76,19 +71,11 @@ public class AgentVersionStore {
 
     /** Whether any agent was ever saved in this database. */
     boolean hasAny() {
-        return !query("select from agent_version limit 1", row -> 0).isEmpty();
+        return !sql.list("select from agent_version limit 1", row -> 0).isEmpty();
     }
 
     /** Groups that any user had at the last sign-in. */
     List<String> knownGroups() {
-        return query(KNOWN_GROUPS, row -> row.getString(1));
-    }
-
-    private <T> List<T> query(String sql, Sql.Reader<T> reader, Object... values) {
-        try {
-            return Sql.list(source, sql, reader, values);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return sql.list(KNOWN_GROUPS, row -> row.getString(1));
     }
 }

@@ -1,15 +1,15 @@
 package org.parley.audit;
 
-import jakarta.annotation.Resource;
-import jakarta.ejb.Stateless;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.parley.database.Sql;
 
-/** Reads the audit trail to check it. */
-@Stateless
+/** SQL of the audit trail. */
+@ApplicationScoped
 public class AuditStore {
     private static final int PAGE = 5_000;
 
@@ -25,26 +25,51 @@ public class AuditStore {
             from chain
             """;
 
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    private static final String HOLDS = "select 1 from audit where seq = ? and hash = ?";
+
+    /**
+     * Writers are serialized until their transactions end. If a writer hangs in the middle, for example because its
+     * node is frozen, PostgreSQL terminates it after ten seconds; the others wait for five.
+     */
+    static final String APPEND = "with limits as materialized (select set_config('lock_timeout', '5s', true) l,"
+            + " set_config('idle_in_transaction_session_timeout', '10s', true) i)"
+            + " select audit_append(?, ?, ?, ?, ?) from limits where l is not null and i is not null";
+
+    private static final String NEWEST = """
+            select seq, at, actor, address, action, object, detail from audit where seq < ? order by seq desc limit ?
+            """;
+
+    @Inject
+    Sql sql;
 
     /** The rows after this one, at most 5,000. */
     public AuditPage verify(long after, byte[] hash) {
-        try {
-            return Sql.list(source, VERIFY, AuditStore::page, after, PAGE, hash, after)
-                    .getFirst();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return sql.list(VERIFY, AuditStore::page, after, PAGE, hash, after).getFirst();
     }
 
     public boolean holds(long seq, byte[] hash) {
-        try {
-            var sql = "select 1 from audit where seq = ? and hash = ?";
-            return !Sql.list(source, sql, row -> 1, seq, hash).isEmpty();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return sql.first(HOLDS, row -> true, seq, hash).isPresent();
+    }
+
+    /** In the caller's transaction. */
+    void append(String actor, String address, AuditAction action, String object, String detail) {
+        sql.execute(APPEND, actor, address, action.name(), object, detail);
+    }
+
+    /** Rows before this one, newest first. */
+    List<AuditRow> before(long seq, int limit) {
+        return sql.list(NEWEST, AuditStore::row, seq, limit);
+    }
+
+    private static AuditRow row(ResultSet row) throws SQLException {
+        return new AuditRow(
+                row.getLong(1),
+                row.getTimestamp(2).toInstant(),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7));
     }
 
     private static AuditPage page(ResultSet row) throws SQLException {

@@ -3,7 +3,6 @@ package org.parley.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -26,7 +25,7 @@ public final class BoundedStatement {
     /**
      * The work must use only the given connection: a second one would be taken from the pool.
      *
-     * @throws SQLException also if the deadline has passed; see {@link #isOfStatement}
+     * @throws SQLException also if the deadline has passed; see {@link SqlException#isOfStatement}
      */
     public static <T> T run(DataSource source, Duration deadline, Work<T> work) throws SQLException {
         try (var connection = source.getConnection()) {
@@ -42,16 +41,6 @@ public final class BoundedStatement {
                 throw e;
             }
         }
-    }
-
-    /**
-     * Whether the statement itself caused the failure (or exceeded its deadline), rather than the connection, the
-     * server or another transaction.
-     */
-    public static boolean isOfStatement(SQLException failure) {
-        var state = String.valueOf(failure.getSQLState());
-        return state.equals("57014")
-                || Stream.of("08", "57", "53", "40", "25", "55", "null").noneMatch(state::startsWith);
     }
 
     private static void undo(Connection connection, Exception failure) {

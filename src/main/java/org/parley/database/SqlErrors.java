@@ -17,6 +17,12 @@ public final class SqlErrors {
 
     private SqlErrors() {}
 
+    /** A failure without a SQLException is permanent. */
+    static SqlException.Kind kind(Throwable failure) {
+        if (isConflict(failure)) return SqlException.Kind.CONFLICT;
+        return canClear(failure) ? SqlException.Kind.GONE : SqlException.Kind.PERMANENT;
+    }
+
     /** Whether the same statement may succeed later. Any other error is permanent: a retry fails in the same way. */
     public static boolean canClear(Throwable failure) {
         return find(failure).map(SqlErrors::canClear).orElse(false);
@@ -55,7 +61,8 @@ public final class SqlErrors {
         return text == null || text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
     }
 
-    private static Optional<SQLException> find(Throwable failure) {
+    /** The innermost SQLException among the causes. */
+    static Optional<SQLException> find(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(20)
                 .filter(SQLException.class::isInstance)
@@ -72,7 +79,7 @@ public final class SqlErrors {
                 || String.valueOf(failure.getMessage()).contains("Error in allocating a connection");
     }
 
-    private static String state(SQLException failure) {
+    static String state(SQLException failure) {
         return Optional.ofNullable(failure.getSQLState()).orElse("");
     }
 }

@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,17 @@ import org.parley.llm.LlmFailure;
  * turn at a busy endpoint, without blocking a thread.
  */
 public final class EndpointCall {
-    /** Listener for events before the first token. */
+    /** Listener for events before the first token. It is called without a lock, on a thread that must not be blocked. */
     public interface Listener {
         /** The request waits for its turn at a busy endpoint. */
         void onWaiting(String endpoint);
+
+        /** The request is sent to this endpoint. */
+        void onAsked(String endpoint);
     }
 
-    private final EndpointCalls calls;
+    private final EndpointClients clients;
+    private final EndpointGates gates;
     private final Iterator<ModelQuestion> questions;
     private final Map<String, String> trace;
     private final ChatDelta.Sink sink;
@@ -37,12 +42,14 @@ public final class EndpointCall {
 
     /** @param questions to be asked one after another, at least one */
     EndpointCall(
-            EndpointCalls calls,
+            EndpointClients clients,
+            EndpointGates gates,
             List<ModelQuestion> questions,
             Map<String, String> trace,
             ChatDelta.Sink sink,
             Listener listener) {
-        this.calls = calls;
+        this.clients = clients;
+        this.gates = gates;
         this.questions = questions.iterator();
         this.trace = trace;
         this.sink = sink;
@@ -78,38 +85,57 @@ public final class EndpointCall {
         while (questions.hasNext()) {
             current = questions.next();
             if (current.endpoint().keyProblem() != null) failure = LlmException.of(LlmFailure.UNAUTHORIZED, "no key");
-            else if (calls.gate(current).breaker.permits()) {
-                await(current, calls.gate(current));
+            else if (gate().breaker.permits()) {
+                await(current, gate());
                 return;
             } else failure = LlmException.of(LlmFailure.UNREACHABLE, "circuit breaker of " + current.endpoint());
         }
         outcome.completeExceptionally(failure);
     }
 
-    private synchronized void await(ModelQuestion question, EndpointGate gate) {
-        if (outcome.isDone()) return;
-        place = gate.limit.acquire(question.endpoint().settings().maxWait());
-        if (!place.isDone()) listener.onWaiting(question.endpoint().name());
-        place.whenComplete((admitted, failure) -> {
+    private EndpointGate gate() {
+        return gates.of(current.endpoint());
+    }
+
+    private void await(ModelQuestion question, EndpointGate gate) {
+        var turn = takePlace(question, gate);
+        if (turn == null) return;
+        if (!turn.isDone()) listener.onWaiting(question.endpoint().name());
+        turn.whenComplete((admitted, failure) -> {
             if (failure == null) send(question, gate);
             else if (failure instanceof TimeoutException)
                 failed(gate, LlmException.of(LlmFailure.RATE_LIMITED, "no place at " + question.endpoint()));
         });
     }
 
-    private synchronized void send(ModelQuestion question, EndpointGate gate) {
-        if (outcome.isDone()) {
-            gate.limit.release();
-            return;
-        }
+    /** Returns null if the call was closed. */
+    private synchronized CompletableFuture<Void> takePlace(ModelQuestion question, EndpointGate gate) {
+        if (outcome.isDone()) return null;
+        place = gate.limit.acquire(question.endpoint().settings().maxWait());
+        return place;
+    }
+
+    private void send(ModelQuestion question, EndpointGate gate) {
         try {
-            call = calls.call(question, trace, this::onDeltas);
+            var next = create(question);
+            listener.onAsked(question.endpoint().name());
+            next.outcome().whenComplete((answer, failure) -> ended(gate, answer, failure));
+            next.start();
+        } catch (CancellationException e) {
+            gate.limit.release();
         } catch (IllegalArgumentException e) {
             ended(gate, null, LlmException.of(LlmFailure.UNREACHABLE, e.getMessage()));
-            return;
         }
-        call.outcome().whenComplete((answer, failure) -> ended(gate, answer, failure));
-        call.start();
+    }
+
+    /**
+     * @throws CancellationException if the call was closed
+     * @throws IllegalArgumentException if the endpoint's settings are invalid
+     */
+    private synchronized ChatCall create(ModelQuestion question) {
+        if (outcome.isDone()) throw new CancellationException();
+        call = clients.of(question.endpoint()).call(question.request(), trace, this::onDeltas);
+        return call;
     }
 
     private void onDeltas(List<ChatDelta> deltas) {

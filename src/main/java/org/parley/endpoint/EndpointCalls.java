@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import org.parley.llm.ChatCall;
 import org.parley.llm.ChatDelta;
 
 /** Calls endpoints, each with its own client, limit and circuit breaker. */
@@ -29,14 +28,6 @@ public class EndpointCalls {
             EndpointCall.Listener listener) {
         // here, on the request's thread: I/O threads must not wait for a client to be built
         questions.forEach(question -> clients.prepare(question.endpoint()));
-        return new EndpointCall(this, questions, trace, sink, listener);
-    }
-
-    EndpointGate gate(ModelQuestion question) {
-        return gates.of(question.endpoint());
-    }
-
-    ChatCall call(ModelQuestion question, Map<String, String> trace, ChatDelta.Sink sink) {
-        return clients.of(question.endpoint()).call(question.request(), trace, sink);
+        return new EndpointCall(clients, gates, questions, trace, sink, listener);
     }
 }

@@ -1,11 +1,11 @@
 package org.parley.endpoint;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
+import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
+import java.util.stream.Collectors;
 import org.parley.database.Notification;
 import org.parley.database.Sql;
 
@@ -20,30 +20,30 @@ public class EndpointStore {
     /** Serializes changes of endpoints across all nodes, so that two cannot get the same name. */
     private static final String LOCK = "select pg_advisory_xact_lock(7305808868202343)";
 
+    private static final String NAMES = "select id, name from endpoint for share";
+
     private static final String NOTIFY = "select pg_notify('" + Notification.CONFIGURATION + "', 'endpoints')";
 
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    @Inject
+    Sql sql;
 
     void lock() {
-        query(LOCK);
+        sql.execute(LOCK);
     }
 
     /** Notifies all nodes when the transaction ends. */
     void tellNodes() {
-        query(NOTIFY);
+        sql.execute(NOTIFY);
+    }
+
+    /** Names by id; the rows are locked against deletion. */
+    Map<UUID, String> names() {
+        return sql.list(NAMES, row -> Map.entry(row.getObject(1, UUID.class), row.getString(2))).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Names of the agents that use the endpoint, including as their second one. */
     List<String> agentsOf(UUID endpoint) {
-        return query(USERS, endpoint, endpoint);
-    }
-
-    private List<String> query(String sql, Object... values) {
-        try {
-            return Sql.list(source, sql, row -> row.getString(1), values);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return sql.list(USERS, row -> row.getString(1), endpoint, endpoint);
     }
 }

@@ -2,8 +2,8 @@ package org.parley.file;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.sql.SQLException;
 import java.util.UUID;
+import org.parley.database.SqlException;
 
 /** Stored bytes as a stream; one chunk of them is in memory. */
 final class ChunkStream extends InputStream {
@@ -39,7 +39,7 @@ final class ChunkStream extends InputStream {
         if (ended) return false;
         try {
             chunk = store.chunk(content, next++);
-        } catch (SQLException e) {
+        } catch (SqlException e) {
             throw new IOException(e);
         }
         read = 0;

@@ -1,6 +1,5 @@
 package org.parley.file;
 
-import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -10,9 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.parley.database.DatabaseConfig;
-import org.parley.database.Deadline;
 import org.parley.database.SearchText;
 import org.parley.database.Sql;
 import org.parley.document.Content;
@@ -29,6 +26,9 @@ public class FileContentStore {
                 language = ?, extent = ?, omitted = ? where id = ?
             and not exists (select 1 from file_content other where other.owner = ? and other.sha256 = ?)
             """;
+
+    private static final String USED =
+            "select coalesce(sum(size), 0) from file_content where owner = ? and sha256 is not null";
 
     private static final String LOCK_QUOTA = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
 
@@ -63,8 +63,8 @@ public class FileContentStore {
     /** Position of a preview image, which is not sent to models. */
     private static final int PREVIEW = -1;
 
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    @Inject
+    Sql sql;
 
     @Inject
     FileConfig config;
@@ -73,18 +73,17 @@ public class FileContentStore {
     DatabaseConfig database;
 
     /** @throws TooLarge if the owner has no room for this many more bytes */
-    public void checkRoom(String owner, long more) throws SQLException {
-        var sql = "select coalesce(sum(size), 0) from file_content where owner = ? and sha256 is not null";
-        long used = Sql.list(source, sql, row -> row.getLong(1), owner).getFirst();
+    public void checkRoom(String owner, long more) {
+        long used = sql.first(USED, row -> row.getLong(1), owner).orElseThrow();
         if (used + more > config.userBytes())
             throw new TooLarge("You have " + Sizes.of(used) + " of files; more than " + Sizes.of(config.userBytes())
                     + " are not kept for one person. Delete threads with files that you no longer need");
     }
 
     /** Claims the same bytes of the same owner if they are stored already; they are kept until {@link #release}. */
-    public Optional<Upload> claim(String owner, Arrived arrived, String name) throws SQLException {
-        return Sql.list(
-                        source,
+    public Optional<Upload> claim(String owner, Arrived arrived, String name) {
+        return sql
+                .list(
                         CLAIM,
                         row -> new Upload(
                                 row.getObject(1, UUID.class),
@@ -104,11 +103,10 @@ public class FileContentStore {
      *
      * @throws TooLarge if other uploads of the owner have used the room meanwhile: uploads are kept one at a time
      */
-    public boolean keep(String owner, Arrived arrived, Content content) throws SQLException {
-        Sql.list(source, LOCK_QUOTA, row -> true, "parley file quota " + owner);
+    public boolean keep(String owner, Arrived arrived, Content content) {
+        sql.list(LOCK_QUOTA, row -> true, "parley file quota " + owner);
         checkRoom(owner, arrived.size());
-        int kept = Sql.update(
-                source,
+        int kept = sql.update(
                 KEEP,
                 arrived.sha256(),
                 content.mediaType(),
@@ -120,20 +118,14 @@ public class FileContentStore {
                 owner,
                 arrived.sha256());
         if (kept == 0) return false;
-        try (var connection = source.getConnection()) {
-            insertPassages(connection, arrived.id(), content.passages());
-            insertParts(connection, arrived.id(), content.passages());
-            insertImages(connection, arrived.id(), content.images(), content.preview());
-        }
-        return true;
+        return sql.with(connection -> insert(connection, arrived.id(), content));
     }
 
     /** Releases one claim on each content and deletes contents without claims or references. */
-    public void release(List<UUID> contents) throws SQLException {
+    public void release(List<UUID> contents) {
         for (var content : contents.stream().sorted().toList()) {
-            Sql.update(source, "update file_content set claims = greatest(claims - 1, 0) where id = ?", content);
-            Sql.update(
-                    source,
+            sql.update("update file_content set claims = greatest(claims - 1, 0) where id = ?", content);
+            sql.update(
                     "delete from file_content c where id = ? and claims = 0"
                             + " and not exists (select 1 from stored_file where content_id = c.id)",
                     content);
@@ -141,12 +133,15 @@ public class FileContentStore {
     }
 
     /** Deletes contents that have not been attached for an hour: they will not be attached any more. */
-    public void dropForgotten() throws SQLException {
-        Deadline.of(database.maintenanceTimeout()).run(source, connection -> {
-            try (var statement = connection.createStatement()) {
-                return statement.executeUpdate(FORGOTTEN);
-            }
-        });
+    public void dropForgotten() {
+        sql.within(database.maintenanceTimeout(), connection -> Sql.update(connection, FORGOTTEN));
+    }
+
+    private static boolean insert(Connection connection, UUID id, Content content) throws SQLException {
+        insertPassages(connection, id, content.passages());
+        insertParts(connection, id, content.passages());
+        insertImages(connection, id, content.images(), content.preview());
+        return true;
     }
 
     private static void insertPassages(Connection connection, UUID content, List<Passage> passages)

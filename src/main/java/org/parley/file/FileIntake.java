@@ -8,6 +8,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.Collection;
+import org.parley.database.SqlException;
 import org.parley.document.Content;
 import org.parley.error.BadRequest;
 import org.parley.error.Busy;
@@ -46,7 +47,7 @@ public class FileIntake {
             }
             scan(arrived, name);
             return keep(owner, arrived, name, reader.read(arrived.id(), owner, name));
-        } catch (IOException | SQLException | RuntimeException | Error e) {
+        } catch (IOException | RuntimeException | Error e) {
             store.remove(arrived.id());
             throw e;
         }
@@ -59,7 +60,7 @@ public class FileIntake {
     }
 
     /** If the same file is uploaded twice concurrently, the second upload uses the content of the first. */
-    private Upload keep(String owner, Arrived arrived, String name, Content content) throws SQLException {
+    private Upload keep(String owner, Arrived arrived, String name, Content content) {
         for (int tries = 0; tries < TRIES; tries++) {
             if (isKept(owner, arrived, content)) return Upload.of(arrived, name, content);
             var copy = contents.claim(owner, arrived, name);
@@ -71,11 +72,11 @@ public class FileIntake {
         throw Busy.unavailable("file_busy", "The same file is being changed by another request; please try again", 1);
     }
 
-    private boolean isKept(String owner, Arrived arrived, Content content) throws SQLException {
+    private boolean isKept(String owner, Arrived arrived, Content content) {
         try {
             return contents.keep(owner, arrived, content);
-        } catch (SQLException e) {
-            if (!UNIQUE_VIOLATION.equals(e.getSQLState())) throw e;
+        } catch (SqlException e) {
+            if (!UNIQUE_VIOLATION.equals(e.state())) throw e;
             return false;
         }
     }
@@ -87,7 +88,7 @@ public class FileIntake {
     public void release(Collection<Upload> uploads) {
         try {
             contents.release(uploads.stream().map(Upload::content).toList());
-        } catch (SQLException e) {
+        } catch (SqlException e) {
             LOG.log(Level.WARNING, "Unused files are left for the next start: {0}", e.getMessage());
         }
     }

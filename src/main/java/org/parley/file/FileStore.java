@@ -1,6 +1,5 @@
 package org.parley.file;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -8,11 +7,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.parley.database.Sql;
+import org.parley.database.SqlException;
 import org.parley.database.Uuid7;
 import org.parley.error.TooLarge;
 
@@ -25,8 +24,16 @@ import org.parley.error.TooLarge;
 public class FileStore {
     static final int CHUNK = 256 * 1024;
 
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    private static final String ADD = "insert into file_content (id, owner, in_bucket) values (?, ?, ?)";
+    private static final String ADD_CHUNK = "insert into file_chunk (content_id, position, bytes) values (?, ?, ?)";
+    private static final String CHUNK_AT = "select bytes from file_chunk where content_id = ? and position = ?";
+    private static final String IN_BUCKET = "select in_bucket from file_content where id = ?";
+    private static final String REMOVE = "delete from file_content where id = ?";
+    private static final String GONE = "select content_id from file_object_gone order by gone_at limit 1000";
+    private static final String FORGET = "delete from file_object_gone where content_id = ?";
+
+    @Inject
+    Sql sql;
 
     @Inject
     FileConfig config;
@@ -36,7 +43,7 @@ public class FileStore {
 
     /** Receives the bytes as they arrive. */
     private interface Sink {
-        void take(int position, byte[] chunk) throws IOException, SQLException;
+        void take(int position, byte[] chunk) throws IOException;
     }
 
     /** Bytes that are stored but not examined yet. */
@@ -48,25 +55,23 @@ public class FileStore {
      * @param name file name for the error message
      * @throws TooLarge as soon as the file is larger than allowed; as on any failure, the received bytes are removed
      */
-    Arrived receive(String owner, String name, InputStream in) throws IOException, SQLException {
+    Arrived receive(String owner, String name, InputStream in) throws IOException {
         var id = Uuid7.next();
-        var sql = "insert into file_content (id, owner, in_bucket) values (?, ?, ?)";
-        Sql.update(source, sql, id, owner, bucket.isConfigured());
+        sql.update(ADD, id, owner, bucket.isConfigured());
         try {
             return bucket.isConfigured() ? intoBucket(id, name, in) : intoDatabase(id, name, in);
-        } catch (IOException | SQLException | RuntimeException | Error e) {
+        } catch (IOException | RuntimeException | Error e) {
             remove(id);
             throw e;
         }
     }
 
-    private Arrived intoDatabase(UUID id, String name, InputStream in) throws IOException, SQLException {
-        var sql = "insert into file_chunk (content_id, position, bytes) values (?, ?, ?)";
-        return receive(id, name, in, (position, chunk) -> Sql.update(source, sql, id, position, chunk));
+    private Arrived intoDatabase(UUID id, String name, InputStream in) throws IOException {
+        return receive(id, name, in, (position, chunk) -> sql.update(ADD_CHUNK, id, position, chunk));
     }
 
     /** Uses a temporary file, since a bucket requires the size in advance. */
-    private Arrived intoBucket(UUID id, String name, InputStream in) throws IOException, SQLException {
+    private Arrived intoBucket(UUID id, String name, InputStream in) throws IOException {
         var file = Files.createTempFile("parley-file", "");
         try (var out = Files.newOutputStream(file)) {
             var arrived = receive(id, name, in, (position, chunk) -> out.write(chunk));
@@ -77,7 +82,7 @@ public class FileStore {
         }
     }
 
-    private Arrived receive(UUID id, String name, InputStream in, Sink sink) throws IOException, SQLException {
+    private Arrived receive(UUID id, String name, InputStream in, Sink sink) throws IOException {
         var digest = sha256();
         long size = 0;
         int position = 0;
@@ -96,20 +101,16 @@ public class FileStore {
     }
 
     private boolean isInBucket(UUID content) throws IOException {
-        var sql = "select in_bucket from file_content where id = ?";
         try {
-            return Sql.list(source, sql, row -> row.getBoolean(1), content).contains(true);
-        } catch (SQLException e) {
+            return sql.list(IN_BUCKET, row -> row.getBoolean(1), content).contains(true);
+        } catch (SqlException e) {
             throw new IOException(e);
         }
     }
 
     /** One chunk; empty after the last one. */
-    byte[] chunk(UUID content, int position) throws SQLException {
-        var sql = "select bytes from file_chunk where content_id = ? and position = ?";
-        return Sql.list(source, sql, row -> row.getBytes(1), content, position).stream()
-                .findFirst()
-                .orElse(new byte[0]);
+    byte[] chunk(UUID content, int position) {
+        return sql.first(CHUNK_AT, row -> row.getBytes(1), content, position).orElse(new byte[0]);
     }
 
     /** A range of the bytes, both ends included, read piece by piece: a slow reader holds no resources. */
@@ -124,13 +125,23 @@ public class FileStore {
             int from = (int) (first % CHUNK);
             int to = (int) Math.min(chunk.length, last + 1 - first + from);
             return Arrays.copyOfRange(chunk, Math.min(from, to), to);
-        } catch (SQLException e) {
+        } catch (SqlException e) {
             throw new IOException(e);
         }
     }
 
-    void remove(UUID content) throws SQLException {
-        Sql.update(source, "delete from file_content where id = ?", content);
+    void remove(UUID content) {
+        sql.update(REMOVE, content);
+    }
+
+    /** Contents whose objects are to be removed from the bucket, oldest first; at most 1000. */
+    List<UUID> gone() {
+        return sql.list(GONE, row -> row.getObject(1, UUID.class));
+    }
+
+    /** The object has been removed from the bucket. */
+    void forget(UUID content) {
+        sql.update(FORGET, content);
     }
 
     private TooLarge tooLarge(String name) {

@@ -6,7 +6,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
 import java.time.Duration;
 import org.parley.BackgroundTasks;
 import org.parley.database.DatabaseReadyEvent;
@@ -23,7 +22,7 @@ public class FileSweep {
     @Inject
     BackgroundTasks tasks;
 
-    void onDatabaseReady(@Observes @Priority(DatabaseReadyEvent.FIRST) DatabaseReadyEvent ready) throws SQLException {
+    void onDatabaseReady(@Observes @Priority(DatabaseReadyEvent.FIRST) DatabaseReadyEvent ready) {
         contents.dropForgotten();
         tasks.every(ROUND, this::sweep);
     }
@@ -31,7 +30,7 @@ public class FileSweep {
     private void sweep() {
         try {
             contents.dropForgotten();
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Unused files are left for the next sweep: {0}", e.getMessage());
         }
     }

@@ -2,7 +2,6 @@ package org.parley.file;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,8 +32,7 @@ public class PassageSelector {
      * @param tokens number of tokens that the model can accept
      * @param sees whether the agent accepts images
      */
-    public FileContext choose(List<StoredFile> files, String question, String earlier, int tokens, boolean sees)
-            throws SQLException {
+    public FileContext choose(List<StoredFile> files, String question, String earlier, int tokens, boolean sees) {
         if (files.isEmpty()) return FileContext.NONE;
         var contents = files.stream().map(StoredFile::contentId).distinct().toArray(UUID[]::new);
         var parts = store.parts(contents);
@@ -48,8 +46,7 @@ public class PassageSelector {
                 section.text(), images.stream().map(PassageStore.Image::uri).toList(), section.citations());
     }
 
-    private void select(Selection selection, List<StoredFile> files, String question, String earlier)
-            throws SQLException {
+    private void select(Selection selection, List<StoredFile> files, String question, String earlier) {
         var named = named(selection.parts(), files, question);
         fill(selection, named, question, earlier);
         var others = new ArrayList<>(selection.parts());
@@ -67,7 +64,7 @@ public class PassageSelector {
     }
 
     /** Adds whole parts if they fit; otherwise passages that match the question, then the beginnings. */
-    private void fill(Selection selection, List<Part> parts, String question, String earlier) throws SQLException {
+    private void fill(Selection selection, List<Part> parts, String question, String earlier) {
         if (parts.isEmpty() || selection.room() <= 0 && selection.hasAny()) return;
         if (parts.stream().mapToLong(Part::tokens).sum() <= selection.room()) {
             addWhole(selection, parts);
@@ -86,7 +83,7 @@ public class PassageSelector {
             if (ranked.size() < RANKED) store.beginning(part, each).forEach(selection::add);
     }
 
-    private void addWhole(Selection selection, List<Part> parts) throws SQLException {
+    private void addWhole(Selection selection, List<Part> parts) {
         for (var part : parts) store.beginning(part, part.passages()).forEach(selection::addAlways);
     }
 
@@ -118,7 +115,7 @@ public class PassageSelector {
         return begins && (end == asked.length() || !Character.isLetterOrDigit(asked.charAt(end)));
     }
 
-    private List<PassageStore.Image> images(List<StoredFile> files) throws SQLException {
+    private List<PassageStore.Image> images(List<StoredFile> files) {
         var newestFirst =
                 files.reversed().stream().map(StoredFile::contentId).distinct().toList();
         var images = new ArrayList<PassageStore.Image>();
@@ -129,7 +126,7 @@ public class PassageSelector {
         return images;
     }
 
-    private int unseen(UUID[] contents) throws SQLException {
+    private int unseen(UUID[] contents) {
         int count = 0;
         for (var content : contents) count += store.imageCount(content);
         return count;

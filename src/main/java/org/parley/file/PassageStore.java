@@ -1,6 +1,5 @@
 package org.parley.file;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -9,11 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.parley.database.BoundedStatement;
 import org.parley.database.SearchText;
 import org.parley.database.Sql;
+import org.parley.database.SqlException;
+import org.parley.document.Content;
 import org.parley.document.Passage;
 
 /** SQL for the passages and images of files, including the selection of passages that match a question. */
@@ -79,13 +79,18 @@ public class PassageStore {
             where content_id = ? and position >= 0 order by position limit ?
             """;
 
+    private static final String IMAGE_COUNT = "select count(*) from file_image where content_id = ? and position >= 0";
+
+    private static final String PREVIEW =
+            "select media_type, bytes from file_image where content_id = ? order by position limit 1";
+
     private static final Logger LOG = System.getLogger(PassageStore.class.getName());
 
     /** Maximum number of a question's words that are used to select passages. */
     private static final int MAX_WORDS = 100;
 
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    @Inject
+    Sql sql;
 
     @Inject
     FileConfig config;
@@ -108,9 +113,8 @@ public class PassageStore {
     /** @param uri data URI of the image */
     record Image(UUID content, String uri, String place) {}
 
-    List<Part> parts(UUID[] contents) throws SQLException {
-        return Sql.list(
-                source,
+    List<Part> parts(UUID[] contents) {
+        return sql.list(
                 PARTS,
                 row -> new Part(
                         row.getObject(1, UUID.class),
@@ -125,9 +129,9 @@ public class PassageStore {
     }
 
     /** The first passages of a part. */
-    List<Found> beginning(Part part, int most) throws SQLException {
+    List<Found> beginning(Part part, int most) {
         int end = part.first() + Math.min(most, part.passages());
-        return Sql.list(source, RANGE, Found::of, part.content(), part.first(), end);
+        return sql.list(RANGE, Found::of, part.content(), part.first(), end);
     }
 
     /**
@@ -136,12 +140,11 @@ public class PassageStore {
      * @param earlier the questions before it, whose words count less
      * @param total number of passages of these files
      */
-    List<Found> ranked(UUID[] contents, String question, String earlier, int total, int most) throws SQLException {
+    List<Found> ranked(UUID[] contents, String question, String earlier, int total, int most) {
         var words = SearchText.ofQuery(question, MAX_WORDS);
         var earlierWords = SearchText.ofQuery(earlier, MAX_WORDS);
         try {
-            return BoundedStatement.run(
-                    source,
+            return sql.bounded(
                     config.passagesDeadline(),
                     connection -> Sql.list(
                             connection,
@@ -155,19 +158,18 @@ public class PassageStore {
                             total,
                             contents,
                             most));
-        } catch (SQLException e) {
-            if (!BoundedStatement.isOfStatement(e)) throw e;
+        } catch (SqlException e) {
+            if (!e.isOfStatement()) throw e;
             LOG.log(
                     Level.WARNING,
                     "Passages could not be selected by the question, so that the first ones are used: {0}",
-                    e.getSQLState());
+                    e.state());
             return List.of();
         }
     }
 
-    List<Image> images(UUID content, int most) throws SQLException {
-        return Sql.list(
-                source,
+    List<Image> images(UUID content, int most) {
+        return sql.list(
                 IMAGES,
                 row -> new Image(
                         row.getObject(1, UUID.class),
@@ -178,8 +180,12 @@ public class PassageStore {
                 most);
     }
 
-    int imageCount(UUID content) throws SQLException {
-        var sql = "select count(*) from file_image where content_id = ? and position >= 0";
-        return Sql.list(source, sql, row -> row.getInt(1), content).getFirst();
+    int imageCount(UUID content) {
+        return sql.first(IMAGE_COUNT, row -> row.getInt(1), content).orElseThrow();
+    }
+
+    /** The first image of the file, or its preview if it has one. */
+    Optional<Content.Image> preview(UUID content) {
+        return sql.first(PREVIEW, row -> new Content.Image(row.getString(1), row.getBytes(2)), content);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.parley.BackgroundTasks;
 
 /**
  * A question to the model. No thread is blocked while the model generates. Until the first piece of the answer arrives,
@@ -16,7 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ChatCall {
     private static final Duration LONGEST_GROWING_PAUSE = Duration.ofSeconds(30);
 
-    private final ChatClient client;
+    /** What a call uses. */
+    record Tools(ChatCompletionsApi api, LlmConfig config, ParameterSupport parameters, BackgroundTasks tasks) {}
+
+    private final Tools tools;
     private final Map<String, String> headers;
     private final ChatDelta.Sink sink;
     private final CompletableFuture<ChatOutcome> outcome = new CompletableFuture<>();
@@ -29,8 +33,8 @@ public final class ChatCall {
     /** Parameters that have been left out since the endpoint rejected them in this call. */
     private final Set<String> rejected = new HashSet<>(0);
 
-    ChatCall(ChatClient client, ChatRequest request, Map<String, String> headers, ChatDelta.Sink sink) {
-        this.client = client;
+    ChatCall(Tools tools, ChatRequest request, Map<String, String> headers, ChatDelta.Sink sink) {
+        this.tools = tools;
         this.request = request;
         model = request.model();
         this.headers = headers;
@@ -50,7 +54,7 @@ public final class ChatCall {
         if (outcome.isDone()) return;
         var attempt = new ChatAttempt(request, leftOut(), headers, cancelled, this::countFailure);
         CompletableFuture.completedStage(attempt)
-                .thenCompose(client.api()::stream)
+                .thenCompose(tools.api::stream)
                 .handle(this::answered)
                 .exceptionally(outcome::completeExceptionally);
     }
@@ -77,11 +81,11 @@ public final class ChatCall {
 
     private void begun() {
         request = null;
-        client.parameters.remember(client.config.completions(), model, rejected);
+        tools.parameters.remember(tools.config.completions(), model, rejected);
     }
 
     private Set<String> leftOut() {
-        var all = new HashSet<>(client.parameters.leftOut(client.config.completions(), model));
+        var all = new HashSet<>(tools.parameters.leftOut(tools.config.completions(), model));
         all.addAll(rejected);
         return all;
     }
@@ -95,7 +99,7 @@ public final class ChatCall {
 
     /** Whether another attempt is made. */
     private boolean countFailure() {
-        return failures.incrementAndGet() < client.config.tries();
+        return failures.incrementAndGet() < tools.config.tries();
     }
 
     private void failed(LlmException failure) {
@@ -105,9 +109,9 @@ public final class ChatCall {
         }
         var explained = failure.explained(request.texts());
         if (!countFailure() || !failure.isRetryable()) outcome.completeExceptionally(explained);
-        else if (failure.retryAfter().compareTo(client.config.longestWait()) > 0)
+        else if (failure.retryAfter().compareTo(tools.config.longestWait()) > 0)
             outcome.completeExceptionally(explained.tooLongToWait());
-        else client.workers.run(pause(failure.retryAfter()), this::start);
+        else tools.tasks.run(pause(failure.retryAfter()), this::start);
     }
 
     /** Each parameter is left out at most once, so the number of attempts is finite. */

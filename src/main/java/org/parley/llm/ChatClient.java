@@ -40,10 +40,6 @@ public class ChatClient {
      * @param trace headers that propagate the caller's trace
      */
     public ChatCall call(ChatRequest request, Map<String, String> trace, ChatDelta.Sink sink) {
-        return new ChatCall(this, request, trace, sink);
-    }
-
-    ChatCompletionsApi api() {
-        return endpoint.api();
+        return new ChatCall(new ChatCall.Tools(endpoint.api(), config, parameters, workers), request, trace, sink);
     }
 }

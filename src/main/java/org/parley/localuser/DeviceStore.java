@@ -1,15 +1,13 @@
 package org.parley.localuser;
 
-import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.sql.SQLException;
 import java.util.Base64;
 import java.util.HexFormat;
-import javax.sql.DataSource;
 import org.parley.database.Sql;
 
 /** The browsers that users of the local list have signed in with, the newest twenty of each user. */
@@ -23,16 +21,12 @@ public class DeviceStore {
     private static final String DROP = "delete from login_device where token_hash in ("
             + "select token_hash from login_device where user_id = ? order by seen_at desc offset 20)";
 
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    @Inject
+    Sql sql;
 
     public boolean isKnown(String device, String user) {
-        try {
-            return !Sql.list(source, FIND, row -> 1, hash(device), user, (int) DeviceCookie.LIFETIME.toDays())
-                    .isEmpty();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return !sql.list(FIND, row -> 1, hash(device), user, (int) DeviceCookie.LIFETIME.toDays())
+                .isEmpty();
     }
 
     /** Returns the value of a new browser's cookie. */
@@ -40,22 +34,14 @@ public class DeviceStore {
         var bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         var device = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        try {
-            Sql.update(source, ADD, hash(device), user);
-            Sql.update(source, DROP, user);
-            return device;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        sql.update(ADD, hash(device), user);
+        sql.update(DROP, user);
+        return device;
     }
 
     /** After a change of the password, every browser counts as new. */
     public void forgetAllOf(String user) {
-        try {
-            Sql.update(source, "delete from login_device where user_id = ?", user);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        sql.update("delete from login_device where user_id = ?", user);
     }
 
     static byte[] hash(String text) {

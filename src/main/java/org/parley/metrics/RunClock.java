@@ -23,4 +23,9 @@ public final class RunClock {
         metrics.duration(System.nanoTime() - startedAt);
         metrics.ended(result, code);
     }
+
+    /** As {@link RunMetrics#tokens}. */
+    public void tokens(Integer input, Integer output) {
+        metrics.tokens(input, output);
+    }
 }

@@ -1,13 +1,12 @@
 package org.parley.oidc;
 
-import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.SQLException;
 import java.util.Optional;
-import javax.sql.DataSource;
+import org.parley.database.Sql;
 
 /**
  * Pending sign-ins in PostgreSQL. Any node can finish a sign-in that another node has started; each can be finished
@@ -21,36 +20,28 @@ public class PendingLoginStore {
     private static final String TAKE =
             "delete from oidc_login where state_hash = ? returning nonce, verifier, next, expires_at > now()";
 
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    private record Taken(PendingLogin login, boolean isValid) {}
+
+    @Inject
+    Sql sql;
 
     public void add(PendingLogin login, int seconds) {
-        try (var connection = source.getConnection();
-                var statement = connection.prepareStatement(ADD)) {
-            statement.setBytes(1, hash(login.state()));
-            statement.setString(2, login.nonce());
-            statement.setString(3, login.verifier());
-            statement.setString(4, login.next());
-            statement.setInt(5, seconds);
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        sql.update(ADD, hash(login.state()), login.nonce(), login.verifier(), login.next(), seconds);
     }
 
     /** Removes and returns the sign-in with this state, so that it cannot be used again. */
     public Optional<PendingLogin> take(String state) {
-        try (var connection = source.getConnection();
-                var statement = connection.prepareStatement(TAKE)) {
-            statement.setBytes(1, hash(state));
-            try (var rows = statement.executeQuery()) {
-                return rows.next() && rows.getBoolean(4)
-                        ? Optional.of(new PendingLogin(state, rows.getString(1), rows.getString(2), rows.getString(3)))
-                        : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return sql
+                .list(
+                        TAKE,
+                        row -> new Taken(
+                                new PendingLogin(state, row.getString(1), row.getString(2), row.getString(3)),
+                                row.getBoolean(4)),
+                        hash(state))
+                .stream()
+                .filter(Taken::isValid)
+                .map(Taken::login)
+                .findFirst();
     }
 
     private static byte[] hash(String state) {

@@ -1,12 +1,11 @@
 package org.parley.overview;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.parley.database.Sql;
 import org.parley.overview.OverviewResponse.NodeView;
 import org.parley.overview.OverviewResponse.Today;
@@ -40,20 +39,21 @@ public class OverviewStore {
 
     record Server(String postgresql, String schema) {}
 
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    @Inject
+    Sql sql;
 
     Today today() {
-        return list(TODAY, OverviewStore::today).getFirst();
+        return sql.list(TODAY, OverviewStore::today).getFirst();
     }
 
     List<OfEndpoint> byEndpoint() {
-        return list(BY_ENDPOINT, row -> new OfEndpoint(row.getObject(1, UUID.class), row.getLong(2), row.getLong(3)));
+        return sql.list(
+                BY_ENDPOINT, row -> new OfEndpoint(row.getObject(1, UUID.class), row.getLong(2), row.getLong(3)));
     }
 
     /** @param current id of this node */
     List<NodeView> nodes(UUID current) {
-        return list(NODES, row -> {
+        return sql.list(NODES, row -> {
             var id = row.getObject(1, UUID.class);
             return new NodeView(
                     id, row.getString(2), row.getTimestamp(3).toInstant(), row.getLong(4), id.equals(current));
@@ -61,19 +61,11 @@ public class OverviewStore {
     }
 
     Server server() {
-        return list(VERSIONS, row -> new Server(row.getString(1), row.getString(2)))
+        return sql.list(VERSIONS, row -> new Server(row.getString(1), row.getString(2)))
                 .getFirst();
     }
 
     private static Today today(ResultSet row) throws SQLException {
         return new Today(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
-    }
-
-    private <T> List<T> list(String sql, Sql.Reader<T> reader) {
-        try {
-            return Sql.list(source, sql, reader);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -4,28 +4,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.parley.BackgroundTasks;
 import org.parley.database.Notification;
-import org.parley.endpoint.EndpointCalls;
 import org.parley.error.Busy;
 import org.parley.metrics.Exposition;
-import org.parley.metrics.RunMetrics;
 import org.parley.runlog.ActiveRunLogs;
-import org.parley.runlog.FlushState;
 import org.parley.runlog.RunEvent;
 import org.parley.runlog.RunLog;
-import org.parley.runlog.RunLog.Entry;
-import org.parley.runlog.RunLogStore;
 import org.parley.thread.ThreadChangedEvent;
-import org.parley.tracing.Traces;
 
 /** Registry of the runs that execute on this node. */
 @ApplicationScoped
@@ -35,31 +26,13 @@ public class ActiveRuns {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     @Inject
-    RunEnds ends;
-
-    @Inject
-    RunReasoningStore thoughts;
-
-    @Inject
-    EndpointCalls calls;
+    RunWorkerFactory workers;
 
     @Inject
     RunConfig config;
 
     @Inject
     ActiveRunLogs logs;
-
-    @Inject
-    RunLogStore store;
-
-    @Inject
-    BackgroundTasks workers;
-
-    @Inject
-    RunMetrics metrics;
-
-    @Inject
-    Traces traces;
 
     @Inject
     Event<ThreadChangedEvent> changed;
@@ -89,7 +62,7 @@ public class ActiveRuns {
     }
 
     RunLog start(StartedRun plan) {
-        var worker = new RunWorker(plan, logs.open(plan.run()), this);
+        var worker = workers.create(plan, logs.open(plan.run()), this::onEnd);
         active.put(plan.run().runId(), worker);
         worker.start();
         return worker.log();
@@ -109,6 +82,11 @@ public class ActiveRuns {
         if (worker != null) worker.stop(reason);
     }
 
+    /** Tells the followers of runs whose first token is late. */
+    void checkFirstTokens() {
+        active.values().forEach(RunWorker::checkFirstToken);
+    }
+
     /** Ends what has been running for longer than allowed. */
     void stopOverdue() {
         active.values().stream()
@@ -117,16 +95,7 @@ public class ActiveRuns {
                         "The answer took longer than " + config.duration().toMinutes() + " minutes", "run_too_long")));
     }
 
-    /**
-     * Returns the entries of a sealed log that the table lacks. Queries the table if the number of stored entries is in
-     * doubt.
-     */
-    List<Entry> unstored(FlushState journal) throws SQLException {
-        store.settle(List.of(journal));
-        return journal.unstored();
-    }
-
-    void ended(RunWorker worker) {
+    private void onEnd(RunWorker worker) {
         var run = worker.log().info();
         active.remove(run.runId());
         logs.remove(run.runId());

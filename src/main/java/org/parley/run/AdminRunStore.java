@@ -1,11 +1,9 @@
 package org.parley.run;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.parley.database.Notification;
 import org.parley.database.Sql;
 import org.parley.paging.PageRequest;
@@ -35,27 +33,19 @@ public class AdminRunStore {
 
     private static final String EXISTS = "select owner from run where id = ?";
 
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    @Inject
+    Sql sql;
 
     List<AdminRunView> page(PageRequest page) {
-        return list(PAGE, AdminRunView::of, page.time(0), page.uuid(1), page.rows());
+        return sql.list(PAGE, AdminRunView::of, page.time(0), page.uuid(1), page.rows());
     }
 
     /** Asks the run's node to cancel it. Returns the run's owner, or empty if the run has ended. */
     List<String> cancel(UUID run) {
-        return list(CANCEL, row -> row.getString(1), run, Notification.CANCEL);
+        return sql.list(CANCEL, row -> row.getString(1), run, Notification.CANCEL);
     }
 
     boolean exists(UUID run) {
-        return !list(EXISTS, row -> row.getString(1), run).isEmpty();
-    }
-
-    private <T> List<T> list(String sql, Sql.Reader<T> reader, Object... values) {
-        try {
-            return Sql.list(source, sql, reader, values);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return !sql.list(EXISTS, row -> row.getString(1), run).isEmpty();
     }
 }

@@ -2,7 +2,6 @@ package org.parley.run;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.parley.agent.Agent;
@@ -43,7 +42,7 @@ public class FileContextBuilder {
     PassageSelector passages;
 
     @Inject
-    HistoryReader history;
+    HistoryStore history;
 
     /** The newest message in the form that the model receives. */
     ChatMessage newest(ChatThread thread, Agent agent, Turn task, List<Upload> uploads) {
@@ -101,11 +100,6 @@ public class FileContextBuilder {
 
     private FileContext choose(List<StoredFile> all, Agent agent, String question, String earlier) {
         int room = agent.contextTokens() - Prompt.tokens(agent.systemPrompt()) - Prompt.tokens(question);
-        try {
-            return passages.choose(
-                    all, shortened(question), earlier, Math.max(0, (int) (room * SHARE)), agent.vision());
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return passages.choose(all, shortened(question), earlier, Math.max(0, (int) (room * SHARE)), agent.vision());
     }
 }

@@ -11,7 +11,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
@@ -72,7 +71,7 @@ public class GracefulShutdown {
             workers.abandon();
             for (var run : left) runs.interrupt(run);
             nodes.leave();
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Runs are left to the other nodes: {0}", e.getMessage());
         }
     }

@@ -1,7 +1,5 @@
 package org.parley.run;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.UUID;
 import org.parley.error.Busy;
 import org.parley.error.NotFound;
@@ -16,17 +14,11 @@ import org.parley.thread.ChatThread;
  * @param underWay active runs of its owner, counted up to the limit
  */
 record LockedThread(ChatThread thread, boolean known, UUID busy, long underWay) {
-    static LockedThread of(UUID id, String owner, ResultSet row) throws SQLException {
-        if (row.getObject("message_count") == null) throw new NotFound("thread");
-        var thread = new ChatThread(
-                id,
-                owner,
-                row.getString("title"),
-                row.getInt("message_count"),
-                row.getBoolean("has_files"),
-                row.getBoolean("has_versions"));
-        return new LockedThread(
-                thread, row.getBoolean("known"), row.getObject("busy", UUID.class), row.getLong("under_way"));
+    /** @param row result of {@link RunStore#OPEN} */
+    static LockedThread of(UUID id, String owner, Object[] row) {
+        if (row[1] == null) throw new NotFound("thread");
+        var thread = new ChatThread(id, owner, (String) row[0], (int) row[1], (boolean) row[2], (boolean) row[3]);
+        return new LockedThread(thread, (boolean) row[4], (UUID) row[5], (long) row[6]);
     }
 
     /** @param most limit of active runs for one user; 0: any number */

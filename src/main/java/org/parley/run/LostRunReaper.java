@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -39,7 +38,7 @@ public class LostRunReaper {
     private final Map<UUID, Long> strays = new HashMap<>();
     private final Set<UUID> refused = new HashSet<>();
 
-    void check() throws SQLException {
+    void check() {
         var beats = nodes.others();
         watched.keySet().retainAll(beats.keySet());
         for (var beat : beats.entrySet()) {
@@ -53,7 +52,7 @@ public class LostRunReaper {
      * Runs of this node without a worker: PostgreSQL committed their start, but the connection broke before it could
      * confirm.
      */
-    private void lookAtOwn() throws SQLException {
+    private void lookAtOwn() {
         var own = new HashSet<>(nodes.own());
         own.removeAll(workers.ids());
         strays.keySet().retainAll(own);
@@ -78,10 +77,10 @@ public class LostRunReaper {
     }
 
     /** A run that PostgreSQL refuses to end must not prevent the others from being ended. */
-    private boolean isInterrupted(UUID run) throws SQLException {
+    private boolean isInterrupted(UUID run) {
         try {
             return runs.interrupt(run);
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             if (SqlErrors.canClear(e)) throw e;
             if (refused.add(run)) LOG.log(Level.ERROR, "Run " + run + " cannot be ended", e);
             return false;
@@ -89,7 +88,7 @@ public class LostRunReaper {
     }
 
     /** @param beat -1: its place is taken already, and only runs are left */
-    private void interrupt(UUID lost, long beat) throws SQLException {
+    private void interrupt(UUID lost, long beat) {
         if (beat >= 0 && !nodes.take(lost, beat, config.lostAfter())) return;
         for (var run : nodes.runsOf(lost)) {
             if (isInterrupted(run)) LOG.log(Level.WARNING, "Run {0} was interrupted: its node {1} is gone", run, lost);

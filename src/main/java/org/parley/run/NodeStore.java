@@ -1,6 +1,5 @@
 package org.parley.run;
 
-import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -8,17 +7,15 @@ import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
+import java.util.stream.Collectors;
 import org.parley.database.NodeId;
+import org.parley.database.Sql;
 
 /** SQL of the table of nodes, and of the runs that belong to a node. */
 @Stateless
@@ -48,8 +45,12 @@ public class NodeStore {
             where coalesce((select run.cancel_requested from run where run.id = mine.id), true)
             """;
 
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    private static final String RUNS_OF = "select id from run where ended_at is null and node = ?";
+
+    private static final String REMOVE = "delete from node where id = ?";
+
+    @Inject
+    Sql sql;
 
     @Inject
     NodeId node;
@@ -60,79 +61,43 @@ public class NodeStore {
     /** Writes this node's heartbeat on this connection. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void beat(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement(BEAT)) {
-            statement.setObject(1, node.id());
-            statement.setString(2, hostName());
-            statement.setLong(3, config.logRetention().toMillis());
-            statement.executeUpdate();
-        }
+        Sql.update(connection, BEAT, node.id(), hostName(), config.logRetention().toMillis());
     }
 
     /** Returns those of this node's active runs whose cancellation was requested or whose thread was deleted. */
-    public List<UUID> unwanted(Collection<UUID> runs) throws SQLException {
-        if (runs.isEmpty()) return List.of();
-        return ids(UNWANTED, runs.toArray());
+    public List<UUID> unwanted(Collection<UUID> runs) {
+        return runs.isEmpty() ? List.of() : ids(UNWANTED, (Object) runs.toArray(UUID[]::new));
     }
 
     /** The heartbeat of each other node; -1 if only runs of the node are left. */
-    public Map<UUID, Long> others() throws SQLException {
-        var beats = new HashMap<UUID, Long>();
-        try (var connection = source.getConnection();
-                var statement = connection.prepareStatement(OTHERS)) {
-            statement.setObject(1, node.id());
-            statement.setObject(2, node.id());
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) beats.put(rows.getObject(1, UUID.class), rows.getLong(2));
-            }
-        }
-        return beats;
+    public Map<UUID, Long> others() {
+        return sql
+                .list(OTHERS, row -> Map.entry(row.getObject(1, UUID.class), row.getLong(2)), node.id(), node.id())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** This node's runs in the table, whether a worker exists for them or not. */
-    public List<UUID> own() throws SQLException {
+    public List<UUID> own() {
         return runsOf(node.id());
     }
 
-    public List<UUID> runsOf(UUID lost) throws SQLException {
-        return ids("select id from run where ended_at is null and node = any(?::uuid[])", lost);
+    public List<UUID> runsOf(UUID lost) {
+        return ids(RUNS_OF, lost);
     }
 
     /** Removes this node at a graceful shutdown, after which none of its runs is left. */
-    public void leave() throws SQLException {
-        remove(node.id());
+    public void leave() {
+        sql.update(REMOVE, node.id());
     }
 
     /** Whether the caller has to end the runs of this node, whose beat has stood still at this number for so long. */
-    public boolean take(UUID lost, long beat, Duration lostAfter) throws SQLException {
-        return update(TAKE, lost, beat, lostAfter.toMillis()) > 0;
+    public boolean take(UUID lost, long beat, Duration lostAfter) {
+        return sql.update(TAKE, lost, beat, lostAfter.toMillis()) > 0;
     }
 
-    private void remove(UUID gone) throws SQLException {
-        update("delete from node where id = ?", gone);
-    }
-
-    private int update(String sql, Object... values) throws SQLException {
-        try (var connection = source.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
-            return statement.executeUpdate();
-        }
-    }
-
-    private List<UUID> ids(String sql, Object... array) throws SQLException {
-        try (var connection = source.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf("uuid", array));
-            return ids(statement);
-        }
-    }
-
-    private static List<UUID> ids(PreparedStatement statement) throws SQLException {
-        var ids = new ArrayList<UUID>();
-        try (var rows = statement.executeQuery()) {
-            while (rows.next()) ids.add(rows.getObject(1, UUID.class));
-        }
-        return ids;
+    private List<UUID> ids(String query, Object... values) {
+        return sql.list(query, row -> row.getObject(1, UUID.class), values);
     }
 
     private static String hostName() {

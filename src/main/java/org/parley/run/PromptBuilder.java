@@ -20,7 +20,7 @@ public class PromptBuilder {
     FileContextBuilder files;
 
     @Inject
-    HistoryReader history;
+    HistoryStore history;
 
     @Inject
     ActiveEndpoints endpoints;

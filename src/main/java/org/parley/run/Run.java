@@ -3,6 +3,7 @@ package org.parley.run;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedNativeQuery;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,14 @@ import org.parley.thread.MessageStatus;
 
 /** The generation of one answer, active or ended. Its status is that of the answer. */
 @Entity
+@NamedNativeQuery(name = "Run.open", query = RunStore.OPEN)
+@NamedNativeQuery(name = "Run.continue", query = RunStore.CONTINUE)
+@NamedNativeQuery(name = "Run.answer", query = RunStore.ANSWER)
+@NamedNativeQuery(name = "Run.ask", query = RunStore.ASK)
+@NamedNativeQuery(name = "Run.end", query = RunStore.END)
+@NamedNativeQuery(name = "Run.hasEnded", query = RunStore.HAS_ENDED)
+@NamedNativeQuery(name = "Run.keepReasoning", query = RunStore.KEEP_REASONING)
+@NamedNativeQuery(name = "Run.requestCancel", query = RunStore.REQUEST_CANCEL)
 public class Run {
     @Id
     private UUID id;
@@ -38,13 +47,13 @@ public class Run {
     @Column(name = "text_before")
     private int textBefore;
 
-    @Column(name = "error_code")
+    @Column(name = "error_code", insertable = false)
     private String errorCode;
 
     @Column(name = "started_at")
     private Instant startedAt;
 
-    @Column(name = "ended_at")
+    @Column(name = "ended_at", insertable = false)
     private Instant endedAt;
 
     protected Run() {}
@@ -92,7 +101,7 @@ public class Run {
         return threadId;
     }
 
-    /** The columns in the order in which {@link RunStarts} inserts them. */
+    /** The columns in the order in which {@link RunStore} inserts them. */
     List<Object> columns() {
         return List.of(
                 id,

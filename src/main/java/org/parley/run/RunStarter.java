@@ -8,7 +8,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,12 +72,8 @@ public class RunStarter {
         var info = runs.info(owner, runId);
         var here = logs.find(runId);
         if (here.isPresent()) return here;
-        try {
-            var log = tails.follow(info);
-            return log.last() == 0 && !runs.isRunning(runId) ? Optional.empty() : Optional.of(log);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        var log = tails.follow(info);
+        return log.last() == 0 && !runs.isRunning(runId) ? Optional.empty() : Optional.of(log);
     }
 
     private static BadRequest over() {

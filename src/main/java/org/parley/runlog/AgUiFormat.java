@@ -72,10 +72,10 @@ public final class AgUiFormat implements EventFormat {
         return events;
     }
 
-    private static String waiting(StringBuilder out) {
+    private static String waiting(String reason, StringBuilder out) {
         begin("CUSTOM", out);
         field("name", "waiting_for_model", out);
-        out.append(",\"value\":{}");
+        out.append(",\"value\":{\"reason\":\"").append(reason).append("\"}");
         return "CUSTOM";
     }
 
@@ -85,7 +85,8 @@ public final class AgUiFormat implements EventFormat {
     }
 
     private String mark(MarkType type, StringBuilder out) {
-        if (type == MarkType.WAITING_FOR_MODEL) return waiting(out);
+        if (type == MarkType.WAITING_FOR_MODEL) return waiting("queue", out);
+        if (type == MarkType.WAITING_FOR_FIRST_TOKEN) return waiting("first_token", out);
         begin(type.name(), out);
         switch (type) {
             case RUN_STARTED -> {
@@ -97,7 +98,7 @@ public final class AgUiFormat implements EventFormat {
                 field("messageId", run.messageId().toString(), out);
                 field("role", "assistant", out);
             }
-            case WAITING_FOR_MODEL -> throw new IllegalArgumentException(type.name());
+            case WAITING_FOR_MODEL, WAITING_FOR_FIRST_TOKEN -> throw new IllegalArgumentException(type.name());
             case TEXT_MESSAGE_END -> field("messageId", run.messageId().toString(), out);
             case REASONING_MESSAGE_START -> {
                 field("messageId", reasoningId(), out);

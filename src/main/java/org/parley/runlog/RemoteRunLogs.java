@@ -6,7 +6,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +57,7 @@ public class RemoteRunLogs {
     }
 
     /** The stored part of the log; later entries are added as they are stored. */
-    public RunLog follow(RunInfo run) throws SQLException {
+    public RunLog follow(RunInfo run) {
         var log = tails.compute(run.runId(), (id, known) -> known == null ? new RunLog(run) : known.use());
         update(List.of(log));
         return log;
@@ -80,12 +79,12 @@ public class RemoteRunLogs {
         for (var run : tails.keySet()) tails.computeIfPresent(run, (id, log) -> log.isUnused(UNUSED) ? null : log);
         try {
             update(List.copyOf(tails.values()));
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "Other nodes'' logs cannot be read at the moment: {0}", e.getMessage());
         }
     }
 
-    private synchronized void update(List<RunLog> logs) throws SQLException {
+    private synchronized void update(List<RunLog> logs) {
         if (logs.isEmpty()) return;
         var missing = store.missing(logs);
         for (var log : logs) {

@@ -7,8 +7,10 @@ public sealed interface RunEvent {
     /** Events that consist only of their name. */
     enum MarkType {
         RUN_STARTED,
-        /** The endpoint is busy, and the run waits for its turn. */
+        /** The endpoint has reached its limit of concurrent requests, and the run waits for its turn. */
         WAITING_FOR_MODEL,
+        /** The endpoint has been asked, and its first token is late. */
+        WAITING_FOR_FIRST_TOKEN,
         TEXT_MESSAGE_START,
         TEXT_MESSAGE_END,
         REASONING_START,
@@ -58,6 +60,12 @@ public sealed interface RunEvent {
     record Unknown(String type, String payload) implements RunEvent {}
 
     record Failed(String message, String code) implements RunEvent {}
+
+    /** Whether the event says that the answer has not started yet. */
+    default boolean isWaiting() {
+        return this instanceof Mark(var type)
+                && (type == MarkType.WAITING_FOR_MODEL || type == MarkType.WAITING_FOR_FIRST_TOKEN);
+    }
 
     static RunEvent mark(MarkType type) {
         return new Mark(type);

@@ -164,8 +164,8 @@ public final class RunLog {
     }
 
     /**
-     * The number before the first event that a joining follower must get: an open reasoning block or tool call, or the
-     * terminal event; otherwise the end of the log.
+     * The number before the first event that a joining follower must get: an open reasoning block or tool call, the
+     * last news of waiting if nothing has followed, or the terminal event; otherwise the end of the log.
      */
     private long joinAt() {
         long end = ended ? last - 1 : last;
@@ -179,7 +179,7 @@ public final class RunLog {
                 default -> {}
             }
         }
-        return at;
+        return !segments.isEmpty() && segments.getLast().first.isWaiting() ? segments.getLast().before : at;
     }
 
     /** Total length of all texts, in UTF-16 code units. */

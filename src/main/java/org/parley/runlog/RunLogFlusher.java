@@ -5,7 +5,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +15,7 @@ import org.parley.BackgroundTasks;
 import org.parley.database.DatabaseReadyEvent;
 import org.parley.database.NodeId;
 import org.parley.database.Notification;
-import org.parley.database.SqlErrors;
+import org.parley.database.SqlException;
 import org.parley.metrics.RunMetrics;
 import org.parley.runlog.RunLog.Entry;
 
@@ -74,7 +73,7 @@ public class RunLogFlusher {
             // the end of a run is stored without a notification, so that commits need not wait for each other
             if (ended && batch.isEmpty()) store.notifyFollowers(node.id());
             failing = false;
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             if (!failing) LOG.log(Level.WARNING, "Answers cannot be stored at the moment: {0}", e.getMessage());
             failing = true;
             metrics.flushFailed();
@@ -93,27 +92,26 @@ public class RunLogFlusher {
         return batch;
     }
 
-    private void store(Map<FlushState, List<Entry>> batch) throws SQLException {
+    private void store(Map<FlushState, List<Entry>> batch) {
         if (batch.isEmpty()) return;
         long begin = System.nanoTime();
         try {
             store.flush(node.id(), rows(batch));
             metrics.flushed(System.nanoTime() - begin);
             batch.forEach(FlushState::stored);
-        } catch (SQLException | RuntimeException e) {
-            if (e instanceof SQLException && !SqlErrors.canClear(e)) storeEach(batch, e.getMessage());
+        } catch (RuntimeException e) {
+            if (e instanceof SqlException failure && !failure.canClear()) storeEach(batch, e.getMessage());
             else throw failed(batch, e);
         }
     }
 
-    private static RuntimeException failed(Map<FlushState, List<Entry>> batch, Exception failure) throws SQLException {
+    private static RuntimeException failed(Map<FlushState, List<Entry>> batch, RuntimeException failure) {
         batch.keySet().forEach(FlushState::failed);
-        if (failure instanceof SQLException e) throw e;
-        return (RuntimeException) failure;
+        return failure;
     }
 
     /** A log that PostgreSQL permanently refuses must not prevent those of other runs from being stored. */
-    private void storeEach(Map<FlushState, List<Entry>> batch, String reason) throws SQLException {
+    private void storeEach(Map<FlushState, List<Entry>> batch, String reason) {
         if (batch.size() == 1) {
             refuse(batch.keySet().iterator().next(), reason);
             return;
@@ -123,7 +121,7 @@ public class RunLogFlusher {
             left.remove(one.getKey());
             try {
                 store(Map.of(one.getKey(), one.getValue()));
-            } catch (SQLException | RuntimeException e) {
+            } catch (RuntimeException e) {
                 throw failed(left, e);
             }
         }

@@ -1,20 +1,16 @@
 package org.parley.runlog;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import javax.sql.DataSource;
+import java.util.stream.Collectors;
 import org.parley.database.Notification;
+import org.parley.database.Sql;
 import org.parley.runlog.RunLog.Entry;
 
 /**
@@ -74,8 +70,12 @@ public class RunLogStore {
             order by known.run_id, event.seq
             """;
 
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    private static final String TEXT = "select run_text(run) from run where id = ?";
+
+    private static final String NOTIFY = "select pg_notify('" + Notification.LOG + "', ?)";
+
+    @Inject
+    Sql sql;
 
     record Row(int slot, UUID runId, Entry entry, RunEventRow content) {
         static Row of(RunInfo run, Entry entry) {
@@ -83,52 +83,45 @@ public class RunLogStore {
         }
     }
 
-    /** Ends the log of a lost node's run in the caller's transaction, and notifies all nodes. */
-    public void appendLost(RunInfo run, RunEvent.Failed terminal) throws SQLException {
-        var row = RunEventRow.of(terminal);
-        try (var connection = source.getConnection();
-                var statement = connection.prepareStatement(APPEND_LOST)) {
-            statement.setInt(1, run.slot());
-            statement.setObject(2, run.runId());
-            statement.setLong(3, LOST_GAP);
-            statement.setString(4, row.type());
-            statement.setString(5, row.payload());
-            statement.execute();
+    /** An entry of the log of this run. */
+    private record Found(UUID run, Entry entry) {
+        static Found of(ResultSet row) throws SQLException {
+            var event = new RunEventRow(row.getString(3), row.getString(4)).event();
+            return new Found(row.getObject(1, UUID.class), new Entry(row.getLong(2), event));
         }
+    }
+
+    /** Ends the log of a lost node's run in the caller's transaction, and notifies all nodes. */
+    public void appendLost(RunInfo run, RunEvent.Failed terminal) {
+        var row = RunEventRow.of(terminal);
+        sql.execute(APPEND_LOST, run.slot(), run.runId(), LOST_GAP, row.type(), row.payload());
     }
 
     /** The stored part of the answer. */
-    public String text(UUID runId) throws SQLException {
-        try (var connection = source.getConnection();
-                var statement = connection.prepareStatement("select run_text(run) from run where id = ?")) {
-            statement.setObject(1, runId);
-            try (var rows = statement.executeQuery()) {
-                return rows.next() ? rows.getString(1) : "";
-            }
-        }
+    public String text(UUID run) {
+        return sql.first(TEXT, row -> row.getString(1), run).orElse("");
     }
 
     /** Stores the new entries of many runs, and notifies all nodes. */
-    void flush(UUID node, List<Row> rows) throws SQLException {
-        try (var connection = source.getConnection();
-                var statement = connection.prepareStatement(FLUSH)) {
-            bind(connection, statement, rows, node);
-            statement.setString(7, node.toString());
-            statement.execute();
-        }
+    void flush(UUID node, List<Row> rows) {
+        sql.execute(
+                FLUSH,
+                Sql.array(rows, row -> (short) row.slot(), new Short[0]),
+                Sql.array(rows, Row::runId, new UUID[0]),
+                Sql.array(rows, row -> row.entry().seq(), new Long[0]),
+                Sql.array(rows, row -> row.content().type(), new String[0]),
+                Sql.array(rows, row -> row.content().payload(), new String[0]),
+                node,
+                node.toString());
     }
 
     /** Notifies all nodes of new entries in the table. */
-    void notifyFollowers(UUID node) throws SQLException {
-        try (var connection = source.getConnection();
-                var statement = connection.prepareStatement("select pg_notify('" + Notification.LOG + "', ?)")) {
-            statement.setString(1, node.toString());
-            statement.execute();
-        }
+    void notifyFollowers(UUID node) {
+        sql.execute(NOTIFY, node.toString());
     }
 
     /** Reads from the table how much it has of the logs that are in doubt. */
-    public void settle(Collection<FlushState> journals) throws SQLException {
+    public void settle(Collection<FlushState> journals) {
         var doubtful = journals.stream().filter(FlushState::isDoubtful).toList();
         if (doubtful.isEmpty()) return;
         var last = last(doubtful.stream().map(FlushState::log).toList());
@@ -136,60 +129,25 @@ public class RunLogStore {
             journal.settle(last.get(journal.log().info().runId()));
     }
 
-    private Map<UUID, Long> last(List<RunLog> logs) throws SQLException {
-        var last = new HashMap<UUID, Long>();
-        try (var connection = source.getConnection();
-                var statement = connection.prepareStatement(LAST)) {
-            statement.setArray(
-                    1, array(connection, "int2", logs, log -> (short) log.info().slot()));
-            statement.setArray(
-                    2, array(connection, "uuid", logs, log -> log.info().runId()));
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) last.put(rows.getObject(1, UUID.class), rows.getLong(2));
-            }
-        }
-        return last;
+    private Map<UUID, Long> last(List<RunLog> logs) {
+        return sql
+                .list(LAST, row -> Map.entry(row.getObject(1, UUID.class), row.getLong(2)), slots(logs), ids(logs))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The entries that each of these logs lacks, by run. */
-    Map<UUID, List<Entry>> missing(Collection<RunLog> logs) throws SQLException {
-        try (var connection = source.getConnection();
-                var statement = connection.prepareStatement(READ)) {
-            statement.setArray(
-                    1, array(connection, "int2", logs, log -> (short) log.info().slot()));
-            statement.setArray(
-                    2, array(connection, "uuid", logs, log -> log.info().runId()));
-            statement.setArray(3, array(connection, "int8", logs, RunLog::last));
-            return read(statement);
-        }
+    Map<UUID, List<Entry>> missing(Collection<RunLog> logs) {
+        var last = Sql.array(logs, RunLog::last, new Long[0]);
+        return sql.list(READ, Found::of, slots(logs), ids(logs), last).stream()
+                .collect(Collectors.groupingBy(Found::run, Collectors.mapping(Found::entry, Collectors.toList())));
     }
 
-    private static Map<UUID, List<Entry>> read(PreparedStatement statement) throws SQLException {
-        var found = new HashMap<UUID, List<Entry>>();
-        try (var rows = statement.executeQuery()) {
-            while (rows.next()) {
-                var event = new RunEventRow(rows.getString(3), rows.getString(4)).event();
-                found.computeIfAbsent(rows.getObject(1, UUID.class), run -> new ArrayList<>())
-                        .add(new Entry(rows.getLong(2), event));
-            }
-        }
-        return found;
+    private static Short[] slots(Collection<RunLog> logs) {
+        return Sql.array(logs, log -> (short) log.info().slot(), new Short[0]);
     }
 
-    private static void bind(Connection connection, PreparedStatement statement, List<Row> rows, UUID node)
-            throws SQLException {
-        statement.setArray(1, array(connection, "int2", rows, row -> (short) row.slot()));
-        statement.setArray(2, array(connection, "uuid", rows, Row::runId));
-        statement.setArray(3, array(connection, "int8", rows, row -> row.entry().seq()));
-        statement.setArray(
-                4, array(connection, "text", rows, row -> row.content().type()));
-        statement.setArray(
-                5, array(connection, "text", rows, row -> row.content().payload()));
-        statement.setObject(6, node);
-    }
-
-    private static <T> Array array(Connection connection, String type, Collection<T> from, Function<T, Object> value)
-            throws SQLException {
-        return connection.createArrayOf(type, from.stream().map(value).toArray());
+    private static UUID[] ids(Collection<RunLog> logs) {
+        return Sql.array(logs, log -> log.info().runId(), new UUID[0]);
     }
 }

@@ -1,6 +1,5 @@
 package org.parley.search;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -8,10 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.parley.database.BoundedStatement;
 import org.parley.database.SearchText;
 import org.parley.database.Sql;
+import org.parley.database.SqlException;
 
 /** SQL of the search index. */
 @ApplicationScoped
@@ -54,10 +52,18 @@ public class SearchIndexStore {
             returning tries
             """;
 
+    private static final String ENTERED = "update run set searchable = true where id = ? and not searchable";
+
+    private static final String RENAME = """
+            insert into search_entry (id, thread_id, words)
+            select t.id, t.id, search_words(search_mark(?), ?) from (select ?::uuid as id) t
+            on conflict (id) do update set words = excluded.words
+            """;
+
     private static final String COUNT = "select count(*) from (select from search_failure limit 10000) failures";
 
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    @Inject
+    Sql sql;
 
     @Inject
     SearchConfig config;
@@ -76,20 +82,19 @@ public class SearchIndexStore {
     }
 
     /** Ended runs that are not indexed yet; the rows are locked. */
-    List<Ended> ended(int limit) throws SQLException {
-        return Sql.list(source, ENDED, Ended::of, limit);
+    List<Ended> ended(int limit) {
+        return sql.list(ENDED, Ended::of, limit);
     }
 
     /** Runs that failed earlier and are due again; the rows are locked. */
-    List<Ended> setAside(int limit) throws SQLException {
-        return Sql.list(source, SET_ASIDE, Ended::of, limit);
+    List<Ended> setAside(int limit) {
+        return sql.list(SET_ASIDE, Ended::of, limit);
     }
 
-    /** @throws SQLException if this run's messages cannot be indexed; the transaction can continue */
-    void enter(Ended run) throws SQLException {
-        var texts = Sql.list(source, MESSAGES, Text::of, run.id(), run.answer());
-        if (!texts.isEmpty())
-            BoundedStatement.run(source, config.deadline(), connection -> insert(connection, run.owner(), texts));
+    /** @throws SqlException if this run's messages cannot be indexed; the transaction can continue */
+    void enter(Ended run) {
+        var texts = sql.list(MESSAGES, Text::of, run.id(), run.answer());
+        if (!texts.isEmpty()) sql.bounded(config.deadline(), connection -> insert(connection, run.owner(), texts));
     }
 
     private static int[] insert(Connection connection, String owner, List<Text> texts) throws SQLException {
@@ -102,19 +107,24 @@ public class SearchIndexStore {
         }
     }
 
-    void done(List<UUID> runs) throws SQLException {
+    void done(List<UUID> runs) {
         var ids = runs.toArray(UUID[]::new);
-        Sql.update(source, DONE, ids, ids);
+        sql.update(DONE, ids, ids);
     }
 
     /** Sets the run aside; returns how often it has failed so far. */
-    int failed(UUID run, String sqlState) throws SQLException {
-        Sql.update(source, "update run set searchable = true where id = ? and not searchable", run);
-        return Sql.list(source, FAILED, row -> row.getInt(1), run, sqlState).getFirst();
+    int failed(UUID run, String sqlState) {
+        sql.update(ENTERED, run);
+        return sql.list(FAILED, row -> row.getInt(1), run, sqlState).getFirst();
+    }
+
+    /** Stores the words of the thread's new title, in the caller's transaction. */
+    void rename(String owner, UUID thread, String title) {
+        sql.update(RENAME, owner, SearchText.of(title), thread);
     }
 
     /** Runs that are set aside, counted up to 10,000. */
-    long countSetAside() throws SQLException {
-        return Sql.list(source, COUNT, row -> row.getLong(1)).getFirst();
+    long countSetAside() {
+        return sql.list(COUNT, row -> row.getLong(1)).getFirst();
     }
 }

@@ -1,18 +1,14 @@
 package org.parley.search;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
 import java.time.Duration;
-import javax.sql.DataSource;
 import org.parley.BackgroundTasks;
 import org.parley.database.DatabaseReadyEvent;
-import org.parley.database.SearchText;
 import org.parley.thread.ThreadRenamedEvent;
 
 /** Adds messages to the search index soon after their run has ended. Several nodes share the work. */
@@ -26,14 +22,8 @@ public class SearchIndexer {
     /** Interval at which the runs that were set aside are checked. */
     private static final Duration RETRY = Duration.ofSeconds(20);
 
-    private static final String RENAME = """
-            insert into search_entry (id, thread_id, words)
-            select t.id, t.id, search_words(search_mark(?), ?) from (select ?::uuid as id) t
-            on conflict (id) do update set words = excluded.words
-            """;
-
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    @Inject
+    SearchIndexStore store;
 
     @Inject
     BackgroundTasks workers;
@@ -54,14 +44,8 @@ public class SearchIndexer {
     }
 
     /** Observed in the transaction of the change. */
-    void onThreadRenamed(@Observes ThreadRenamedEvent renamed) throws SQLException {
-        try (var connection = source.getConnection();
-                var statement = connection.prepareStatement(RENAME)) {
-            statement.setString(1, renamed.owner());
-            statement.setString(2, SearchText.of(renamed.title()));
-            statement.setObject(3, renamed.thread());
-            statement.executeUpdate();
-        }
+    void onThreadRenamed(@Observes ThreadRenamedEvent renamed) {
+        store.rename(renamed.owner(), renamed.thread(), renamed.title());
     }
 
     /** Uses at most a tenth of the time: indexing is less urgent than answering. */
@@ -83,7 +67,7 @@ public class SearchIndexer {
             if (System.nanoTime() - retryAt > 0)
                 retryAt = System.nanoTime() + (service.retry(BATCH) ? 0 : RETRY.toNanos());
             return service.index(BATCH);
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "Nothing can be indexed for the search at the moment: {0}", e.getMessage());
             return false;
         }

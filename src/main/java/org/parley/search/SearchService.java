@@ -2,9 +2,8 @@ package org.parley.search;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.List;
-import org.parley.database.BoundedStatement;
+import org.parley.database.SqlException;
 import org.parley.error.Busy;
 import org.parley.limits.Limits;
 import org.parley.paging.Page;
@@ -23,27 +22,27 @@ public class SearchService {
     Limits limits;
 
     /** @throws Busy if even the newest threads take too long */
-    public SearchResponse find(String owner, SearchRequest.Parsed wish) throws SQLException {
+    public SearchResponse find(String owner, SearchRequest.Parsed wish) {
         try (var share = limits.search(owner)) {
             return findAll(owner, wish);
         }
     }
 
-    private SearchResponse findAll(String owner, SearchRequest.Parsed wish) throws SQLException {
+    private SearchResponse findAll(String owner, SearchRequest.Parsed wish) {
         try {
             return answer(wish, search.find(owner, wish), null);
-        } catch (SQLException e) {
-            if (!BoundedStatement.isOfStatement(e)) throw e;
+        } catch (SqlException e) {
+            if (!e.isOfStatement()) throw e;
             metrics.fellBack();
             return answer(wish, findInNewest(owner, wish), true);
         }
     }
 
-    private List<Found> findInNewest(String owner, SearchRequest.Parsed wish) throws SQLException {
+    private List<Found> findInNewest(String owner, SearchRequest.Parsed wish) {
         try {
             return search.findInNewest(owner, wish);
-        } catch (SQLException e) {
-            if (!BoundedStatement.isOfStatement(e)) throw e;
+        } catch (SqlException e) {
+            if (!e.isOfStatement()) throw e;
             throw Busy.unavailable("search_too_slow", "This search takes too long; try other words", 5);
         }
     }

@@ -1,6 +1,5 @@
 package org.parley.search;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -10,9 +9,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.parley.database.BoundedStatement;
 import org.parley.database.Sql;
+import org.parley.database.SqlException;
 
 /** SQL of the search. Each statement reads the words of one user only. */
 @ApplicationScoped
@@ -54,8 +52,8 @@ public class SearchStore {
     /** Texts are long, so only a few are in memory at a time. */
     private static final int ROWS_AT_ONCE = 10;
 
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    @Inject
+    Sql sql;
 
     @Inject
     SearchConfig config;
@@ -70,19 +68,19 @@ public class SearchStore {
     /**
      * Best match first; empty if the query has no word.
      *
-     * @throws SQLException also if the time limit is exceeded
+     * @throws SqlException also if the time limit is exceeded
      */
-    List<Found> find(String owner, SearchRequest.Parsed wish) throws SQLException {
+    List<Found> find(String owner, SearchRequest.Parsed wish) {
         return run(ALL + PAGE, wish, owner, wish.words());
     }
 
     /** Like {@link #find}, but restricted to the owner's 300 newest threads. */
-    List<Found> findInNewest(String owner, SearchRequest.Parsed wish) throws SQLException {
+    List<Found> findInNewest(String owner, SearchRequest.Parsed wish) {
         return run(NEWEST_THREADS + PAGE, wish, owner, owner, wish.words());
     }
 
-    private List<Found> run(String sql, SearchRequest.Parsed wish, Object... first) throws SQLException {
-        return BoundedStatement.run(source, config.deadline(), connection -> read(connection, sql, wish, first));
+    private List<Found> run(String query, SearchRequest.Parsed wish, Object... first) {
+        return sql.bounded(config.deadline(), connection -> read(connection, query, wish, first));
     }
 
     private static List<Found> read(Connection connection, String sql, SearchRequest.Parsed wish, Object... first)

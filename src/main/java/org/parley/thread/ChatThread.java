@@ -17,21 +17,25 @@ public class ChatThread {
     private UUID id;
 
     private String owner;
+
+    @Column(insertable = false)
     private String title;
 
     @Column(name = "message_count")
     private int messageCount;
 
-    @Column(name = "has_files")
+    @Column(name = "has_files", insertable = false)
     private boolean hasFiles;
 
-    @Column(name = "has_versions")
+    @Column(name = "has_versions", insertable = false)
     private boolean hasVersions;
 
     @SuppressWarnings("UnusedVariable") // read by statements of ThreadSummaryStore
+    @Column(insertable = false)
     private boolean pinned;
 
     @SuppressWarnings("UnusedVariable") // likewise
+    @Column(insertable = false)
     private boolean archived;
 
     @Column(name = "created_at")

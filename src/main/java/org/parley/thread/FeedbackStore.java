@@ -1,13 +1,12 @@
 package org.parley.thread;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.parley.database.Sql;
 import org.parley.paging.PageRequest;
 import org.parley.thread.FeedbackResponse.RatedAnswer;
@@ -29,20 +28,20 @@ public class FeedbackStore {
 
     record Place(UUID thread, int position) {}
 
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    @Inject
+    Sql sql;
 
     List<RatedAnswer> page(PageRequest page) {
-        return list(PAGE, FeedbackStore::answer, page.time(0), page.uuid(1), page.rows());
+        return sql.list(PAGE, FeedbackStore::answer, page.time(0), page.uuid(1), page.rows());
     }
 
     Optional<Place> find(UUID message) {
-        return list(RATED, row -> new Place(row.getObject(1, UUID.class), row.getInt(2)), message).stream()
+        return sql.list(RATED, row -> new Place(row.getObject(1, UUID.class), row.getInt(2)), message).stream()
                 .findFirst();
     }
 
     List<Said> exchange(Place place) {
-        return list(EXCHANGE, row -> new Said(row.getString(1), row.getString(2)), place.thread(), place.position())
+        return sql.list(EXCHANGE, row -> new Said(row.getString(1), row.getString(2)), place.thread(), place.position())
                 .reversed();
     }
 
@@ -55,13 +54,5 @@ public class FeedbackStore {
                 row.getObject(5, UUID.class),
                 row.getString(6),
                 row.getObject(7, Integer.class));
-    }
-
-    private <T> List<T> list(String sql, Sql.Reader<T> reader, Object... values) {
-        try {
-            return Sql.list(source, sql, reader, values);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

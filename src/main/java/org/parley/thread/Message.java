@@ -47,15 +47,16 @@ public class Message {
     @Column(name = "agent_version")
     private Integer agentVersion;
 
+    @Column(insertable = false)
     private String model;
 
-    @Column(name = "input_tokens")
+    @Column(name = "input_tokens", insertable = false)
     private Integer inputTokens;
 
-    @Column(name = "output_tokens")
+    @Column(name = "output_tokens", insertable = false)
     private Integer outputTokens;
 
-    @Column(name = "error_code")
+    @Column(name = "error_code", insertable = false)
     private String errorCode;
 
     @Column(name = "finish_reason", insertable = false)

@@ -1,12 +1,11 @@
 package org.parley.thread;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.parley.database.Sql;
 import org.parley.paging.Cursor;
@@ -36,8 +35,8 @@ public class MessagePageStore {
             from fitting
             """;
 
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    @Inject
+    Sql sql;
 
     /**
      * The positions from {@code first} (inclusive) to {@code end} (exclusive).
@@ -54,21 +53,8 @@ public class MessagePageStore {
 
     Extent extent(UUID thread, PageRequest page) {
         int end = Math.clamp(page.number(0), 0, Integer.MAX_VALUE);
-        try {
-            return Sql.list(
-                            source,
-                            EXTENT,
-                            row -> extent(row, end),
-                            thread,
-                            end,
-                            page.rows(),
-                            page.limit(),
-                            MAX_BYTES,
-                            thread)
-                    .getFirst();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return sql.list(EXTENT, row -> extent(row, end), thread, end, page.rows(), page.limit(), MAX_BYTES, thread)
+                .getFirst();
     }
 
     private static Extent extent(ResultSet row, int end) throws SQLException {

@@ -1,7 +1,7 @@
 package org.parley.thread;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.parley.database.Sql;
 
@@ -18,8 +17,8 @@ import org.parley.database.Sql;
 public class ReasoningStore {
     private static final String OF_RUNS = "select run_id, reasoning, tool_calls from run_thought where run_id = any(?)";
 
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    @Inject
+    Sql sql;
 
     record Thought(@Nullable String reasoning, @Nullable JsonArray toolCalls) {
         static final Thought NONE = new Thought(null, null);
@@ -32,17 +31,9 @@ public class ReasoningStore {
 
     /** Returns the reasoning and tool calls by run. */
     Map<UUID, Thought> find(List<Message> messages) {
+        var runs = messages.stream().map(Message::runId).distinct().toArray(UUID[]::new);
         var found = new HashMap<UUID, Thought>();
-        try (var connection = source.getConnection();
-                var statement = connection.prepareStatement(OF_RUNS)) {
-            Sql.bind(statement, (Object)
-                    messages.stream().map(Message::runId).distinct().toArray(UUID[]::new));
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) found.put(rows.getObject(1, UUID.class), Thought.of(rows));
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        sql.list(OF_RUNS, row -> found.put(row.getObject(1, UUID.class), Thought.of(row)), (Object) runs);
         return found;
     }
 }

@@ -1,51 +1,33 @@
 package org.parley.thread;
 
-import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.parley.audit.AuditAction;
-import org.parley.audit.AuditService;
-import org.parley.database.Sql;
 import org.parley.database.Uuid7;
 import org.parley.error.BadRequest;
 import org.parley.error.Conflict;
 import org.parley.error.NotFound;
 import org.parley.error.RunActive;
-import org.parley.identity.CurrentUser;
 import org.parley.thread.ReasoningStore.Thought;
 
 /** The only access to threads: the caller must own the thread, otherwise {@link NotFound} is thrown. */
 @Stateless
 public class ThreadService {
-    /**
-     * Plain SQL, as for everything that runs for every question. The creation of an empty thread does not wait for the
-     * disk: the commit of its first question waits for both.
-     */
-    private static final String CREATE = """
-            with relaxed as (select set_config('synchronous_commit', 'off', true))
-            insert into chat_thread (id, owner, message_count, created_at, active_at)
-            select ?, ?, 0, now(), now() from relaxed
-            """;
-
     @PersistenceContext
     EntityManager em;
 
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    @Inject
+    ThreadStore store;
 
     @Inject
     VersionStore versions;
@@ -57,25 +39,13 @@ public class ThreadService {
     MessagePageStore pages;
 
     @Inject
-    AuditService audit;
-
-    @Inject
-    Event<ThreadRenamedEvent> renamed;
-
-    @Inject
-    Event<ThreadChangedEvent> changed;
-
-    @Inject
-    Event<ThreadDeletedEvent> gone;
-
-    @Inject
-    CurrentUser user;
+    ThreadJournal journal;
 
     /** Runs in a separate transaction. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public UUID create(String owner) throws SQLException {
+    public UUID create(String owner) {
         var id = Uuid7.next();
-        Sql.update(source, CREATE, id, owner);
+        store.create(id, owner);
         return id;
     }
 
@@ -166,23 +136,18 @@ public class ThreadService {
     /** Renames, pins or archives the thread. */
     public void edit(String owner, ThreadEditRequest edit) {
         lock(owner, edit.threadId()).edit(edit);
-        changed.fire(new ThreadChangedEvent(edit.threadId()));
-        if (edit.title() != null) renamed.fire(new ThreadRenamedEvent(owner, edit.threadId(), edit.title()));
+        journal.edited(owner, edit);
     }
 
     /** Deletes the thread with everything that belongs to it, and requests the cancellation of its active run. */
     public void delete(String owner, UUID id) {
         // in this order, as everywhere: thread, run, message
         var thread = lock(owner, id);
-        em.createNativeQuery(
-                        "select pg_notify('parley_cancel', id::text) from run where thread_id = ? and status = 'running' for update")
-                .setParameter(1, id)
-                .getResultList();
+        store.cancelRun(id);
         em.remove(thread);
         // deleted before the audit entry is written, because that entry blocks other writers until the transaction ends
         em.flush();
-        gone.fire(new ThreadDeletedEvent(owner, id));
-        audit.record(owner, user.address(), AuditAction.DELETION, "thread " + id, "");
+        journal.deleted(owner, id);
     }
 
     private ChatThread find(String owner, UUID id, LockModeType lock) {
@@ -202,10 +167,9 @@ public class ThreadService {
     }
 
     private void checkIdle(UUID thread) {
-        var runs = em.createNativeQuery("select id from run where thread_id = ? and status = 'running'")
-                .setParameter(1, thread)
-                .getResultList();
-        if (!runs.isEmpty()) throw new RunActive((UUID) runs.getFirst());
+        store.activeRun(thread).ifPresent(run -> {
+            throw new RunActive(run);
+        });
     }
 
     /** Answers whose question was refused, and their questions. */
@@ -224,12 +188,8 @@ public class ThreadService {
     }
 
     private String text(Message message) {
-        return message.status() == MessageStatus.RUNNING ? message.content() + textSoFar(message) : message.content();
-    }
-
-    private String textSoFar(Message message) {
-        return (String) em.createNativeQuery("select coalesce((select run_text(r) from run r where r.id = ?), '')")
-                .setParameter(1, message.runId())
-                .getSingleResult();
+        return message.status() == MessageStatus.RUNNING
+                ? message.content() + store.textSoFar(message.runId())
+                : message.content();
     }
 }

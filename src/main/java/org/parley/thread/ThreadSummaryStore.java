@@ -1,17 +1,13 @@
 package org.parley.thread;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.parley.database.Sql;
 import org.parley.error.NotFound;
 import org.parley.paging.Page;
@@ -31,11 +27,15 @@ public class ThreadSummaryStore {
 
     private static final String OF_OWNERS = ENTRY + "where thread.owner = any(?) and thread.id = any(?)";
 
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    @Inject
+    Sql sql;
 
     /** A thread and its owner, which is never shown to other users. */
     public record Owned(String owner, ThreadEntry entry) {
+        private static Owned of(ResultSet row) throws SQLException {
+            return new Owned(row.getString(1), ThreadSummaryStore.entry(row));
+        }
+
         private List<?> position() {
             return List.of(entry.updatedAt(), entry.id());
         }
@@ -44,9 +44,8 @@ public class ThreadSummaryStore {
     /** Sorted by latest activity, newest first. */
     Page<ThreadEntry> page(String owner, ThreadListRequest.Query query) {
         var page = query.page();
-        var sql = PAGE.formatted(condition("archived", query.archived()) + condition("pinned", query.pinned()));
-        var found = list(
-                sql, (connection, statement) -> Sql.bind(statement, owner, page.time(0), page.uuid(1), page.rows()));
+        var condition = condition("archived", query.archived()) + condition("pinned", query.pinned());
+        var found = sql.list(PAGE.formatted(condition), Owned::of, owner, page.time(0), page.uuid(1), page.rows());
         return Page.of(page, found, Owned::position).map(Owned::entry);
     }
 
@@ -58,10 +57,7 @@ public class ThreadSummaryStore {
 
     /** Those of these threads (at most some hundreds) that belong to one of these owners. */
     public List<Owned> list(Collection<String> owners, Collection<UUID> threads) {
-        return list(OF_OWNERS, (connection, statement) -> {
-            statement.setArray(1, connection.createArrayOf("text", owners.toArray()));
-            statement.setArray(2, connection.createArrayOf("uuid", threads.toArray()));
-        });
+        return sql.list(OF_OWNERS, Owned::of, owners.toArray(String[]::new), threads.toArray(UUID[]::new));
     }
 
     /** @throws NotFound if this owner has no such thread */
@@ -70,28 +66,6 @@ public class ThreadSummaryStore {
                 .map(Owned::entry)
                 .findFirst()
                 .orElseThrow(() -> new NotFound("thread"));
-    }
-
-    private interface Parameters {
-        void bind(Connection connection, PreparedStatement statement) throws SQLException;
-    }
-
-    private List<Owned> list(String sql, Parameters parameters) {
-        try (var connection = source.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            parameters.bind(connection, statement);
-            return read(statement);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static List<Owned> read(PreparedStatement statement) throws SQLException {
-        var found = new ArrayList<Owned>();
-        try (var rows = statement.executeQuery()) {
-            while (rows.next()) found.add(new Owned(rows.getString(1), entry(rows)));
-        }
-        return found;
     }
 
     private static ThreadEntry entry(ResultSet rows) throws SQLException {

@@ -1,8 +1,7 @@
 package org.parley.thread;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
+import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.parley.database.Sql;
 import org.parley.error.NotFound;
 
@@ -42,8 +40,8 @@ public class VersionStore {
     private static final String HIDDEN =
             "select id, parent_id, position from message where thread_id = ? and not shown and parent_id = any(?) order by position";
 
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    @Inject
+    Sql sql;
 
     private record Node(UUID id, UUID parent, int position) {
         static Node of(ResultSet row) throws SQLException {
@@ -53,12 +51,8 @@ public class VersionStore {
 
     /** Hides the message and all messages after it. The next message that is added takes its position. */
     void hideFrom(Message message) {
-        try (var connection = source.getConnection()) {
-            update(connection, SETTLE, message.threadId());
-            update(connection, HIDE, message.threadId(), message.position());
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        sql.update(SETTLE, message.threadId());
+        sql.update(HIDE, message.threadId(), message.position());
     }
 
     /**
@@ -67,13 +61,9 @@ public class VersionStore {
      * @throws NotFound if the thread has no such message
      */
     void show(UUID thread, UUID message) {
-        try (var connection = source.getConnection()) {
-            update(connection, SETTLE, thread);
-            var path = pathThrough(message, nodes(connection, TREE, thread));
-            update(connection, SHOW, thread, connection.createArrayOf("uuid", path.toArray()));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        sql.update(SETTLE, thread);
+        var path = pathThrough(message, sql.list(TREE, Node::of, thread));
+        sql.update(SHOW, thread, path.toArray(UUID[]::new));
     }
 
     /**
@@ -116,28 +106,6 @@ public class VersionStore {
     private List<Node> hidden(UUID thread, UUID before, List<Message> path) {
         var parents =
                 Stream.concat(Stream.of(before), path.stream().map(Message::id)).toArray(UUID[]::new);
-        try (var connection = source.getConnection()) {
-            return nodes(connection, HIDDEN, thread, parents);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static List<Node> nodes(Connection connection, String sql, Object... values) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            Sql.bind(statement, values);
-            var nodes = new ArrayList<Node>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) nodes.add(Node.of(rows));
-            }
-            return nodes;
-        }
-    }
-
-    private static void update(Connection connection, String sql, Object... values) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
-            statement.executeUpdate();
-        }
+        return sql.list(HIDDEN, Node::of, thread, parents);
     }
 }

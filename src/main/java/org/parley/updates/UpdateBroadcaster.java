@@ -1,13 +1,11 @@
 package org.parley.updates;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,11 +16,11 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.parley.BackgroundTasks;
 import org.parley.database.DatabaseReadyEvent;
 import org.parley.database.Notification;
 import org.parley.database.SqlErrors;
+import org.parley.database.SqlException;
 import org.parley.thread.ThreadChangedEvent;
 import org.parley.thread.ThreadDeletedEvent;
 import org.parley.thread.ThreadSummaryStore;
@@ -42,8 +40,8 @@ public class UpdateBroadcaster {
 
     private static final String GONE = "gone ";
 
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    @Inject
+    UpdateStore store;
 
     @Inject
     ActiveSubscribers readers;
@@ -78,12 +76,12 @@ public class UpdateBroadcaster {
         try {
             send();
             deliver();
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "News of threads cannot be told at the moment: {0}", e.getMessage());
         }
     }
 
-    private void send() throws SQLException {
+    private void send() {
         var payloads = new ArrayList<String>();
         var deleted = new ArrayList<ThreadDeletedEvent>();
         for (var thread = gone.poll(); thread != null; thread = gone.poll()) deleted.add(thread);
@@ -95,9 +93,9 @@ public class UpdateBroadcaster {
                     .map(UUID::toString)
                     .collect(Collectors.joining(" ")));
         try {
-            if (!payloads.isEmpty()) send(payloads);
-        } catch (SQLException e) {
-            if (SqlErrors.canClear(e)) keep(deleted, ids);
+            if (!payloads.isEmpty()) store.notifyNodes(payloads);
+        } catch (SqlException e) {
+            if (e.canClear()) keep(deleted, ids);
             throw e;
         }
     }
@@ -106,15 +104,6 @@ public class UpdateBroadcaster {
     private void keep(Collection<ThreadDeletedEvent> deleted, Collection<UUID> ids) {
         gone.addAll(deleted);
         changed.addAll(ids);
-    }
-
-    private void send(Collection<String> payloads) throws SQLException {
-        try (var connection = source.getConnection();
-                var statement = connection.prepareStatement(
-                        "select pg_notify('" + Notification.THREADS + "', payload) from unnest(?::text[]) payload")) {
-            statement.setArray(1, connection.createArrayOf("text", payloads.toArray()));
-            statement.execute();
-        }
     }
 
     private void deliver() {

@@ -1,12 +1,10 @@
 package org.parley.usage;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Date;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
-import javax.sql.DataSource;
 import org.parley.database.Sql;
 
 /** The table of prices. */
@@ -21,37 +19,22 @@ public class PriceStore {
             """;
     private static final String DELETE = "delete from model_price where model = ? and valid_from = ?";
 
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    @Inject
+    Sql sql;
 
     List<Price> all() {
-        try {
-            return Sql.list(
-                    source,
-                    ALL,
-                    row -> new Price(
-                            row.getString(1),
-                            row.getDate(2).toLocalDate(),
-                            row.getBigDecimal(3),
-                            row.getBigDecimal(4)));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return sql.list(
+                ALL,
+                row -> new Price(
+                        row.getString(1), row.getDate(2).toLocalDate(), row.getBigDecimal(3), row.getBigDecimal(4)));
     }
 
     void set(Price price) {
-        update(SET, price.model(), Date.valueOf(price.validFrom()), price.inputPerMillion(), price.outputPerMillion());
+        sql.update(
+                SET, price.model(), Date.valueOf(price.validFrom()), price.inputPerMillion(), price.outputPerMillion());
     }
 
     boolean delete(String model, LocalDate validFrom) {
-        return update(DELETE, model, Date.valueOf(validFrom)) > 0;
-    }
-
-    private int update(String sql, Object... values) {
-        try {
-            return Sql.update(source, sql, values);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return sql.update(DELETE, model, Date.valueOf(validFrom)) > 0;
     }
 }

@@ -5,10 +5,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
 import java.time.Duration;
 import org.parley.BackgroundTasks;
 import org.parley.database.DatabaseReadyEvent;
+import org.parley.database.SqlException;
 
 /** Keeps the daily sums up to date, in small steps in parallel to the runs. */
 @ApplicationScoped
@@ -31,7 +31,7 @@ public class UsageRollup {
         try {
             boolean more = true;
             while (more && !Thread.currentThread().isInterrupted()) more = store.rollUp();
-        } catch (SQLException e) {
+        } catch (SqlException e) {
             LOG.log(Level.DEBUG, "Usage cannot be summed at the moment: {0}", e.getMessage());
         }
     }

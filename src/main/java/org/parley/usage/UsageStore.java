@@ -1,7 +1,7 @@
 package org.parley.usage;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.sql.ResultSet;
@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.parley.database.Sql;
 
 /**
@@ -67,8 +66,8 @@ public class UsageStore {
     private static final String GROUPS =
             "left join lateral jsonb_array_elements_text(cast(u.groups as jsonb)) as g (name) on true";
 
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    @Inject
+    Sql sql;
 
     /** All users' sums, at most {@link #MOST_ROWS} rows plus one. */
     List<UsageRow> sums(UsageQuery query) {
@@ -81,42 +80,34 @@ public class UsageStore {
     }
 
     /** Adds an entry for a run whose node was lost, in the caller's transaction. The run's usage is unknown. */
-    public void addLost(UUID run) throws SQLException {
-        Sql.update(source, ADD_LOST, run);
+    public void addLost(UUID run) {
+        sql.update(ADD_LOST, run);
     }
 
     /** Adds entries to the daily sums; returns whether there may be more. */
-    boolean rollUp() throws SQLException {
-        return Sql.list(source, "select usage_roll_up(?)", row -> row.getLong(1), BATCH)
-                        .getFirst()
+    boolean rollUp() {
+        return sql.first("select usage_roll_up(?)", row -> row.getLong(1), BATCH)
+                        .orElseThrow()
                 == BATCH;
     }
 
     void rebuild() {
-        try {
-            Sql.list(source, "select usage_rebuild()", row -> 0);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        sql.execute("select usage_rebuild()");
     }
 
-    private List<UsageRow> sums(UsageQuery query, String condition, List<?> parameters) {
-        var by = query.by();
+    private List<UsageRow> sums(UsageQuery wanted, String condition, List<?> parameters) {
+        var by = wanted.by();
         var columns = by.stream().map(one -> one.key + ", " + one.label).collect(Collectors.joining(", "));
         var keys = by.stream().map(one -> one.key).collect(Collectors.joining(", "));
         var join = by.contains(UsageDimension.GROUP) ? GROUPS : "";
-        var sql = ALL.formatted(condition) + SUMS.formatted(columns, join, keys, keys, MOST_ROWS + 1);
+        var query = ALL.formatted(condition) + SUMS.formatted(columns, join, keys, keys, MOST_ROWS + 1);
         var values = new ArrayList<Object>();
         for (int part = 0; part < 2; part++) {
-            values.add(Date.valueOf(query.from()));
-            values.add(Date.valueOf(query.to()));
+            values.add(Date.valueOf(wanted.from()));
+            values.add(Date.valueOf(wanted.to()));
             values.addAll(parameters);
         }
-        try {
-            return Sql.list(source, sql, row -> read(row, by), values.toArray());
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return sql.list(query, row -> read(row, by), values.toArray());
     }
 
     private static UsageRow read(ResultSet row, List<UsageDimension> by) throws SQLException {

@@ -116,7 +116,7 @@ class AuditTrailIT {
     }
 
     private static String append() {
-        return AuditService.APPEND.replaceFirst("\\?, \\?, \\?, \\?, \\?", "'', '', 'EXPORT', 'test', ''");
+        return AuditStore.APPEND.replaceFirst("\\?, \\?, \\?, \\?, \\?", "'', '', 'EXPORT', 'test', ''");
     }
 
     private static boolean signsIn(String user) {

@@ -76,7 +76,7 @@ final class FaqRetrieval {
     /** Returns a value between 0 and 1. */
     double hitsAtFive() throws SQLException {
         var store = new PassageStore();
-        store.source = new Transactions((PGSimpleDataSource) source);
+        store.sql = Sql.on(new Transactions((PGSimpleDataSource) source));
         store.config = new FileConfig();
         store.config.passagesDeadline = Duration.ofMinutes(1);
         int hits = 0;
@@ -90,7 +90,7 @@ final class FaqRetrieval {
 
     private void store() throws SQLException {
         var contents = new FileContentStore();
-        contents.source = source;
+        contents.sql = Sql.on(source);
         contents.config = new FileConfig();
         contents.config.userBytes = Long.MAX_VALUE / 2;
         Sql.update(source, "insert into file_content (id, owner) values (?, 'faq')", content);

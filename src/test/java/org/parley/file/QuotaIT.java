@@ -68,16 +68,12 @@ class QuotaIT {
     private static boolean keep(Connection transaction) {
         var id = UUID.randomUUID();
         var store = new FileContentStore();
-        store.source = only(transaction);
+        store.sql = Sql.on(only(transaction));
         store.config = new FileConfig();
         store.config.userBytes = 3_000_000;
-        try {
-            Sql.update(store.source, "insert into file_content (id, owner, in_bucket) values (?, 'quota', false)", id);
-            var arrived = new FileStore.Arrived(id, id.toString().getBytes(), SIZE);
-            return store.keep("quota", arrived, new Content("text/plain", List.of(), List.of()));
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+        store.sql.update("insert into file_content (id, owner, in_bucket) values (?, 'quota', false)", id);
+        var arrived = new FileStore.Arrived(id, id.toString().getBytes(), SIZE);
+        return store.keep("quota", arrived, new Content("text/plain", List.of(), List.of()));
     }
 
     /** As within a transaction of the container, all statements use the same connection. */

@@ -110,6 +110,18 @@ class FollowIT {
     }
 
     @Test
+    void tellsThatTheFirstTokenIsLate() {
+        var events = alice.ask(thread, "hi tag-late [stub@n=2,f=4500]").events();
+
+        assertThat(events)
+                .extracting(SseEvent::type)
+                .startsWith("RUN_STARTED", "CUSTOM", "TEXT_MESSAGE_START")
+                .containsOnlyOnce("CUSTOM");
+        assertThat(events.get(1).data().path("name").asText()).isEqualTo("waiting_for_model");
+        assertThat(events.get(1).data().at("/value/reason").asText()).isEqualTo("first_token");
+    }
+
+    @Test
     void joinsInTheMiddleWithAPrelude() {
         alice.ask(thread, "earlier").terminal();
         var first = alice.ask(thread, "hi tag-join [stub@n=60,d=20]").awaitText("t9");

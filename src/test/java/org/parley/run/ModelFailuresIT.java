@@ -230,8 +230,9 @@ class ModelFailuresIT {
         var silent = alice.ask(alice.createThread(), "[stub-hang]");
 
         assertThat(silent.terminal().text("code")).isEqualTo("model_stalled");
-        assertThat(silent.comments()).isPositive();
+        assertThat(silent.events()).extracting(SseEvent::type).containsExactly("RUN_STARTED", "CUSTOM", "RUN_ERROR");
         assertThat(middle.terminal().text("code")).isEqualTo("model_stalled");
+        assertThat(middle.comments()).isPositive();
         assertThat(middle.text()).isEqualTo(StubModel.answer("stall", 10));
         assertKept(middle, "model_stalled");
     }

@@ -38,9 +38,9 @@ class NodeStoreIT {
         assertThat(take(node(4, 20), 3)).as("since it was watched").isFalse();
     }
 
-    private static boolean take(UUID node, long beat) throws SQLException {
+    private static boolean take(UUID node, long beat) {
         var store = new NodeStore();
-        store.source = Parley.database().dataSource();
+        store.sql = Sql.on(Parley.database().dataSource());
         return store.take(node, beat, Duration.ofSeconds(15));
     }
 

@@ -106,6 +106,21 @@ class RunLogTest {
         assertThat(log.isEnded()).isFalse();
     }
 
+    @Test
+    void aReaderThatJoinsLearnsThatTheRunWaits() {
+        var log = new RunLog(RUN);
+        log.append(RunEvent.mark(MarkType.RUN_STARTED));
+        log.append(RunEvent.mark(MarkType.WAITING_FOR_MODEL));
+        log.append(RunEvent.mark(MarkType.WAITING_FOR_FIRST_TOKEN));
+
+        assertThat(log.allAfter(log.snapshot().seq()))
+                .extracting(Entry::event)
+                .containsExactly(RunEvent.mark(MarkType.WAITING_FOR_FIRST_TOKEN));
+
+        log.append(RandomRun.ANSWER_START);
+        assertThat(log.allAfter(log.snapshot().seq())).isEmpty();
+    }
+
     private static List<String> units(List<RunEvent> events) {
         var units = new ArrayList<String>();
         for (var event : events) {

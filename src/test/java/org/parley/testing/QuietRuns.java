@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 
 /** Query plans of PostgreSQL for statistics that report no active runs. */
 public final class QuietRuns {
-    private static final Pattern PARAMETER = Pattern.compile("\\?");
+    private static final Pattern PARAMETER = Pattern.compile("\\?(\\d*)");
 
     private QuietRuns() {}
 
     /** Returns the generic plan, which is independent of the values, in PostgreSQL's text format. */
     public static String plan(String sql) throws SQLException {
         var number = new int[1];
-        var numbered = PARAMETER.matcher(sql).replaceAll(found -> "\\$" + ++number[0]);
+        var numbered = PARAMETER.matcher(sql).replaceAll(found -> "\\$" + number(found.group(1), number));
         var values = String.join(", ", Collections.nCopies(number[0], "null"));
         return plan(connection -> {
             try (var statement = connection.createStatement()) {
@@ -24,6 +24,13 @@ public final class QuietRuns {
             }
             return connection.prepareStatement("explain execute quiet(" + values + ")");
         });
+    }
+
+    /** The parameter's own number, or the next one. */
+    private static int number(String own, int[] last) {
+        int number = own.isEmpty() ? last[0] + 1 : Integer.parseInt(own);
+        last[0] = Math.max(last[0], number);
+        return number;
     }
 
     /** Returns the plan for these values. PostgreSQL arrays are passed as arrays. */

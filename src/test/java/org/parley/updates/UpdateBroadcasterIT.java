@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.parley.database.Notification;
+import org.parley.database.Sql;
 import org.parley.testing.Await;
 import org.parley.testing.Parley;
 import org.parley.testing.ServerTest;
@@ -33,6 +34,7 @@ class UpdateBroadcasterIT {
     @BeforeEach
     void listen() throws SQLException {
         broadcaster.readers = new ActiveSubscribers();
+        broadcaster.store = new UpdateStore();
         listening = Parley.database().dataSource().getConnection();
         try (var statement = listening.createStatement()) {
             statement.execute("listen " + Notification.THREADS);
@@ -53,10 +55,10 @@ class UpdateBroadcasterIT {
         changed.forEach(id -> broadcaster.onThreadChanged(new ThreadChangedEvent(id)));
         broadcaster.onThreadDeleted(gone);
 
-        broadcaster.source = away();
+        broadcaster.store.sql = Sql.on(away());
         broadcaster.round();
         broadcaster.round();
-        broadcaster.source = Parley.database().dataSource();
+        broadcaster.store.sql = Sql.on(Parley.database().dataSource());
         broadcaster.round();
 
         Await.until("all is heard", () -> {

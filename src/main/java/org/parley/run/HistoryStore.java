@@ -1,13 +1,13 @@
 package org.parley.run;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import javax.sql.DataSource;
 import org.parley.database.Sql;
 import org.parley.llm.ChatMessage;
 
@@ -16,7 +16,7 @@ import org.parley.llm.ChatMessage;
  * thread.
  */
 @ApplicationScoped
-public class HistoryReader {
+public class HistoryStore {
     private static final String BEFORE = """
             select role, content, refused from message where thread_id = ? and shown and position < ? order by position desc
             """;
@@ -32,8 +32,8 @@ public class HistoryReader {
 
     private static final int ROWS_AT_ONCE = 50;
 
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    @Inject
+    Sql sql;
 
     /**
      * Runs in the caller's transaction, because without one PostgreSQL returns all rows at once. Questions that the
@@ -43,35 +43,34 @@ public class HistoryReader {
      * @param taker receives the shown messages, newest first, until it returns false
      */
     void read(UUID thread, int position, Predicate<ChatMessage> taker) {
-        try (var connection = source.getConnection();
-                var statement = connection.prepareStatement(BEFORE)) {
-            statement.setObject(1, thread);
-            statement.setInt(2, position);
+        sql.with(connection -> read(connection, thread, position, taker));
+    }
+
+    private static boolean read(Connection connection, UUID thread, int position, Predicate<ChatMessage> taker)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(BEFORE)) {
             statement.setFetchSize(ROWS_AT_ONCE);
-            read(statement, taker);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+            Sql.bind(statement, thread, position);
+            try (var rows = statement.executeQuery()) {
+                return read(rows, taker);
+            }
         }
+    }
+
+    /** @return whether the taker took all */
+    private static boolean read(ResultSet rows, Predicate<ChatMessage> taker) throws SQLException {
+        boolean refused = false;
+        while (rows.next()) {
+            boolean leftOut = refused;
+            refused = rows.getBoolean(3);
+            if (refused || leftOut) continue;
+            if (!taker.test(new ChatMessage(rows.getString(1), rows.getString(2)))) return false;
+        }
+        return true;
     }
 
     /** Those of the shown questions that the model endpoint refused. */
     Set<UUID> refused(UUID thread) {
-        try {
-            return Set.copyOf(Sql.list(source, REFUSED, row -> row.getObject(1, UUID.class), thread));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void read(PreparedStatement statement, Predicate<ChatMessage> taker) throws SQLException {
-        try (var rows = statement.executeQuery()) {
-            boolean refused = false;
-            while (rows.next()) {
-                boolean leftOut = refused;
-                refused = rows.getBoolean(3);
-                if (refused || leftOut) continue;
-                if (!taker.test(new ChatMessage(rows.getString(1), rows.getString(2)))) return;
-            }
-        }
+        return Set.copyOf(sql.list(REFUSED, row -> row.getObject(1, UUID.class), thread));
     }
 }

@@ -9,10 +9,10 @@ import org.parley.testing.QuietRuns;
 import org.parley.testing.ServerTest;
 
 @ServerTest
-class RunEndsIT {
+class RunStoreIT {
     @Test
     void findsTheRunByItsId() throws SQLException {
-        assertThat(QuietRuns.plan(RunEnds.END))
+        assertThat(QuietRuns.plan(RunStore.END))
                 .contains("using run_pkey on run")
                 .doesNotContain("active");
     }

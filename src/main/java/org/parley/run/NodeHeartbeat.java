@@ -1,0 +1,75 @@
+package org.parley.run;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.parley.BackgroundTasks;
+import org.parley.database.DatabasePool;
+import org.parley.database.DatabaseReadyEvent;
+import org.parley.database.Sql;
+import org.parley.database.SqlErrors;
+import org.parley.database.SqlException;
+
+/** Shows at regular intervals that this node is alive. */
+@ApplicationScoped
+public class NodeHeartbeat {
+    private static final Logger LOG = System.getLogger(NodeHeartbeat.class.getName());
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    NodeStore nodes;
+
+    @Inject
+    ActiveRuns workers;
+
+    @Inject
+    RunConfig config;
+
+    @Inject
+    BackgroundTasks threads;
+
+    @Inject
+    DatabasePool pool;
+
+    void onDatabaseReady(@Observes DatabaseReadyEvent ready) {
+        threads.every(config.beat(), this::beat);
+    }
+
+    /** Uses a connection of its own: a node that had to wait for one under load would be considered lost. */
+    private void beat() {
+        try {
+            sql.within(deadline(), this::beat);
+        } catch (SqlException e) {
+            LOG.log(Level.WARNING, "This node cannot show that it lives: {0}", e.getMessage());
+        }
+    }
+
+    /** If this connection is silent or to a standby, so are most likely the others. The pool notices closed ones itself. */
+    private boolean beat(Connection connection) throws SQLException {
+        try {
+            while (true) {
+                nodes.beat(connection);
+                workers.alive();
+                Thread.sleep(config.beat());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (SQLException e) {
+            if (SqlErrors.isSilence(e) || SqlErrors.isReadOnly(e)) pool.discard();
+            throw e;
+        }
+    }
+
+    /** Short enough that a second connection is in time, before other nodes take this one for lost. */
+    private Duration deadline() {
+        return config.lostAfter().dividedBy(5);
+    }
+}
