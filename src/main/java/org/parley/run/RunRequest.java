@@ -9,6 +9,7 @@ import org.parley.error.BadRequest;
 import org.parley.error.JsonFields;
 import org.parley.error.VisibleText;
 import org.parley.file.Upload;
+import org.parley.prompt.ClientLocale;
 
 @Schema(requiredProperties = {"thread_id", "model_id"})
 public record RunRequest(

@@ -21,6 +21,7 @@ import org.parley.agent.ReasoningDisplay;
 import org.parley.database.SqlException;
 import org.parley.error.NotFound;
 import org.parley.identity.Caller;
+import org.parley.prompt.PromptBuilder;
 import org.parley.runlog.RunEvent;
 import org.parley.runlog.RunInfo;
 import org.parley.runlog.RunLog;
@@ -67,7 +68,8 @@ public class RunService {
         var turn = new Message.Turn(request.runId(), agent.id(), agent.name(), agent.version());
         var task = turns.create(thread, turn, request);
         var run = new Run(request.runId(), thread, task.answer(), settings.node(), settings.logSlot());
-        var question = prompts.build(caller, agent, thread, task, request);
+        var placeholders = request.locale().placeholders(caller, agent);
+        var question = prompts.build(agent, thread, task, request.uploads(), placeholders);
         store(thread, run, task.added());
         return new StartedRun(run.info(), question, agent.options().reasoning() == ReasoningDisplay.HIDDEN);
     }

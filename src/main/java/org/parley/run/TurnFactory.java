@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.UUID;
 import org.parley.error.BadRequest;
 import org.parley.error.Conflict;
+import org.parley.prompt.Turn;
 import org.parley.thread.ChatThread;
 import org.parley.thread.Message;
 import org.parley.thread.Role;

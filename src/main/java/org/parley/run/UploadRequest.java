@@ -11,6 +11,7 @@ import org.parley.error.JsonFields;
 import org.parley.error.VisibleText;
 import org.parley.file.Upload;
 import org.parley.file.UploadForm;
+import org.parley.prompt.ClientLocale;
 
 /** The parts of an upload, as the OpenAPI document describes them. */
 @Schema(requiredProperties = {"file", "thread_id"})

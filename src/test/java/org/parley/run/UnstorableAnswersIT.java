@@ -80,10 +80,12 @@ class UnstorableAnswersIT {
 
         assertThat(stream.terminal().text("code")).isEqualTo("answer_not_stored");
         assertStored("failed", stream.text());
-        Await.until("the other run's log is stored before its end", () -> Parley.database()
-                        .number("select count(*) from run_event join run on run.id = run_id where run_id = '"
-                                + other.run() + "' and ended_at is null and payload like '%t30 %'")
-                > 0);
+        Await.until(
+                "the other run's log is stored before its end",
+                () -> Parley.database()
+                                .number("select count(*) from run_event join run on run.id = run_id where run_id = '"
+                                        + other.run() + "' and ended_at is null and payload like '%t30 %'")
+                        > 0);
         assertThat(other.text()).isEqualTo(StubModel.answer("other", 150));
         assertCanBeAskedAgain();
     }

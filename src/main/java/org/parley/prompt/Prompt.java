@@ -1,4 +1,4 @@
-package org.parley.run;
+package org.parley.prompt;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.parley.run;
+package org.parley.prompt;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,4 +1,4 @@
-package org.parley.run;
+package org.parley.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

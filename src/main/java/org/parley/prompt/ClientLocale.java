@@ -1,4 +1,4 @@
-package org.parley.run;
+package org.parley.prompt;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -17,15 +17,15 @@ import org.parley.identity.Caller;
  * @param zone the server's zone if the page sent none
  * @param language a tag such as {@code de}; empty if it is not known
  */
-record ClientLocale(ZoneId zone, String language) {
+public record ClientLocale(ZoneId zone, String language) {
     /** Ignores invalid values: an unknown zone or language is no reason to refuse a question. */
-    static ClientLocale of(String zone, String language) {
+    public static ClientLocale of(String zone, String language) {
         return new ClientLocale(
                 zone(zone),
                 language == null ? "" : Locale.forLanguageTag(language).toLanguageTag());
     }
 
-    Map<String, String> placeholders(Caller caller, Agent agent) {
+    public Map<String, String> placeholders(Caller caller, Agent agent) {
         var now = ZonedDateTime.now(zone).truncatedTo(ChronoUnit.SECONDS);
         return Map.of(
                 "current_date", now.toLocalDate().toString(),

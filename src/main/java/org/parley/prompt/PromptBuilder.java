@@ -1,14 +1,15 @@
-package org.parley.run;
+package org.parley.prompt;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.parley.agent.Agent;
 import org.parley.endpoint.ActiveEndpoint;
 import org.parley.endpoint.ActiveEndpoints;
 import org.parley.endpoint.ModelQuestion;
-import org.parley.identity.Caller;
+import org.parley.file.Upload;
 import org.parley.llm.ChatMessage;
 import org.parley.llm.ChatRequest;
 import org.parley.thread.ChatThread;
@@ -25,10 +26,15 @@ public class PromptBuilder {
     @Inject
     ActiveEndpoints endpoints;
 
-    /** Runs in the transaction of the run's start: attaches the question's files. */
-    List<ModelQuestion> build(Caller caller, Agent agent, ChatThread thread, Turn task, RunRequest request) {
-        var newest = files.newest(thread, agent, task, request.uploads());
-        var prompt = new Prompt(agent, request.locale().placeholders(caller, agent), newest);
+    /**
+     * Runs in the transaction of the run's start: attaches the question's files.
+     *
+     * @param placeholders values by name
+     */
+    public List<ModelQuestion> build(
+            Agent agent, ChatThread thread, Turn task, List<Upload> uploads, Map<String, String> placeholders) {
+        var newest = files.newest(thread, agent, task, uploads);
+        var prompt = new Prompt(agent, placeholders, newest);
         if (task.historyEnd() > 0) history.read(thread.id(), task.historyEnd(), prompt::take);
         var messages = prompt.messages();
         return Stream.concat(Stream.of(agent.endpoint()), agent.fallbackEndpoint().stream())

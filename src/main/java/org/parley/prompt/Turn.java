@@ -1,10 +1,10 @@
-package org.parley.run;
+package org.parley.prompt;
 
 import java.util.List;
 import org.parley.thread.Message;
 
 /**
- * The task of a run.
+ * The messages that a run answers and writes.
  *
  * @param question a new question, or that of an earlier run
  * @param answer a new answer, or one that the run continues
@@ -12,20 +12,20 @@ import org.parley.thread.Message;
  * @param newest the newest message for the model, after the history
  * @param historyEnd the first position after the history
  */
-record Turn(Message question, Message answer, List<Message> added, String newest, int historyEnd) {
+public record Turn(Message question, Message answer, List<Message> added, String newest, int historyEnd) {
     private static final String CONTINUE =
             "Your last answer was cut off. Continue exactly where it ended, in mid-word if necessary. Do not repeat anything.";
 
-    static Turn ask(Message question, Message answer) {
+    public static Turn ask(Message question, Message answer) {
         return new Turn(question, answer, List.of(question, answer), question.content(), question.position());
     }
 
-    static Turn regenerate(Message question, Message answer) {
+    public static Turn regenerate(Message question, Message answer) {
         return new Turn(question, answer, List.of(answer), question.content(), question.position());
     }
 
     /** If the answer has no text yet, the question is asked again. */
-    static Turn continuation(Message question, Message answer) {
+    public static Turn continuation(Message question, Message answer) {
         if (answer.content().isBlank())
             return new Turn(question, answer, List.of(), question.content(), question.position());
         return new Turn(question, answer, List.of(), CONTINUE, answer.position() + 1);
