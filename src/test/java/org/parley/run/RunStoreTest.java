@@ -9,11 +9,12 @@ import jakarta.persistence.NamedNativeQuery;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,16 +53,18 @@ class RunStoreTest {
     void theStartChangesAllColumnsOfTheThreadThatItMay() {
         var set = MappedColumns.updated(RunStore.CONTINUE, "chat_thread");
 
-        assertThat(union(set, Set.of("id", "owner", "created_at", "pinned", "archived")))
+        assertThat(union(List.of(set, Set.of("id", "owner", "created_at", "pinned", "archived"))))
                 .isEqualTo(MappedColumns.of(ChatThread.class));
     }
 
     @Test
     void theEndSetsWhatTheStartLeavesOut() {
-        assertThat(union(
-                        MappedColumns.insertable(Message.class), MappedColumns.updated(RunStore.END, "message"), LATER))
+        assertThat(union(List.of(
+                        MappedColumns.insertable(Message.class),
+                        MappedColumns.updated(RunStore.END, "message"),
+                        LATER)))
                 .isEqualTo(MappedColumns.of(Message.class));
-        assertThat(union(MappedColumns.insertable(Run.class), MappedColumns.updated(RunStore.END, "run")))
+        assertThat(union(List.of(MappedColumns.insertable(Run.class), MappedColumns.updated(RunStore.END, "run"))))
                 .isEqualTo(MappedColumns.of(Run.class));
     }
 
@@ -152,8 +155,7 @@ class RunStoreTest {
                 .count();
     }
 
-    @SafeVarargs
-    private static Set<String> union(Set<String>... sets) {
-        return Stream.of(sets).flatMap(Set::stream).collect(java.util.stream.Collectors.toSet());
+    private static Set<String> union(Collection<Set<String>> sets) {
+        return sets.stream().flatMap(Set::stream).collect(Collectors.toSet());
     }
 }
