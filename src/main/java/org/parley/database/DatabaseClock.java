@@ -39,12 +39,15 @@ public class DatabaseClock {
 
     private volatile Reading last = new Reading(Instant.now(), System.nanoTime());
 
-    void onDatabaseReady(@Observes @Priority(DatabaseReadyEvent.FIRST) DatabaseReadyEvent ready) {
+    void onDatabaseReached(@Observes @Priority(DatabaseReadyEvent.FIRST) DatabaseReadyEvent ready) {
         try {
             read();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    void onDatabaseReady(@Observes DatabaseReadyEvent ready) {
         workers.every(ROUND, this::readAgain);
     }
 
