@@ -36,7 +36,7 @@ public final class InstalledPostgres implements AutoCloseable {
             Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir")));
             var postgres = new InstalledPostgres(Files.createTempDirectory("parley-postgres"));
             if (isRoot()) postgres.run("chown", "postgres", postgres.folder.toString());
-            postgres.tool("initdb", "-A", "trust", "-U", "postgres", "-D", postgres.data());
+            postgres.tool("initdb", "-k", "-A", "trust", "-U", "postgres", "-D", postgres.data());
             postgres.startServer();
             return postgres;
         } catch (IOException e) {
@@ -125,7 +125,7 @@ public final class InstalledPostgres implements AutoCloseable {
 
     private String options() {
         return "-p " + port
-                + " -c listen_addresses=127.0.0.1 -c fsync=off -c wal_log_hints=on -c unix_socket_directories="
+                + " -c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories="
                 + folder;
     }
 
