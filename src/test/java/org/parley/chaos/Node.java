@@ -34,7 +34,6 @@ public final class Node implements AutoCloseable {
     private final Path log;
     private final List<String> jvm;
     private final int port = Ports.findFree();
-    private final Map<String, String> environment = new HashMap<>();
     private Process process;
 
     /**
@@ -67,12 +66,6 @@ public final class Node implements AutoCloseable {
         return process.pid();
     }
 
-    /** Sets an environment variable of the process. */
-    public Node with(String name, String value) {
-        environment.put(name, value);
-        return this;
-    }
-
     /** Starts the process. {@link #awaitReady()} waits until the node accepts calls. */
     public Node start() {
         var command = new ArrayList<>(List.of(tool("java")));
@@ -82,9 +75,10 @@ public final class Node implements AutoCloseable {
         command.addAll(List.of("--deploy", MicroOptions.WAR.toString()));
         try {
             Files.writeString(log, "");
-            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-            builder.environment().putAll(environment);
-            process = builder.start();
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -25,11 +25,6 @@ final class OneNode implements AutoCloseable {
 
     /** @param folder of PostgreSQL's programs and data */
     OneNode(String name, Path folder, Map<String, String> settings) {
-        this(name, folder, settings, Map.of());
-    }
-
-    /** @param environment further variables of the node's process */
-    OneNode(String name, Path folder, Map<String, String> settings, Map<String, String> environment) {
         database = new Postgres(folder, port, Map.of("fsync", "off")).startFresh();
         var config = Parley.settings(database.config(), model.url());
         config.put("parley.db.port", String.valueOf(networkOfDatabase.port()));
@@ -38,9 +33,7 @@ final class OneNode implements AutoCloseable {
         config.put("parley.limit.threads-per-minute", "0");
         config.put("parley.limit.followers", "0");
         config.putAll(settings);
-        node = new Node(name, config);
-        environment.forEach(node::with);
-        node.start().awaitReady();
+        node = new Node(name, config).start().awaitReady();
     }
 
     Node node() {
