@@ -49,9 +49,25 @@ public class BackgroundTasks {
 
     @PostConstruct
     void start() {
+        startTimer();
         // the queue has no bound, so this is also the largest number
         pool.setCorePoolSize(limit);
         pool.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * Starts the JDK's timer thread. It ends with the JVM and keeps the context class loader of the thread that uses it
+     * first: without this method, the first application, also after it is undeployed.
+     */
+    private static void startTimer() {
+        var here = Thread.currentThread();
+        var loader = here.getContextClassLoader();
+        here.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        try {
+            CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS).execute(() -> {});
+        } finally {
+            here.setContextClassLoader(loader);
+        }
     }
 
     /** Runs the task on one of a limited number of threads, without the caller's identity; at once if one is free. */

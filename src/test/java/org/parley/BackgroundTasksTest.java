@@ -2,6 +2,9 @@ package org.parley;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -64,6 +67,24 @@ class BackgroundTasksTest {
 
         Await.until("all are done", () -> done.get() == 10);
         assertThat(threads).hasSize(3);
+    }
+
+    @Test
+    void theTimerOfTheJvmDoesNotKeepTheApplication() throws IOException {
+        var here = Thread.currentThread();
+        var before = here.getContextClassLoader();
+        try (var application = new URLClassLoader(new URL[0], before)) {
+            here.setContextClassLoader(application);
+            workers.start();
+
+            assertThat(here.getContextClassLoader()).isSameAs(application);
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getContextClassLoader)
+                    .filteredOn(loader -> loader == application)
+                    .hasSize(1);
+        } finally {
+            here.setContextClassLoader(before);
+        }
     }
 
     private void work(Duration length) {

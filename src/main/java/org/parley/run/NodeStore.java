@@ -42,7 +42,7 @@ public class NodeStore {
     /** No join: for many runs the planner would read the whole table of runs. */
     static final String UNWANTED = """
             select mine.id from unnest(?::uuid[]) as mine (id)
-            where coalesce((select run.cancel_requested from run where run.id = mine.id), true)
+            where coalesce((select run.cancel_requested or run.ended_at is not null from run where run.id = mine.id), true)
             """;
 
     private static final String RUNS_OF = "select id from run where ended_at is null and node = ?";
@@ -64,7 +64,10 @@ public class NodeStore {
         Sql.update(connection, BEAT, node.id(), hostName(), config.logRetention().toMillis());
     }
 
-    /** Returns those of this node's active runs whose cancellation was requested or whose thread was deleted. */
+    /**
+     * Returns those of this node's active runs whose cancellation was requested, whose thread was deleted, or that another
+     * node has ended meanwhile.
+     */
     public List<UUID> unwanted(Collection<UUID> runs) {
         return runs.isEmpty() ? List.of() : ids(UNWANTED, (Object) runs.toArray(UUID[]::new));
     }
