@@ -49,6 +49,9 @@ class SilentDatabaseIT {
             assertThat(alice.post("/api/threads/create", "{}").status()).isEqualTo(503);
             Await.until(
                     "it is not ready", RECOVERY_LIMIT, () -> status(node.url(), "/health/ready", HEALTH_LIMIT) == 503);
+            assertThat(status(node.url(), "/api/me", Duration.ofSeconds(5)))
+                    .as("calls do not wait for a connection any more")
+                    .isEqualTo(503);
             node.stop();
             node.awaitEnd();
         }

@@ -124,9 +124,7 @@ public final class InstalledPostgres implements AutoCloseable {
     }
 
     private String options() {
-        return "-p " + port
-                + " -c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories="
-                + folder;
+        return "-p " + port + " -c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories=" + folder;
     }
 
     private void tool(String name, String... words) {
