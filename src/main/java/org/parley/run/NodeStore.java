@@ -65,7 +65,8 @@ public class NodeStore {
     /** Writes this node's heartbeat on this connection. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void beat(Connection connection) throws SQLException {
-        Sql.update(connection, BEAT, node.id(), hostName(), config.logRetention().toMillis());
+        Sql.update(
+                connection, BEAT, node.id(), hostName(), config.logRetention().toMillis());
         pulse.beat(config.lostAfter());
     }
 

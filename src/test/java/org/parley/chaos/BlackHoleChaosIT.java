@@ -83,11 +83,9 @@ class BlackHoleChaosIT {
         try (var others = parley.others()) {
             parley.networkOfDatabase().silenceAll();
             Await.until(
-                    "calls are refused", LONGEST, () -> Chat.nobody()
-                            .at(parley.node().url())
-                            .get("/api/me")
-                            .status()
-                            == 503);
+                    "calls are refused",
+                    LONGEST,
+                    () -> Chat.nobody().at(parley.node().url()).get("/api/me").status() == 503);
             parley.networkOfDatabase().speak();
 
             others.restart().awaitService(RECOVERY);

@@ -52,8 +52,7 @@ class LeaseChaosIT {
                     "the node serves again",
                     RECOVERY,
                     () -> alice.post("/api/threads/create", "{}").status() == 201);
-            streams.forEach(stream ->
-                    assertThat(stream.terminal().text("code")).isIn("node_lost", "run_lost"));
+            streams.forEach(stream -> assertThat(stream.terminal().text("code")).isIn("node_lost", "run_lost"));
             var next = Question.in(alice, "next", 400, 50);
             assertThat(next.insist(alice).text()).as("longer than a lease").isEqualTo(next.answer());
 

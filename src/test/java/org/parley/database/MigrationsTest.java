@@ -44,7 +44,7 @@ class MigrationsTest {
     /** Up to this version, no installation has much data. */
     private static final int FIRST_RELEASE = 53;
 
-    /** With 5 million messages and 100,000 sessions, their locks were held for at most some tenths of a second. */
+    /** With 5 million messages and 100,000 sessions, they hold their locks for at most two seconds. */
     private static final Set<String> MEASURED = Set.of(
             "create index login_session_by_parent on login_session (parent) where parent is not null",
             "create index message_rated_newest on message (created_at desc, id desc) where rating is not null",
