@@ -1,17 +1,14 @@
 package org.parley.database;
 
 import jakarta.annotation.Priority;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import javax.sql.DataSource;
 import org.parley.BackgroundTasks;
 
 /**
@@ -31,8 +28,8 @@ public class DatabaseClock {
         }
     }
 
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    @Inject
+    Sql sql;
 
     @Inject
     BackgroundTasks workers;
@@ -40,11 +37,7 @@ public class DatabaseClock {
     private volatile Reading last = new Reading(Instant.now(), System.nanoTime());
 
     void onDatabaseReached(@Observes @Priority(DatabaseReadyEvent.FIRST) DatabaseReadyEvent ready) {
-        try {
-            read();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        read();
     }
 
     void onDatabaseReady(@Observes DatabaseReadyEvent ready) {
@@ -56,16 +49,16 @@ public class DatabaseClock {
         return last.now();
     }
 
-    void read() throws SQLException {
-        var time = Sql.list(source, READ, row -> row.getObject(1, OffsetDateTime.class))
-                .getFirst();
+    void read() {
+        var time =
+                sql.first(READ, row -> row.getObject(1, OffsetDateTime.class)).orElseThrow();
         last = new Reading(time.toInstant(), System.nanoTime());
     }
 
     private void readAgain() {
         try {
             read();
-        } catch (SQLException e) {
+        } catch (SqlException e) {
             LOG.log(Level.DEBUG, "The clock of PostgreSQL cannot be read at the moment: {0}", e.getMessage());
         }
     }

@@ -1,12 +1,10 @@
 package org.parley.run;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import javax.sql.DataSource;
 import org.parley.database.Sql;
 
 /**
@@ -49,8 +47,8 @@ public class LogPartitionStore {
             end $$
             """;
 
-    @Resource(lookup = "jdbc/parley")
-    DataSource source;
+    @Inject
+    Sql sql;
 
     /**
      * The partition for the logs of new runs.
@@ -60,28 +58,25 @@ public class LogPartitionStore {
     record Partition(int slot, Duration period) {}
 
     /** @param own retention of this node */
-    Partition current(Duration own) throws SQLException {
-        return Sql.list(
-                        source,
-                        CURRENT,
-                        row -> new Partition(row.getInt(2), Duration.ofMillis(row.getLong(1))),
-                        own.toMillis())
-                .getFirst();
+    Partition current(Duration own) {
+        return sql.first(
+                        CURRENT, row -> new Partition(row.getInt(2), Duration.ofMillis(row.getLong(1))), own.toMillis())
+                .orElseThrow();
     }
 
     /** Records that this node uses these partitions now. */
-    void mark(Collection<Integer> slots) throws SQLException {
-        Sql.update(source, MARK, slots.stream().mapToInt(Integer::intValue).toArray(), PRECISION.toMillis());
+    void mark(Collection<Integer> slots) {
+        sql.update(MARK, slots.stream().mapToInt(Integer::intValue).toArray(), PRECISION.toMillis());
     }
 
     /** Partitions with logs to which no node has written for this period. */
-    List<Integer> unused(Duration period) throws SQLException {
-        return Sql.list(source, UNUSED, row -> row.getInt(1), millis(period));
+    List<Integer> unused(Duration period) {
+        return sql.list(UNUSED, row -> row.getInt(1), millis(period));
     }
 
     /** Deletes all logs of the partition, unless it is in use. */
-    void empty(int slot, Duration period) throws SQLException {
-        Sql.update(source, EMPTY.formatted(slot, millis(period)));
+    void empty(int slot, Duration period) {
+        sql.update(EMPTY.formatted(slot, millis(period)));
     }
 
     private static long millis(Duration period) {

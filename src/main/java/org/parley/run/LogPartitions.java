@@ -6,7 +6,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
 import org.parley.database.DatabaseReadyEvent;
@@ -31,11 +30,7 @@ public class LogPartitions {
     private volatile Partition current;
 
     void onDatabaseReady(@Observes @Priority(DatabaseReadyEvent.FIRST) DatabaseReadyEvent ready) {
-        try {
-            choose(Set.of());
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        choose(Set.of());
     }
 
     /** The partition for the logs of new runs. */
@@ -49,7 +44,7 @@ public class LogPartitions {
      *
      * @param active partitions with logs of active runs
      */
-    void choose(Set<Integer> active) throws SQLException {
+    void choose(Set<Integer> active) {
         var next = store.current(config.logRetention());
         var used = new HashSet<>(active);
         used.add(next.slot());
@@ -64,7 +59,7 @@ public class LogPartitions {
     }
 
     /** If a partition is locked, a later call empties it. */
-    void emptyUnused() throws SQLException {
+    void emptyUnused() {
         for (int slot : store.unused(current.period())) store.empty(slot, current.period());
     }
 

@@ -5,7 +5,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
 import java.time.Duration;
 import org.parley.BackgroundTasks;
 import org.parley.database.DatabaseReadyEvent;
@@ -47,7 +46,7 @@ public class RunSupervisor {
             reaper.check();
             partitions.choose(workers.logSlots());
             partitions.emptyUnused();
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             reaper.forget();
             LOG.log(Level.DEBUG, "Other nodes are not watched at the moment: {0}", e.getMessage());
         }

@@ -26,7 +26,7 @@ class DatabaseClockIT {
         var clock = new DatabaseClock();
         var late = source.unwrap(PGSimpleDataSource.class);
         late.setOptions("-c search_path=another_time,pg_catalog,public");
-        clock.source = late;
+        clock.sql = Sql.on(late);
         try {
             clock.read();
         } finally {

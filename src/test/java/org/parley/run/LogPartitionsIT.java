@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.parley.database.Sql;
 import org.parley.testing.Await;
 import org.parley.testing.Chat;
 import org.parley.testing.Parley;
@@ -25,7 +26,7 @@ class LogPartitionsIT {
 
     @BeforeEach
     void connect() {
-        store.source = Parley.database().dataSource();
+        store.sql = Sql.on(Parley.database().dataSource());
     }
 
     @AfterEach
