@@ -6,7 +6,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import org.parley.error.ReadOnlyDatabaseEvent;
 
 /**
  * Payara's own objects behind {@code jdbc/parley}. They are in no public library, hence by name; if they are not what is

@@ -18,7 +18,7 @@ public final class SqlErrors {
     private SqlErrors() {}
 
     /** A failure without a SQLException is permanent. */
-    static SqlException.Kind kind(Throwable failure) {
+    public static SqlException.Kind kind(Throwable failure) {
         if (isConflict(failure)) return SqlException.Kind.CONFLICT;
         return canClear(failure) ? SqlException.Kind.GONE : SqlException.Kind.PERMANENT;
     }

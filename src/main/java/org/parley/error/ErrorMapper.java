@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
+import org.parley.database.ReadOnlyDatabaseEvent;
+import org.parley.database.SqlErrors;
 
 /** Converts every exception into a status and an {@link ErrorResponse}. */
 @Provider
@@ -77,9 +78,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
             case JsonException json -> Optional.of(answer(400, notJson()).build());
             case JsonbException json -> Optional.of(answer(400, notJson()).build());
             case IOException io when isClientGone(io) -> Optional.of(clientGone(io));
-            case SQLException sql when isBusy(sql) -> Optional.of(databaseBusy(sql));
-            case SQLException sql when isReadOnly(sql) -> Optional.of(databaseReadOnly(sql));
-            case SQLException sql when isConnection(sql) -> Optional.of(databaseAway(sql));
+            case SQLException sql -> of(sql);
             // the container throws this, without a cause, if the connection breaks within a transaction
             case SystemException transaction -> Optional.of(databaseAway(transaction));
             case ResourceException pool -> Optional.of(databaseAway(pool));
@@ -122,22 +121,13 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         return answer(400, MALFORMED).build();
     }
 
-    /** Deadlock or serialization failure, a lock that was not free in time, a statement over its time limit. */
-    private static boolean isBusy(SQLException failure) {
-        var state = Optional.ofNullable(failure.getSQLState()).orElse("");
-        return Stream.of("40", "55P03", "57014").anyMatch(state::startsWith);
-    }
-
-    /** SQLSTATE class 08: connection; 57P: the server shuts down or starts up; 53: out of resources. */
-    private static boolean isConnection(SQLException failure) {
-        var state = Optional.ofNullable(failure.getSQLState()).orElse("");
-        return failure instanceof SQLTransientConnectionException
-                || Stream.of("08", "57P", "53", "58", "25P03").anyMatch(state::startsWith)
-                || String.valueOf(failure.getMessage()).contains("Error in allocating a connection");
-    }
-
-    private static boolean isReadOnly(SQLException failure) {
-        return "25006".equals(failure.getSQLState());
+    private static Optional<Response> of(SQLException failure) {
+        if (SqlErrors.isReadOnly(failure)) return Optional.of(databaseReadOnly(failure));
+        return switch (SqlErrors.kind(failure)) {
+            case CONFLICT -> Optional.of(databaseBusy(failure));
+            case GONE -> Optional.of(databaseAway(failure));
+            case PERMANENT -> Optional.empty();
+        };
     }
 
     /** All connections to this server must be replaced. */

@@ -1,4 +1,4 @@
-package org.parley.database;
+package org.parley.http;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLTransientConnectionException;
+import org.parley.database.Database;
+import org.parley.database.DatabasePulse;
 import org.parley.error.Busy;
 import org.parley.error.ErrorMapper;
 
