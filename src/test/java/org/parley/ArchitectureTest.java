@@ -29,7 +29,9 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** The architecture rules that can be checked automatically. */
@@ -40,6 +42,11 @@ class ArchitectureTest {
 
     private static final List<Class<? extends Annotation>> INJECTIONS =
             List.of(Inject.class, EJB.class, Resource.class, PersistenceContext.class, Context.class);
+
+    /** The beginning of a statement in a string or a text block. */
+    private static final Pattern SQL =
+            Pattern.compile("\"(\"\"\n)?\\s*(select|insert into|update|delete from|with \\w+ as|do \\$\\$"
+                    + "|truncate|listen|notify|lock table|create|alter|drop)\\s");
 
     @ArchTest
     static final ArchRule FEATURES_HAVE_NO_CYCLES =
@@ -103,6 +110,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .areAssignableTo(EntityManager.class);
 
+    /** Other code works with the methods of {@code Sql}, which translate failures. */
+    @ArchTest
+    static final ArchRule ONLY_THE_DATABASE_PACKAGE_USES_THE_DATA_SOURCE = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.parley.database..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(DataSource.class);
+
     /** Configuration classes are exempt: each of their fields is one setting. */
     @ArchTest
     static void noBeanHasManyCollaborators(JavaClasses classes) {
@@ -112,6 +128,20 @@ class ArchitectureTest {
                                 .filter(field -> INJECTIONS.stream().anyMatch(field::isAnnotatedWith)))
                         .as(type.getName())
                         .hasSizeLessThanOrEqualTo(MOST_INJECTIONS));
+    }
+
+    /** Entities declare named queries in JPQL, and {@code database} has the statements about connections (ADR 27). */
+    @Test
+    void sqlIsWrittenInStoresOnly() throws IOException {
+        try (var files = Files.walk(java.nio.file.Path.of("src/main/java"))) {
+            for (var file : files.filter(path -> path.toString().matches(".*(?<!Store)\\.java"))
+                    .filter(path -> !path.getParent().endsWith("database"))
+                    .toList()) {
+                var text = Files.readString(file);
+                if (!text.contains("@Entity"))
+                    assertThat(text).as(file.toString()).doesNotContainPattern(SQL);
+            }
+        }
     }
 
     @ArchTest

@@ -53,10 +53,10 @@ class SessionPlansIT {
     /** A name of a statement with its values, or the condition of the statement that ends sessions. */
     private static String sql(String statement) {
         var values = statement.split(" ", 2)[1];
-        if (statement.startsWith("END")) return SessionService.END.formatted(values);
-        if (statement.startsWith("PAGE")) return filled(SessionService.PAGE, values.split(" (?!7)"));
-        if (statement.startsWith("DEAD")) return filled(SessionService.DEAD, values.split(" "));
-        if (statement.startsWith("DELETE")) return filled(SessionService.DELETE_EXPIRED, values.split(" "));
+        if (statement.startsWith("END")) return SessionStore.END.formatted(values);
+        if (statement.startsWith("PAGE")) return filled(SessionStore.PAGE, values.split(" (?!7)"));
+        if (statement.startsWith("DEAD")) return filled(SessionStore.DEAD, values.split(" "));
+        if (statement.startsWith("DELETE")) return filled(SessionStore.DELETE_EXPIRED, values.split(" "));
         return statement;
     }
 
