@@ -12,8 +12,8 @@ final class StreamText {
             Texts that wait for a slow reader are joined.
 
             - `RUN_STARTED` {threadId, runId, protocolVersion, timestamp}
-            - `CUSTOM` {name: waiting_for_model, value: {reason: queue | first_token}}: the run waits for its turn at a busy model \
-            endpoint, or has waited for some seconds for the first token
+            - `CUSTOM` {name: waiting_for_model, value: {}}: the model endpoint is busy, and the run waits its turn
+            - `CUSTOM` {name: waiting_for_first_token, value: {}}: the model endpoint was asked some seconds ago
             - `MESSAGES_SNAPSHOT` {messages: [{id, role, content}]}: only with `join=1`
             - `REASONING_START`, `REASONING_MESSAGE_START`, `REASONING_MESSAGE_CONTENT` {messageId, delta}, \
             `REASONING_MESSAGE_END`, `REASONING_END`

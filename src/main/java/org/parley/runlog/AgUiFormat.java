@@ -72,10 +72,10 @@ public final class AgUiFormat implements EventFormat {
         return events;
     }
 
-    private static String waiting(String reason, StringBuilder out) {
+    private static String waiting(String name, StringBuilder out) {
         begin("CUSTOM", out);
-        field("name", "waiting_for_model", out);
-        out.append(",\"value\":{\"reason\":\"").append(reason).append("\"}");
+        field("name", name, out);
+        out.append(",\"value\":{}");
         return "CUSTOM";
     }
 
@@ -85,8 +85,8 @@ public final class AgUiFormat implements EventFormat {
     }
 
     private String mark(MarkType type, StringBuilder out) {
-        if (type == MarkType.WAITING_FOR_MODEL) return waiting("queue", out);
-        if (type == MarkType.WAITING_FOR_FIRST_TOKEN) return waiting("first_token", out);
+        if (type == MarkType.WAITING_FOR_MODEL) return waiting("waiting_for_model", out);
+        if (type == MarkType.WAITING_FOR_FIRST_TOKEN) return waiting("waiting_for_first_token", out);
         begin(type.name(), out);
         switch (type) {
             case RUN_STARTED -> {

@@ -80,7 +80,6 @@ class EndpointRunsIT {
             assertThat(events).anySatisfy(event -> {
                 assertThat(event.type()).isEqualTo("CUSTOM");
                 assertThat(event.data().path("name").asText()).isEqualTo("waiting_for_model");
-                assertThat(event.data().at("/value/reason").asText()).isEqualTo("queue");
             });
             assertThat(events.getLast().type()).isEqualTo("RUN_FINISHED");
         }

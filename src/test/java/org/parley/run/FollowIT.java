@@ -117,8 +117,7 @@ class FollowIT {
                 .extracting(SseEvent::type)
                 .startsWith("RUN_STARTED", "CUSTOM", "TEXT_MESSAGE_START")
                 .containsOnlyOnce("CUSTOM");
-        assertThat(events.get(1).data().path("name").asText()).isEqualTo("waiting_for_model");
-        assertThat(events.get(1).data().at("/value/reason").asText()).isEqualTo("first_token");
+        assertThat(events.get(1).data().path("name").asText()).isEqualTo("waiting_for_first_token");
     }
 
     @Test
