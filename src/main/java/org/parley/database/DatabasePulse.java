@@ -17,7 +17,7 @@ public class DatabasePulse {
         missingFrom = System.nanoTime() + limit.toNanos();
     }
 
-    boolean isMissing() {
+    public boolean isMissing() {
         var from = missingFrom;
         return from != null && System.nanoTime() - from > 0;
     }
