@@ -63,8 +63,15 @@ final class Server implements AutoCloseable {
      * application failed to start.
      */
     void awaitReady() throws InterruptedException {
+        try (var progress = new Progress(System.out)) {
+            awaitReady(progress);
+        }
+    }
+
+    private void awaitReady(Progress progress) throws InterruptedException {
         var end = System.nanoTime() + START_LIMIT.toNanos();
         for (boolean booted = false; !isReady(); Thread.sleep(PAUSE)) {
+            progress.tick();
             if (!booted && isBooted()) {
                 booted = true;
                 end = System.nanoTime() + APPLICATION_LIMIT.toNanos();
