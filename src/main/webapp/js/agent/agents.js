@@ -1,9 +1,14 @@
 import { call } from '../server/call.js';
 import { kept } from '../page/kept.js';
+import { language } from '../words/words.js';
 
 const key = 'parley.agent';
 
-export const listAgents = async () => (await call('POST', '/api/models', {})).models;
+export const listAgents = async () =>
+  (await call('POST', '/api/models', {})).models.map(agent => inLanguage(agent, language));
+
+/** The agent with its texts of that language; what the language lacks is as the agent has it. */
+export const inLanguage = (agent, code) => ({ ...agent, ...agent.texts?.[code] });
 
 /** The agent of the Assistant. */
 export async function defaultAgent() {

@@ -43,7 +43,10 @@ public record AdminAgentView(
         List<JsonObject> tools,
 
         List<UUID> handoffs,
-        List<UUID> knowledge) {
+        List<UUID> knowledge,
+
+        @Schema(type = SchemaType.OBJECT, implementation = Object.class)
+        JsonObject texts) {
     static AdminAgentView of(Agent agent) {
         var definition = agent.definition();
         var options = definition.options();
@@ -74,6 +77,7 @@ public record AdminAgentView(
                 options.defaultFor(),
                 options.tools(),
                 options.handoffs(),
-                options.knowledge());
+                options.knowledge(),
+                options.texts());
     }
 }

@@ -62,7 +62,8 @@ final class AgentJson {
                 agents(fields, "handoffs", references),
                 fields.texts("knowledge").stream()
                         .map(text -> JsonFields.uuid("knowledge", text))
-                        .toList());
+                        .toList(),
+                AgentTexts.read(fields));
     }
 
     /** All fields; those without a value are omitted. */
@@ -103,7 +104,8 @@ final class AgentJson {
                 .add("default_for", array(options.defaultFor(), Function.identity()))
                 .add("tools", tools)
                 .add("handoffs", array(options.handoffs(), references::ofAgent))
-                .add("knowledge", array(options.knowledge(), UUID::toString));
+                .add("knowledge", array(options.knowledge(), UUID::toString))
+                .add("texts", options.texts());
     }
 
     /** Without the fields that have their default value, for people who read the file. */

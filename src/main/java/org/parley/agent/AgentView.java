@@ -1,8 +1,10 @@
 package org.parley.agent;
 
+import jakarta.json.JsonObject;
 import jakarta.json.bind.annotation.JsonbProperty;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(name = "Model")
@@ -17,7 +19,14 @@ public record AgentView(
         @JsonbProperty("default") @Schema(name = "default") boolean isDefault,
 
         @Schema(description = "How the page shows the model's reasoning: shown, folded or hidden")
-        String reasoning) {
+        String reasoning,
+
+        @Schema(
+                type = SchemaType.OBJECT,
+                implementation = Object.class,
+                description =
+                        "Texts in further languages, by language: name, description, overview, suggested_messages")
+        JsonObject texts) {
     static AgentView of(Agent agent) {
         return new AgentView(
                 agent.id(),
@@ -28,6 +37,7 @@ public record AgentView(
                 agent.tags(),
                 agent.vision(),
                 agent.isDefault(),
-                agent.options().reasoning().word());
+                agent.options().reasoning().word(),
+                agent.options().texts());
     }
 }

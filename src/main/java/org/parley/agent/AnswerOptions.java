@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param reasoningEffort in the endpoint's terms, such as {@code low}; null: the endpoint's default
  * @param defaultFor tags for whose users this is the default agent
  * @param tools objects with server, tool and approval
+ * @param texts the agent's texts in further languages, see {@link AgentTexts}
  */
 public record AnswerOptions(
         Double temperature,
@@ -21,7 +22,8 @@ public record AnswerOptions(
         List<String> defaultFor,
         List<JsonObject> tools,
         List<UUID> handoffs,
-        List<UUID> knowledge) {
-    public static final AnswerOptions NONE =
-            new AnswerOptions(null, null, null, ReasoningDisplay.SHOWN, List.of(), List.of(), List.of(), List.of());
+        List<UUID> knowledge,
+        JsonObject texts) {
+    public static final AnswerOptions NONE = new AnswerOptions(
+            null, null, null, ReasoningDisplay.SHOWN, List.of(), List.of(), List.of(), List.of(), AgentTexts.NONE);
 }
