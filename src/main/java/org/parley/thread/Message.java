@@ -127,6 +127,7 @@ public class Message {
     public boolean isCutOff() {
         return status == MessageStatus.INTERRUPTED
                 || status == MessageStatus.CANCELLED
+                || status == MessageStatus.FAILED && !content.isEmpty()
                 || status == MessageStatus.COMPLETE && "length".equals(finishReason);
     }
 
