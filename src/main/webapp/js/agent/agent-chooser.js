@@ -84,7 +84,10 @@ class AgentChooser extends ParleyElement {
 
   #show() {
     this.filter = '';
-    this.active = Math.max(0, this.agents.findIndex(agent => agent.id === this.agent.id));
+    this.active = Math.max(
+      0,
+      this.agents.findIndex(agent => agent.id === this.agent.id),
+    );
     this.open = true;
   }
 

@@ -11,7 +11,12 @@ const narrow = matchMedia('(max-width: 36rem)');
  * page may set on the element. Fires 'assistant-open' and 'assistant-close'.
  */
 export class ParleyAssistant extends ParleyElement {
-  static properties = { opened: { state: true }, loaded: { state: true }, dressed: { state: true } };
+  static properties = {
+    spare: { state: true },
+    opened: { state: true },
+    loaded: { state: true },
+    dressed: { state: true },
+  };
 
   opened = false;
   loaded = false;
@@ -21,12 +26,29 @@ export class ParleyAssistant extends ParleyElement {
     return this.shadowRoot ?? this.attachShadow({ mode: 'open' });
   }
 
+  /** A page has one Assistant: a second element would cover the first one. */
   connectedCallback() {
     super.connectedCallback();
+    if (document.querySelector('parley-assistant') !== this) {
+      this.spare = true;
+      return;
+    }
     if (own.get('open') && !narrow.matches) this.#show(false);
   }
 
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    if (!this.spare) document.querySelector('parley-assistant')?.serve();
+  }
+
+  /** Takes the place of an Assistant that was removed. */
+  serve() {
+    this.spare = false;
+    this.#appear();
+  }
+
   render() {
+    if (this.spare) return nothing;
     return html`
       ${['tokens', 'base', 'assistant'].map(name => html`<link rel="stylesheet" href=${styles(name)} />`)}
       ${this.loaded ? ['thread', 'agent', 'answer', 'markdown', 'composer'].map(name => html`<link rel="stylesheet" href=${styles(name)} />`) : nothing}
@@ -41,7 +63,13 @@ export class ParleyAssistant extends ParleyElement {
     `;
   }
 
-  async firstUpdated() {
+  firstUpdated() {
+    this.#appear();
+  }
+
+  /** The button appears when it has its style. */
+  async #appear() {
+    await this.updateComplete;
     await this.#styled();
     this.dressed = true;
   }
@@ -130,5 +158,7 @@ export const assistant = {
 };
 
 function element() {
-  return document.querySelector('parley-assistant') ?? document.body.appendChild(document.createElement('parley-assistant'));
+  return (
+    document.querySelector('parley-assistant') ?? document.body.appendChild(document.createElement('parley-assistant'))
+  );
 }

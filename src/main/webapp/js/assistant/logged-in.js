@@ -20,9 +20,10 @@ async function tell() {
 }
 
 /** Undefined if the page's origin is not allowed; the server decides which origins are. */
-const codeFor = target => call('POST', '/api/auth/handover', { origin: target }).then(
-  ({ code }) => code,
-  () => undefined,
-);
+const codeFor = target =>
+  call('POST', '/api/auth/handover', { origin: target }).then(
+    ({ code }) => code,
+    () => undefined,
+  );
 
 tell();

@@ -1,6 +1,7 @@
 import { ParleyElement, html, nothing } from '../page/element.js';
 import { iconButton } from '../page/icon-button.js';
 import * as icons from '../page/icons.js';
+import { origin } from '../server/call.js';
 import { size } from '../words/times.js';
 import { t } from '../words/words.js';
 
@@ -11,7 +12,8 @@ class FileChip extends ParleyElement {
   willUpdate(changed) {
     if (!changed.has('file')) return;
     URL.revokeObjectURL(this.picture);
-    this.picture = this.file instanceof File && this.file.type.startsWith('image/') ? URL.createObjectURL(this.file) : null;
+    this.picture =
+      this.file instanceof File && this.file.type.startsWith('image/') ? URL.createObjectURL(this.file) : null;
   }
 
   disconnectedCallback() {
@@ -23,7 +25,7 @@ class FileChip extends ParleyElement {
     const { id, name, size: bytes } = this.file;
     return html`<div class="file ${this.error ? 'wrong' : ''}">
       ${this.picture ? html`<img src=${this.picture} alt="" />` : icons.file}
-      <span class="name">${id ? html`<a href="/api/files/${id}" target="_blank" rel="noopener">${name}</a>` : name}</span>
+      <span class="name">${id ? html`<a href=${`${origin}/api/files/${id}`} target="_blank" rel="noopener">${name}</a>` : name}</span>
       <span class="muted">${this.error ?? (bytes === undefined ? nothing : size(bytes))}</span>
       ${this.removable ? iconButton(icons.close, t('file.remove', { name }), () => this.emit('remove', this.file)) : nothing}
     </div>`;

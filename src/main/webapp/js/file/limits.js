@@ -11,9 +11,9 @@ export function problemsOf(files, limits = {}) {
   });
 }
 
-/** The file that the server has refused, if any, and why: its sentence about a file begins with the file's name. */
+/** The file that the server has refused, if any, and why: its sentence about a file contains the file's name. */
 export function refusalOf(files, { code, message = '' }) {
-  const file = files.find(({ name }) => message.startsWith(`${name} `));
+  const file = files.filter(({ name }) => message.includes(name)).sort((a, b) => b.name.length - a.name.length)[0];
   const words = `file.refused.${code}`;
   return file && { file, reason: t(hasWords(words) ? words : 'file.refused.other') };
 }

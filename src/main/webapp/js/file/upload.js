@@ -4,12 +4,14 @@ import { Problem, bodyOf, noted, origin } from '../server/call.js';
  * Sends files with a question and returns the answer's stream: pieces of text as they arrive. (An XMLHttpRequest,
  * because fetch does not report upload progress.) `onProgress` gets a fraction between 0 and 1.
  */
-export const upload = ({ fields, files, onProgress }) => signal => {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) if (value) form.append(name, value);
-  for (const file of files) form.append('file', file, file.name);
-  return responseOf(form, onProgress, signal);
-};
+export const upload =
+  ({ fields, files, onProgress }) =>
+  signal => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) if (value) form.append(name, value);
+    for (const file of files) form.append('file', file, file.name);
+    return responseOf(form, onProgress, signal);
+  };
 
 async function* responseOf(form, onProgress, signal) {
   const request = new XMLHttpRequest();

@@ -1,5 +1,6 @@
 import { ParleyElement, html, nothing } from '../page/element.js';
 import * as icons from '../page/icons.js';
+import { sentenceOf } from '../page/sentence.js';
 import { applyAccent } from '../page/theme.js';
 import { loadConfig } from '../server/config.js';
 import { language, t } from '../words/words.js';
@@ -52,12 +53,12 @@ class LoginForm extends ParleyElement {
   }
 }
 
-function sentence({ status, message, retryAfter }) {
+function sentence(problem) {
+  const { status, retryAfter } = problem;
   if (status === 401) return t('login.wrong');
   if (status === 404) return t('login.off');
   if (status === 429) return retryAfter ? t('login.wait', { count: retryAfter }) : t('login.waitAWhile');
-  if (status === 0) return t('problem.offline');
-  return message || t('problem.unknown');
+  return sentenceOf(problem);
 }
 
 customElements.define('parley-login', LoginForm);

@@ -4,7 +4,8 @@ import * as icons from './icons.js';
 const GAP = 4;
 
 /**
- * A button and the menu that it opens. `items` are {label, icon, action, danger, checked}; null draws a line.
+ * A button and the menu that it opens. `items` are {label, icon, action, danger, checked, alone}; null draws a line.
+ * Of checked items one can be chosen, unless they stand `alone`.
  * `face` is what the button shows; three dots unless given.
  */
 class Menu extends ParleyElement {
@@ -22,8 +23,9 @@ class Menu extends ParleyElement {
 
   #item(item) {
     if (!item) return html`<hr />`;
-    const { label, icon, action, danger, checked } = item;
-    return html`<button role=${checked === undefined ? 'menuitem' : 'menuitemradio'} tabindex="-1" class=${danger ? 'danger' : ''}
+    const { label, icon, action, danger, checked, alone } = item;
+    const choice = alone ? 'menuitemcheckbox' : 'menuitemradio';
+    return html`<button role=${checked === undefined ? 'menuitem' : choice} tabindex="-1" class=${danger ? 'danger' : ''}
       aria-checked=${checked ?? nothing} @click=${() => this.#do(action)}>
       ${icon ?? nothing}<span>${label}</span>${checked ? icons.check : nothing}
     </button>`;

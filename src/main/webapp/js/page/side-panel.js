@@ -5,6 +5,7 @@ import { ParleyElement, html, nothing } from './element.js';
 import { iconButton } from './icon-button.js';
 import * as icons from './icons.js';
 import './menu.js';
+import { toggleNotices, wantsNotices } from './notices.js';
 import { chooseTheme, chosenTheme, themes } from './theme.js';
 
 /** The sidebar: name, new chat, search, threads, and the user's menu. */
@@ -44,8 +45,13 @@ class SidePanel extends ParleyElement {
     return [
       ...themes.map(name => ({ label: t(`theme.${name}`), checked: name === theme, action: () => this.#choose(name) })),
       null,
-      ...languages.map(({ code, name }) => ({ label: name, checked: code === language, action: () => chooseLanguage(code) })),
+      ...languages.map(({ code, name }) => ({
+        label: name,
+        checked: code === language,
+        action: () => chooseLanguage(code),
+      })),
       null,
+      { label: t('me.notices'), checked: wantsNotices(), alone: true, action: () => this.#toggleNotices() },
       { label: t('keys.title'), action: () => this.emit('keys') },
       { label: t('me.logout'), action: signOut },
     ];
@@ -53,6 +59,11 @@ class SidePanel extends ParleyElement {
 
   #choose(theme) {
     chooseTheme(theme);
+    this.requestUpdate();
+  }
+
+  async #toggleNotices() {
+    await toggleNotices();
     this.requestUpdate();
   }
 

@@ -4,6 +4,8 @@ const key = 'parley.theme';
 
 export const themes = ['system', 'light', 'dark'];
 
+const colours = { light: '#f5f5f3', dark: '#222427' };
+
 export const chosenTheme = () => kept.get(key) ?? 'system';
 
 export function chooseTheme(theme) {
@@ -13,6 +15,15 @@ export function chooseTheme(theme) {
   } else {
     kept.set(key, theme);
     document.documentElement.dataset.theme = theme;
+  }
+  colourFrame();
+}
+
+/** The browser's own frame around the page has the colour of the theme. */
+export function colourFrame() {
+  for (const meta of document.querySelectorAll('meta[name=theme-color]')) {
+    const system = meta.media.includes('dark') ? 'dark' : 'light';
+    meta.content = colours[chosenTheme()] ?? colours[system];
   }
 }
 

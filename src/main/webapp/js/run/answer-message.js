@@ -9,8 +9,10 @@ import { citationList } from './citations.js';
 import './feedback.js';
 import './markdown-text.js';
 import './reasoning.js';
+import { htmlOf } from './rich-text.js';
 import './tool-call.js';
 import './versions.js';
+import './waiting.js';
 
 /**
  * An answer. Fires 'regenerate' and 'resume' (with the answer) on the reader's request; `features` are those of the
@@ -40,7 +42,11 @@ class AnswerMessage extends ParleyElement {
     return html`
       <article class="answer" aria-busy=${running}>
         <h2 class="visually-hidden">${this.agentName ? t('answer.by', { name: this.agentName }) : t('answer.label')}</h2>
-        ${repeat(parts, part => part, part => this.#part(part))}
+        ${repeat(
+          parts,
+          part => part,
+          part => this.#part(part),
+        )}
         ${running ? this.#waiting() : this.#note()}
         ${citations.length ? citationList(citations) : nothing}
         ${running ? nothing : this.#actions()}
@@ -56,30 +62,40 @@ class AnswerMessage extends ParleyElement {
   }
 
   #waiting() {
-    const { connected, stopping, parts } = this.answer;
-    if (!connected) return html`<p class="note" role="status">${icons.offline}<span>${t('answer.reconnecting')}</span></p>`;
+    const { connected, started, stopping, parts, since, queued } = this.answer;
+    const lost = started ? 'answer.reconnecting' : 'answer.notSent';
+    if (!connected) return html`<p class="note" role="status">${icons.offline}<span>${t(lost)}</span></p>`;
     if (stopping) return html`<p class="note">${t('answer.stopping')}</p>`;
-    return parts.at(-1)?.kind === 'text' ? nothing : html`<p class="pulse"><span class="visually-hidden">${t('answer.waiting')}</span></p>`;
+    return parts.at(-1)?.kind === 'text'
+      ? nothing
+      : html`<parley-waiting .since=${since} ?queued=${queued} ?quiet=${parts.length > 0}></parley-waiting>`;
+  }
+
+  /** Whether the note offers to try again, so that the actions need not. */
+  get #offersAgain() {
+    const { status, finishReason } = this.answer;
+    return this.last && this.idle && (status !== 'complete' || hasWords(`answer.finished.${finishReason}`));
   }
 
   /** How the answer ended if it is not complete, and the available actions. */
   #note() {
     const { status, text, parts, finishReason } = this.answer;
     const ended = status === 'complete' && hasWords(`answer.finished.${finishReason}`);
-    if (status === 'complete' && !ended) return text || parts.length ? nothing : html`<p class="note">${t('answer.empty')}</p>`;
-    const resumable = text && this.features.includes('continue') && (ended ? finishReason === 'length' : status !== 'failed');
+    if (status === 'complete' && !ended)
+      return text || parts.length ? nothing : html`<p class="note">${t('answer.empty')}</p>`;
+    const resumable = text && this.features.includes('continue') && (ended ? finishReason === 'length' : true);
     return html`<p class="note ${status === 'failed' ? 'failure' : ''}" role=${status === 'failed' ? 'alert' : nothing}>
       ${status === 'failed' ? icons.warning : nothing}<span>${this.#sentence(status)}</span>
       ${this.last && this.idle && resumable ? html`<button class="link" @click=${() => this.emit('resume', this.answer)}>${t('answer.continue')}</button>` : nothing}
-      ${this.last && this.idle ? html`<button class="link" @click=${this.#again}>${t('answer.again')}</button>` : nothing}
+      ${this.#offersAgain ? html`<button class="link" @click=${this.#again}>${t('answer.again')}</button>` : nothing}
     </p>`;
   }
 
   #sentence(status) {
-    const { code, error, text, finishReason } = this.answer;
+    const { code, text, finishReason } = this.answer;
     if (status === 'complete') return t(`answer.finished.${finishReason}`);
     if (status !== 'failed') return hasWords(`answer.${status}`) ? t(`answer.${status}`) : t('answer.interrupted');
-    const reason = hasWords(`failure.${code}`) ? t(`failure.${code}`) : error || t('failure.unknown');
+    const reason = t(hasWords(`failure.${code}`) ? `failure.${code}` : 'failure.unknown');
     return text ? `${reason} ${t('answer.kept')}` : reason;
   }
 
@@ -90,7 +106,7 @@ class AnswerMessage extends ParleyElement {
       <div class="actions">
         ${versions.length > 1 ? html`<parley-versions .shown=${id} .versions=${versions} ?disabled=${!this.idle}></parley-versions>` : nothing}
         ${text ? iconButton(this.copied ? icons.check : icons.copy, this.copied ? t('answer.copied') : t('answer.copy'), this.#copy) : nothing}
-        ${this.features.includes('branches') && this.idle ? iconButton(icons.again, t('answer.regenerate'), this.#again) : nothing}
+        ${this.features.includes('branches') && this.idle && !this.#offersAgain ? iconButton(icons.again, t('answer.regenerate'), this.#again) : nothing}
         ${rate ? html`<parley-feedback .messageId=${id} .feedback=${feedback}></parley-feedback>` : nothing}
         ${usage ? iconButton(icons.info, t('answer.details'), this.#toggleDetails, this.details ? 'true' : 'false') : nothing}
         ${this.#when()}
@@ -120,7 +136,8 @@ class AnswerMessage extends ParleyElement {
   }
 
   #copy() {
-    copyFrom(this, this.answer.text);
+    const { text } = this.answer;
+    copyFrom(this, text, () => htmlOf(text));
   }
 }
 

@@ -9,6 +9,10 @@ export class Answer extends EventTarget {
   connected = true;
   stopping = false;
   createdAt = new Date();
+
+  /** Since when the model has been silent, and whether the run still waits for a free place at the endpoint. */
+  since = Date.now();
+  queued = false;
   citations = [];
   versions = [];
   #snapshots = new Map();
@@ -33,6 +37,7 @@ export class Answer extends EventTarget {
       versions: metadata.versions ?? [],
       code: metadata.error_code,
       createdAt: metadata.created_at ? new Date(metadata.created_at) : null,
+      since: Date.parse(metadata.created_at) || Date.now(),
     });
     if (metadata.reasoning) answer.parts.push({ kind: 'reasoning', text: metadata.reasoning, open: false });
     for (const { name, args, result } of metadata.tool_calls ?? []) {
@@ -111,10 +116,19 @@ const handlers = {
     const finishReason = result?.finishReason;
     const leftOut = finishReason === 'content_filter' && !answer.text;
     if (result?.citations) answer.citations = result.citations.filter(({ url }) => url);
-    answer.end({ status: outcome?.type === 'cancelled' ? 'cancelled' : 'complete', usage: usageOf(usage), finishReason, leftOut });
+    answer.end({
+      status: outcome?.type === 'cancelled' ? 'cancelled' : 'complete',
+      usage: usageOf(usage),
+      finishReason,
+      leftOut,
+    });
   },
-  RUN_ERROR: (answer, { message, code }) =>
-    answer.end({ status: code === 'node_lost' ? 'interrupted' : 'failed', error: message, code, leftOut: refusals.has(code) && !answer.text }),
+  RUN_ERROR: (answer, { code }) =>
+    answer.end({
+      status: code === 'node_lost' ? 'interrupted' : 'failed',
+      code,
+      leftOut: refusals.has(code) && !answer.text,
+    }),
 
   MESSAGES_SNAPSHOT: (answer, { messages }) => answer.snapshot(messages),
   TEXT_MESSAGE_START: (answer, { messageId }) => answer.openText(messageId),
@@ -136,6 +150,8 @@ const handlers = {
   CUSTOM: (answer, { name, value }) => {
     if (name === 'citations') answer.citations = value;
     if (name === 'message') answer.id = value.id;
+    if (name === 'waiting_for_model') answer.queued = true;
+    if (name === 'waiting_for_first_token') answer.queued = false;
   },
 };
 

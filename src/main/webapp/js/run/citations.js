@@ -1,5 +1,6 @@
 import { html, nothing } from '../page/element.js';
 import * as icons from '../page/icons.js';
+import { origin } from '../server/call.js';
 import { t } from '../words/words.js';
 
 /** Sources of an answer's statements: a file, with page or section. */
@@ -7,18 +8,24 @@ export const citationList = citations => html`
   <details class="citations">
     <summary>${icons.book}<span>${t('citations.title', { count: citations.length })}</span>${icons.chevron}</summary>
     <ol>
-      ${citations.map(citation => html`<li value=${citation.number ?? nothing}>
+      ${citations.map(
+        citation => html`<li value=${citation.number ?? nothing}>
         <span class="source">${citation.file_id ? fileLink(citation) : webLink(citation)}</span>
         <span class="muted">${place(citation)}</span>
         ${citation.text ? html`<blockquote dir="auto">${citation.text}</blockquote>` : nothing}
-      </li>`)}
+      </li>`,
+      )}
     </ol>
   </details>
 `;
 
-const fileLink = ({ file_id: id, name }) => html`<a href="/api/files/${id}" target="_blank" rel="noopener">${name}</a>`;
+const fileLink = ({ file_id: id, name }) =>
+  html`<a href=${`${origin}/api/files/${id}`} target="_blank" rel="noopener">${name}</a>`;
 
 /** A model can name any address as its source: only web addresses become links. */
-const webLink = ({ name, url }) => (/^https?:\/\//i.test(url ?? '') ? html`<a href=${url} target="_blank" rel="noopener noreferrer nofollow">${name ?? url}</a>` : (name ?? url));
+const webLink = ({ name, url }) =>
+  /^https?:\/\//i.test(url ?? '')
+    ? html`<a href=${url} target="_blank" rel="noopener noreferrer nofollow">${name ?? url}</a>`
+    : (name ?? url);
 
 const place = ({ page, section }) => [page && t('citations.page', { page }), section].filter(Boolean).join(' · ');

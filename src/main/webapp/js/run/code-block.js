@@ -1,7 +1,9 @@
 import { copyFrom } from '../page/copy.js';
 import { ParleyElement, html, nothing } from '../page/element.js';
 import * as icons from '../page/icons.js';
+import { save } from '../page/save.js';
 import { t } from '../words/words.js';
+import { fileName } from './code-file.js';
 
 /** Minimum interval between highlightings, and maximum length, of code that is still being received. */
 const COLOUR_EVERY_MS = 150;
@@ -18,6 +20,7 @@ class CodeBlock extends ParleyElement {
     language: {},
     open: { type: Boolean },
     copied: { state: true },
+    wrapped: { state: true },
     asSource: { state: true },
   };
 
@@ -41,13 +44,14 @@ class CodeBlock extends ParleyElement {
     return html`
       <div class="bar">
         <span class="language">${this.name}</span>
-        ${this.isDiagram ? this.#toggle() : nothing}
+        ${this.isDiagram ? this.#toggle() : nothing} ${diagram ? nothing : this.#wrapButton()}
+        <button class="quiet" aria-label=${t('code.save')} title=${t('code.save')} @click=${this.#save}>${icons.download}</button>
         <button class="quiet" @click=${this.#copy}>
           ${this.copied ? icons.check : icons.copy}<span>${this.copied ? t('code.copied') : t('code.copy')}</span>
         </button>
       </div>
       ${diagram ? html`<parley-diagram .code=${this.code}></parley-diagram>` : nothing}
-      <pre tabindex="0" aria-label=${t('code.label', { language: this.name })} ?hidden=${diagram}><code dir="ltr"></code></pre>
+      <pre tabindex="0" class=${this.wrapped ? 'wrapped' : ''} aria-label=${t('code.label', { language: this.name })} ?hidden=${diagram}><code dir="ltr"></code></pre>
     `;
   }
 
@@ -68,6 +72,15 @@ class CodeBlock extends ParleyElement {
   #toggle() {
     const label = this.asSource ? t('code.diagram') : t('code.source');
     return html`<button class="quiet" @click=${() => (this.asSource = !this.asSource)}><span>${label}</span></button>`;
+  }
+
+  #wrapButton() {
+    return html`<button class="quiet" aria-label=${t('code.wrap')} title=${t('code.wrap')} aria-pressed=${this.wrapped ? 'true' : 'false'}
+      @click=${() => (this.wrapped = !this.wrapped)}>${icons.wrap}</button>`;
+  }
+
+  #save() {
+    save(fileName(this.language), this.code, 'text/plain');
   }
 
   /** Appends the new code; code that is already highlighted keeps its colours. */

@@ -24,7 +24,8 @@ class Diagram extends ParleyElement {
   }
 
   render() {
-    if (this.failure) return html`<p class="note">${t('diagram.failed')}</p><pre tabindex="0"><code>${this.code}</code></pre>`;
+    if (this.failure)
+      return html`<p class="note">${t('diagram.failed')}</p><pre tabindex="0"><code>${this.code}</code></pre>`;
     if (!this.image) return html`<p class="note">${t('diagram.drawing')}</p>`;
     return html`<div class="picture" tabindex="0" role="group" aria-label=${t('diagram.label')}>
       <img src=${this.image} alt=${t('diagram.alt', { code: this.code })} />

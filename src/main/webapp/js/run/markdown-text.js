@@ -2,6 +2,7 @@ import { afterFrame, oncePerFrame } from '../page/frame.js';
 import { blocks, elementOf, isRows } from './markdown.js';
 import { setFormulas } from './math.js';
 import './code-block.js';
+import './table-tools.js';
 
 /** As many blocks at the end of a growing text can still change their kind: "1" below a list becomes its next item. */
 const UNSETTLED = 2;
@@ -24,7 +25,7 @@ const LONG_TABLE = 3;
 const headings = ':scope > :is(h3, h4, h5, h6)';
 
 /** A link whose address is defined elsewhere in the text. */
-const definition = /^ {0,3}\[[^\]\n]+\]:[ \t]*\S/m;
+const definition = /^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S/m;
 
 /**
  * Markdown that may still grow: `text` is set again and again, `growing` says whether more is to come. Blocks that
@@ -66,6 +67,16 @@ export class MarkdownText extends HTMLElement {
   /** Complete text is rendered at once, so that the page has its height before it is scrolled. */
   connectedCallback() {
     if (this.#text && !this.#growing) this.#draw();
+  }
+
+  /** Draws the whole text at once, however long it is: for printing. */
+  drawAll() {
+    while (this.#taken < this.#text.length) {
+      const before = this.#taken;
+      this.#take();
+      this.#show(blocks(this.#text.slice(this.#settled, this.#taken), this.#head), Infinity);
+      if (this.#taken === before) return;
+    }
   }
 
   #draw() {
@@ -120,7 +131,8 @@ export class MarkdownText extends HTMLElement {
   /** Its place is after the last word, wherever that is. */
   #moveCaret() {
     let place = this.lastChild?.lastElementChild;
-    while (place?.lastElementChild?.matches('p, ul, ol, li, blockquote')) place = place.lastElementChild;
+    while (place?.lastElementChild?.matches('p, ul, ol, li, blockquote, details, dl, dd'))
+      place = place.lastElementChild;
     if (place === this.#caret) return;
     this.#caret?.classList.remove('caret');
     this.#caret = place;

@@ -1,17 +1,63 @@
 import DOMPurify from '../../lib/dompurify/purify.js';
 import { Marked } from '../../lib/marked/marked.esm.js';
 import { t } from '../words/words.js';
+import { directionOf } from './direction.js';
+import { more } from './markdown-more.js';
 import { math } from './math-syntax.js';
 
-/** Harmless HTML that is common in Markdown; all other HTML is shown as text. */
-const inlineHtml = /^<\/?(?:br|sub|sup|kbd|mark|u|s|ins|del|small|wbr)\s*\/?>$/i;
+/** Harmless HTML that is common in Markdown, without attributes; all other HTML is shown as text. */
+const harmless = new Set([
+  ...[
+    'b',
+    'strong',
+    'i',
+    'em',
+    'u',
+    's',
+    'del',
+    'ins',
+    'sub',
+    'sup',
+    'kbd',
+    'mark',
+    'small',
+    'code',
+    'cite',
+    'q',
+    'var',
+    'samp',
+  ],
+  ...[
+    'br',
+    'wbr',
+    'hr',
+    'p',
+    'ul',
+    'ol',
+    'li',
+    'dl',
+    'dt',
+    'dd',
+    'blockquote',
+    'table',
+    'thead',
+    'tbody',
+    'tr',
+    'th',
+    'td',
+  ],
+]);
+const tag = /<\/?([a-z][a-z0-9]*)\s*\/?>/gi;
+
+const isHarmless = text =>
+  !/[<>]/.test(text.replace(tag, (whole, name) => (harmless.has(name.toLowerCase()) ? '' : whole)));
 const link = /^(?:https?:|mailto:|tel:)/i;
 
 const escape = text => text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`);
 
 const renderer = {
   html({ text, block }) {
-    if (inlineHtml.test(text.trim())) return text;
+    if (isHarmless(text)) return text;
     return block ? `<p class="plain">${escape(text.trim())}</p>` : escape(text);
   },
 
@@ -30,7 +76,7 @@ const renderer = {
   checkbox: ({ checked }) => `<span class="task">${checked ? '☑' : '☐'}</span> `,
 };
 
-const marked = new Marked({ gfm: true, breaks: true, renderer, extensions: math });
+const marked = new Marked({ gfm: true, breaks: true, renderer, extensions: [...math, ...more] });
 
 /** Number of list items, or table rows, that are rendered at a time. */
 const MOST = 20;
@@ -40,9 +86,28 @@ const purify = DOMPurify();
 const allowed = {
   ALLOWED_TAGS: [
     ...['p', 'br', 'hr', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code', 'a', 'strong', 'em'],
-    ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'sub', 'sup', 'kbd', 'mark', 'u', 's', 'ins', 'del', 'small', 'wbr', 'span'],
+    ...[
+      'table',
+      'thead',
+      'tbody',
+      'tr',
+      'th',
+      'td',
+      'sub',
+      'sup',
+      'kbd',
+      'mark',
+      'u',
+      's',
+      'ins',
+      'del',
+      'small',
+      'wbr',
+      'span',
+    ],
+    ...['b', 'i', 'cite', 'q', 'var', 'samp', 'dl', 'dt', 'dd', 'details', 'summary'],
   ],
-  ALLOWED_ATTR: ['href', 'title', 'class', 'start', 'align', 'target', 'rel'],
+  ALLOWED_ATTR: ['href', 'title', 'class', 'start', 'align', 'target', 'rel', 'open'],
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   RETURN_DOM_FRAGMENT: true,
@@ -107,12 +172,19 @@ function tableParts(table, head) {
 
 const closedFence = /^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:[\s\S]*\n)? {0,3}\1[`~]* *\n*$/;
 
+/**
+ * Elements with something beside their text: numbers, a bar, an order of columns. Its place must not depend on the
+ * direction of a single item, and `dir=auto` does not look into items that have a direction of their own.
+ */
+const framed = 'ul, ol, dl, blockquote, table, details';
+
 /** A block as a sanitised element. `open`: more text of it may arrive. */
 export function elementOf(block, open) {
   if (block.type === 'code') return codeBlock(block.text, block.lang, open);
   const fragment = purify.sanitize(marked.parser(block.type === 'whole' ? block.tokens : [block]), allowed);
   fragment.querySelectorAll('pre').forEach(pre => pre.replaceWith(codeOf(pre)));
-  fragment.querySelectorAll('p, li, h3, h4, h5, h6, td, th').forEach(element => (element.dir = 'auto'));
+  fragment.querySelectorAll('p, h3, h4, h5, h6, dt, dd, summary').forEach(element => (element.dir = 'auto'));
+  fragment.querySelectorAll(framed).forEach(element => (element.dir = directionOf(element.textContent)));
   fragment.querySelectorAll('.task').forEach(task => task.closest('li')?.classList.add('to-do'));
   if (isRows(block)) return fragment.querySelector('tbody');
   fragment.querySelectorAll('table').forEach(table => table.replaceWith(scroller(table)));
@@ -138,10 +210,18 @@ function codeOf(pre) {
 
 /** A wide table can be scrolled separately, also by keyboard. */
 function scroller(table) {
+  const box = Object.assign(document.createElement('div'), { className: 'table-box' });
   const around = document.createElement('div');
-  Object.assign(around, { className: 'table', tabIndex: 0, role: 'group', ariaLabel: t('answer.table') });
+  Object.assign(around, {
+    className: 'table',
+    dir: table.dir,
+    tabIndex: 0,
+    role: 'group',
+    ariaLabel: t('answer.table'),
+  });
   around.append(table.cloneNode(true));
-  return around;
+  box.append(around, document.createElement('parley-table-tools'));
+  return box;
 }
 
 /** Highlighted code, which consists only of spans. */

@@ -8,14 +8,23 @@ export function setFormulas(element, place) {
   const formulas = element.querySelectorAll('code.tex');
   if (!formulas.length) return;
   if (katex) formulas.forEach(setFormula);
-  else load(place).then(turn).then(() => formulas.forEach(setFormula));
+  else
+    load(place)
+      .then(turn)
+      .then(() => formulas.forEach(setFormula));
 }
 
 function setFormula(code) {
   const displayMode = code.classList.contains('display') || code.parentElement?.classList.contains('display');
   const place = Object.assign(document.createElement('span'), { className: 'formula' });
   try {
-    katex.render(code.textContent, place, { displayMode, throwOnError: true, strict: 'ignore', maxExpand: 500, maxSize: 20 });
+    katex.render(code.textContent, place, {
+      displayMode,
+      throwOnError: true,
+      strict: 'ignore',
+      maxExpand: 500,
+      maxSize: 20,
+    });
     code.replaceWith(place);
   } catch {
     code.className = 'no-formula';

@@ -20,6 +20,9 @@ export class Chat extends EventTarget {
   state = 'ready';
   problem = null;
   running = null;
+
+  /** The message that is sent when the running answer is complete: text and files. */
+  queued = null;
   #left = new AbortController();
 
   constructor(id = null) {
@@ -79,6 +82,17 @@ export class Chat extends EventTarget {
   async resume(answer, agent) {
     const fields = { continues: answer.id, model_id: agent?.id };
     await this.#begin({ fields, agent, after: this.messages.indexOf(answer), begun: answer });
+  }
+
+  queue(message) {
+    this.#change({ queued: message });
+  }
+
+  /** Returns the queued message, which is no longer queued then. */
+  withdraw() {
+    const { queued } = this;
+    this.#change({ queued: null });
+    return queued;
   }
 
   async select(messageId) {
@@ -179,7 +193,7 @@ export class Chat extends EventTarget {
     this.#change({ running: answer });
     try {
       await this.#follow(answer, join(answer.runId), true);
-    } catch (problem) {
+    } catch {
       if (this.#left.signal.aborted) return;
       this.#change({ running: null });
       answer.change({ status: 'interrupted' });

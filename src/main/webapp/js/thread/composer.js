@@ -11,15 +11,18 @@ const LONG = 8000;
 const touch = matchMedia('(pointer: coarse)');
 
 /**
- * The input area. Fires 'ask' with text and files, 'stop', and 'edit-last' when Up is pressed in the empty field. The
- * text is kept as the thread's draft until it is sent.
+ * The input area. Fires 'ask' with text and files (also during an answer, unless another message is `queued`), 'stop',
+ * and 'edit-last' when Up is pressed in the empty field. The text is kept as the thread's draft until it is sent. If it
+ * is `closed`, nothing can be written.
  */
 class Composer extends ParleyElement {
   static properties = {
     threadId: {},
     running: { type: Boolean },
     stopping: { type: Boolean },
+    queued: { type: Boolean },
     disabled: { type: Boolean },
+    closed: { type: Boolean },
     agentName: {},
     limits: { attribute: false },
     problem: {},
@@ -42,12 +45,13 @@ class Composer extends ParleyElement {
       ${this.problem ? html`<p class="note failure" role="alert">${icons.warning}<span>${this.problem}</span></p>` : nothing}
       <form class="box" @submit=${this.#submit}>
         ${this.files.length ? this.#files() : nothing}
-        <textarea rows="1" dir="auto" aria-label=${label} placeholder=${label} enterkeyhint=${touch.matches ? 'enter' : 'send'}
+        <textarea rows="1" dir="auto" aria-label=${label} placeholder=${label} enterkeyhint=${touch.matches ? 'enter' : 'send'} ?disabled=${this.closed}
           .value=${live(this.text)} @input=${this.#onInput} @keydown=${this.#onKey} @paste=${this.#onPaste}></textarea>
         <div class="bar">
-          <button type="button" class="icon-button" aria-label=${t('composer.attach')} title=${t('composer.attach')} ?disabled=${this.disabled} @click=${this.#pick}>${icons.clip}</button>
+          <button type="button" class="icon-button" aria-label=${t('composer.attach')} title=${t('composer.attach')}
+            ?disabled=${this.disabled || this.closed} @click=${this.#pick}>${icons.clip}</button>
           <input type="file" multiple hidden tabindex="-1" aria-label=${t('composer.attach')} @change=${this.#onPicked} />
-          ${this.running ? this.#stopButton() : this.#sendButton()}
+          ${this.running ? this.#stopButton() : nothing} ${this.running && !this.#sendable ? nothing : this.#sendButton()}
         </div>
       </form>
     `;
@@ -59,6 +63,11 @@ class Composer extends ParleyElement {
 
   async focusField() {
     await this.updateComplete;
+    this.focusNow();
+  }
+
+  /** The key that is being pressed is written into the field. */
+  focusNow() {
     this.querySelector('textarea').focus();
   }
 
@@ -81,22 +90,26 @@ class Composer extends ParleyElement {
   }
 
   #sendButton() {
-    return html`<button class="send" aria-label=${t('composer.send')} title=${t('composer.send')} ?disabled=${!this.#sendable}>${icons.up}</button>`;
+    const label = this.running ? t('composer.queue') : t('composer.send');
+    return html`<button class="send" aria-label=${label} title=${label} ?disabled=${!this.#sendable}>${icons.up}</button>`;
   }
 
   #stopButton() {
     return html`<button type="button" class="send" aria-label=${t('composer.stop')} title=${t('composer.stop')} ?disabled=${this.stopping}
-      @click=${() => this.emit('stop')}>${icons.stop}</button>`;
+      @click=${this.#stop}>${icons.stop}</button>`;
   }
 
   get #fileProblems() {
     const { file: refused, reason } = this.refusal ?? {};
-    return problemsOf(this.files, this.limits).map((problem, index) => (this.files[index] === refused ? reason : problem));
+    return problemsOf(this.files, this.limits).map((problem, index) =>
+      this.files[index] === refused ? reason : problem,
+    );
   }
 
   get #sendable() {
     const something = this.text.trim() || this.files.length;
-    return something && !this.running && !this.disabled && this.#fileProblems.every(problem => !problem);
+    const open = !this.disabled && !this.closed && !this.queued;
+    return something && open && this.#fileProblems.every(problem => !problem);
   }
 
   #submit(event) {
@@ -106,6 +119,17 @@ class Composer extends ParleyElement {
     this.#write('');
     this.files = [];
     this.emit('ask', { text: text.trim(), files });
+    this.#keepFocus();
+  }
+
+  #stop() {
+    this.emit('stop');
+    this.#keepFocus();
+  }
+
+  /** The pressed button is replaced by another. On a touch screen, the focus would open the keyboard. */
+  #keepFocus() {
+    if (!touch.matches) this.focusField();
   }
 
   #write(text) {
@@ -142,6 +166,7 @@ class Composer extends ParleyElement {
 
   #onRemove(event) {
     this.files = this.files.filter(file => file !== event.detail);
+    this.#keepFocus();
   }
 
   #grow() {

@@ -5,6 +5,7 @@ import { loginPage } from '../login/session.js';
 import { t } from '../words/words.js';
 import './composer.js';
 import { drafts } from './drafts.js';
+import { queuedMessage } from './queued-message.js';
 import './thread-view.js';
 import { rateMessage } from './threads.js';
 
@@ -24,33 +25,36 @@ class Conversation extends ParleyElement {
     problem: { state: true },
   };
 
-  #onRefused = event => this.#refused(event.detail);
-  #onCreated = event => this.#created(event.detail.id);
-  #onTakenBack = event => this.#takenBack(event.detail.id);
+  #listeners = {
+    refused: event => this.#refused(event.detail),
+    created: event => this.#created(event.detail.id),
+    'taken-back': event => this.#takenBack(event.detail.id),
+    answered: event => this.#answered(event.detail.answer),
+  };
 
   willUpdate(changed) {
     if (!changed.has('chat')) return;
     const before = changed.get('chat');
-    before?.removeEventListener('refused', this.#onRefused);
-    before?.removeEventListener('created', this.#onCreated);
-    before?.removeEventListener('taken-back', this.#onTakenBack);
-    this.chat.addEventListener('refused', this.#onRefused);
-    this.chat.addEventListener('created', this.#onCreated);
-    this.chat.addEventListener('taken-back', this.#onTakenBack);
+    for (const [type, listener] of Object.entries(this.#listeners)) {
+      before?.removeEventListener(type, listener);
+      this.chat.addEventListener(type, listener);
+    }
+    if (before?.queued) keepDraft(before);
     this.watch(this.chat);
     this.problem = null;
   }
 
   render() {
-    const { running, state } = this.chat;
+    const { running, state, queued } = this.chat;
     return html`
       <parley-thread .chat=${this.chat} .agents=${this.agents} .agent=${this.agent} .features=${this.config.features}
-        @suggestion=${event => this.#ask({ text: event.detail })} @edit=${event => this.#edit(event.detail)} @rate=${event => this.#rate(event.detail)}
+        @suggestion=${event => this.#suggest(event.detail)} @new-chat=${this.#takeAlong} @edit=${event => this.#edit(event.detail)} @rate=${event => this.#rate(event.detail)}
         @regenerate=${event => this.#again(event.detail)} @resume=${event => this.chat.resume(event.detail, this.agent)}
         @version=${event => this.#try(() => this.chat.select(event.detail))}></parley-thread>
       ${this.ended ? this.#sessionEnded() : nothing}
+      ${queued ? html`<div class="waiting">${queuedMessage(queued, () => this.#withdraw())}</div>` : nothing}
       <parley-composer .threadId=${this.chat.id} .limits=${this.config.limits} .problem=${this.problem} .agentName=${this.agent?.name ?? ''}
-        ?running=${Boolean(running)} ?stopping=${Boolean(running?.stopping)} ?disabled=${!this.agent || this.ended || state === 'missing'}
+        ?running=${Boolean(running)} ?stopping=${Boolean(running?.stopping)} ?queued=${Boolean(queued)} ?disabled=${this.ended} ?closed=${!this.agent || state === 'missing'}
         @ask=${event => this.#ask(event.detail)} @stop=${this.stop} @edit-last=${() => this.#thread.editLast()}></parley-composer>
     `;
   }
@@ -64,9 +68,18 @@ class Conversation extends ParleyElement {
     this.#composer.focusField();
   }
 
+  /** The key that is being pressed is written into the field. */
+  focusNow() {
+    this.#composer.focusNow();
+  }
+
   /** Inserts text into the field, above the existing text. */
   write(text) {
     this.#composer.giveBack(text, []);
+  }
+
+  find() {
+    this.#thread.find();
   }
 
   stop() {
@@ -109,12 +122,47 @@ class Conversation extends ParleyElement {
     this.problem = problem.status === 401 ? null : `${sentenceOf(problem)} ${text ? t('problem.notSent') : ''}`.trim();
     await this.updateComplete;
     await this.#composer.updateComplete;
+    if (this.chat.queued) this.#withdraw();
     if (text || files.length) this.#composer.giveBack(text ?? '', files, problem);
   }
 
-  async #ask({ text, files }) {
-    if (!this.agent || this.chat.running) return;
+  /** A suggestion may need additional text, so it is written into the field and sent by the user. */
+  #suggest(text) {
+    this.write(text);
+    this.focusField();
+  }
+
+  /** The text of a thread that does not exist can be sent in a new one. */
+  #takeAlong() {
+    const { id } = this.chat;
+    drafts.keep(null, drafts.of(id) || drafts.of(null));
+    drafts.keep(id, '');
+  }
+
+  #withdraw() {
+    const { text, files = [] } = this.chat.withdraw();
+    this.#composer.giveBack(text, files);
+    this.focusField();
+  }
+
+  /** A queued message belongs to a complete answer; after any other end, the user decides. */
+  async #answered({ status }) {
+    if (!this.chat.queued) return;
+    await this.#composer.updateComplete;
+    if (status === 'complete') {
+      drafts.keep(this.chat.id, this.#composer.text);
+      this.#ask(this.chat.withdraw());
+    } else this.#withdraw();
+  }
+
+  async #ask({ text, files = [] }) {
+    if (!this.agent) return;
     this.problem = null;
+    if (this.chat.running) {
+      this.chat.queue({ text, files });
+      drafts.keep(this.chat.id, text);
+      return;
+    }
     const asked = this.chat.ask({ text: this.wrap?.(text) ?? text, files, agent: this.agent });
     this.emit('asked');
     this.#thread.toEnd();
@@ -150,6 +198,13 @@ class Conversation extends ParleyElement {
       this.emit('say', sentenceOf(problem));
     }
   }
+}
+
+/** A queued message becomes the draft of the thread that is left. */
+function keepDraft(chat) {
+  const { text } = chat.withdraw();
+  const written = drafts.of(chat.id);
+  drafts.keep(chat.id, written && written !== text ? `${text}\n${written}` : text);
 }
 
 customElements.define('parley-conversation', Conversation);

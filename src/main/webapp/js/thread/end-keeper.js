@@ -4,7 +4,7 @@ const NEAR = 40;
 /**
  * Keeps a scrolled area at its end while its content grows, until the reader scrolls up; then it keeps its position.
  * `onMove` is called with whether the end is visible; `isWhole` returns whether the bottom of the area is the end of
- * the content.
+ * the content; content that `isEmpty` is read from its beginning.
  */
 export class EndKeeper {
   atEnd = true;
@@ -12,12 +12,14 @@ export class EndKeeper {
   #top = 0;
   #onMove;
   #isWhole;
+  #isEmpty;
   #resized = new ResizeObserver(() => this.#settle());
 
-  constructor(scroller, content, { onMove, isWhole }) {
+  constructor(scroller, content, { onMove, isWhole, isEmpty }) {
     this.#scroller = scroller;
     this.#onMove = onMove;
     this.#isWhole = isWhole;
+    this.#isEmpty = isEmpty;
     this.#resized.observe(content);
     this.#resized.observe(scroller);
     content.addEventListener('drawn', () => this.#settle());
@@ -40,6 +42,7 @@ export class EndKeeper {
 
   #settle() {
     const { scrollHeight, clientHeight } = this.#scroller;
+    if (this.#isEmpty()) return;
     if (this.atEnd) this.#keep(scrollHeight);
     else if (scrollHeight <= clientHeight) this.#set(this.#near());
   }

@@ -8,12 +8,16 @@ const STALE_MS = 15_000;
  */
 const AGAIN_MS = 30_000;
 
+/** The list is read without the live stream if that has not opened within this time. */
+const OPENING_MS = 1000;
+
 /**
- * Keeps the list of threads up to date with changes elsewhere: by the server's live stream, or else by reading it
- * again. The stream does not contain earlier changes, so the list is read when the stream opens.
+ * Reads the list of threads, and keeps it up to date with changes elsewhere: by the server's live stream, or else by
+ * reading it again. The stream does not contain earlier changes, so the list is read when the stream has opened.
  */
 export class LiveThreads {
   #threads;
+  #first;
 
   constructor(threads, features) {
     this.#threads = threads;
@@ -21,17 +25,21 @@ export class LiveThreads {
     else this.#readAgain();
   }
 
-  /** Hidden pages do not listen: a browser has few connections to a server, and all pages share them. */
+  /**
+   * Hidden pages do not listen: a browser has few connections to a server, and all pages share them. A page that the
+   * browser keeps for the way back must not have an open connection either.
+   */
   #listenWhileSeen() {
+    this.#first = setTimeout(() => this.#readFirst(), OPENING_MS);
     this.#listen();
-    document.addEventListener('visibilitychange', () => {
-      this.source?.close();
-      this.#listen();
-    });
+    document.addEventListener('visibilitychange', () => this.#listen());
+    window.addEventListener('pagehide', () => this.source?.close());
+    window.addEventListener('pageshow', ({ persisted }) => persisted && this.#listen());
   }
 
   #listen() {
     clearTimeout(this.timer);
+    this.source?.close();
     if (document.hidden) return;
     const source = (this.source = new EventSource(`${origin}/api/threads/live`, { withCredentials: true }));
     source.addEventListener('thread', ({ data }) => this.#changed(JSON.parse(data)));
@@ -39,7 +47,13 @@ export class LiveThreads {
     source.onerror = () => {
       if (source.readyState === EventSource.CLOSED) this.timer = setTimeout(() => this.#listen(), AGAIN_MS);
     };
-    source.onopen = () => this.#catchUp();
+    source.onopen = () => (this.#first ? this.#readFirst() : this.#catchUp());
+  }
+
+  #readFirst() {
+    clearTimeout(this.#first);
+    this.#first = null;
+    return this.#threads.load();
   }
 
   #changed(entry) {
@@ -53,7 +67,9 @@ export class LiveThreads {
   async #catchUp() {
     const known = new Map(this.#threads.threads.map(thread => [thread.id, thread.updated_at]));
     await this.#threads.load();
-    this.#threads.threads.filter(thread => known.get(thread.id) !== thread.updated_at).forEach(thread => this.#tell(thread));
+    this.#threads.threads
+      .filter(thread => known.get(thread.id) !== thread.updated_at)
+      .forEach(thread => this.#tell(thread));
   }
 
   #tell(thread) {
@@ -62,6 +78,7 @@ export class LiveThreads {
 
   #readAgain() {
     let hiddenAt = null;
+    this.#threads.load();
     document.addEventListener('visibilitychange', () => {
       if (document.hidden) hiddenAt = Date.now();
       else if (Date.now() - hiddenAt > STALE_MS) this.#threads.load();

@@ -5,6 +5,7 @@ import * as icons from '../page/icons.js';
 import { fullTime, shortTime } from '../words/times.js';
 import { t } from '../words/words.js';
 import '../file/file-chip.js';
+import { isPicture } from '../file/sent-picture.js';
 import '../run/versions.js';
 import { wholeCharacters } from './title.js';
 
@@ -49,7 +50,7 @@ class QuestionMessage extends ParleyElement {
     const { files, progress } = this.question;
     if (!files.length) return nothing;
     return html`<div class="files">
-      ${files.map(file => html`<parley-file .file=${file}></parley-file>`)}
+      ${files.map(file => (file.id && isPicture(file) ? html`<parley-picture .file=${file}></parley-picture>` : html`<parley-file .file=${file}></parley-file>`))}
       ${progress === null || progress >= 1 ? nothing : html`<progress max="1" value=${progress} aria-label=${t('file.progress')}></progress>`}
     </div>`;
   }
@@ -97,7 +98,8 @@ class QuestionMessage extends ParleyElement {
     this.editing = false;
     await this.updateComplete;
     const { before } = this;
-    const place = before?.isConnected && before !== document.body ? before : this.querySelector('.actions > button:last-of-type');
+    const place =
+      before?.isConnected && before !== document.body ? before : this.querySelector('.actions > button:last-of-type');
     place.focus();
   }
 

@@ -1,6 +1,7 @@
 import { ParleyElement, html, nothing } from '../page/element.js';
 import { iconButton } from '../page/icon-button.js';
 import * as icons from '../page/icons.js';
+import { sentenceOf } from '../page/sentence.js';
 import { shortTime } from '../words/times.js';
 import { t } from '../words/words.js';
 import { searchThreads } from './threads.js';
@@ -75,7 +76,7 @@ class SearchDialog extends ParleyElement {
       const found = told.length ? told : this.#byTitle();
       Object.assign(this, { found, active: 0, problem: null, stale: false });
     } catch (problem) {
-      if (!signal.aborted) Object.assign(this, { found: [], problem: problem.message || t('problem.unknown') });
+      if (!signal.aborted) Object.assign(this, { found: [], problem: sentenceOf(problem) });
     }
   }
 

@@ -8,6 +8,7 @@ class ThreadItem extends ParleyElement {
   static properties = {
     thread: { attribute: false },
     current: { type: Boolean },
+    unread: { type: Boolean },
     features: { attribute: false },
     renaming: { state: true },
   };
@@ -19,6 +20,7 @@ class ThreadItem extends ParleyElement {
       <a href="/c/${id}" title=${this.#title} aria-current=${this.current ? 'page' : nothing} @click=${this.#open}>
         <span class="title" dir="auto">${this.#title}</span>
         ${running ? html`<span class="at-work-mark" role="img" aria-label=${t('threads.running')}></span>` : nothing}
+        ${this.unread && !running ? html`<span class="unread-mark" role="img" aria-label=${t('threads.unread')}></span>` : nothing}
       </a>
       <parley-menu .label=${t('thread.menu', { title: this.#title })} .items=${this.#items}></parley-menu>
     </div>`;
@@ -36,11 +38,31 @@ class ThreadItem extends ParleyElement {
     const { id, pinned, archived } = this.thread;
     const edit = [
       { label: t('thread.rename'), icon: icons.pencil, action: () => (this.renaming = true) },
-      { label: pinned ? t('thread.unpin') : t('thread.pin'), icon: icons.pin, action: () => this.emit('change-thread', { id, pinned: !pinned }) },
-      { label: archived ? t('thread.unarchive') : t('thread.archive'), icon: icons.archive, action: () => this.emit('change-thread', { id, archived: !archived }) },
+      {
+        label: pinned ? t('thread.unpin') : t('thread.pin'),
+        icon: icons.pin,
+        action: () => this.emit('change-thread', { id, pinned: !pinned }),
+      },
+      {
+        label: archived ? t('thread.unarchive') : t('thread.archive'),
+        icon: icons.archive,
+        action: () => this.emit('change-thread', { id, archived: !archived }),
+      },
     ];
-    const remove = { label: t('thread.delete'), icon: icons.trash, danger: true, action: () => this.emit('delete-thread', { id }) };
-    return this.features.includes('thread_edit') ? [...edit, null, remove] : [remove];
+    const save = ['markdown', 'json'].map(format => ({
+      label: t(`thread.save.${format}`),
+      icon: icons.download,
+      action: () => this.emit('export-thread', { id, title: this.#title, format }),
+    }));
+    const print = { label: t('thread.print'), icon: icons.printer, action: () => window.print() };
+    const remove = {
+      label: t('thread.delete'),
+      icon: icons.trash,
+      danger: true,
+      action: () => this.emit('delete-thread', { id }),
+    };
+    const other = [...save, ...(this.current ? [print] : []), null, remove];
+    return this.features.includes('thread_edit') ? [...edit, null, ...other] : other;
   }
 
   #form() {

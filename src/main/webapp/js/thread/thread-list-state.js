@@ -1,7 +1,12 @@
+import { Unread } from './unread.js';
 import { changeThread, deleteThread, listThreads } from './threads.js';
 
-/** Maximum number of threads in one page of the server. */
-const PAGE = 200;
+/** Number of threads that are read at first, and each time the end of the list is scrolled into view. */
+const FIRST = 50;
+const PAGE = 100;
+
+/** Maximum number of pinned threads, and of archived ones, that are read wherever they are. */
+const APART = 200;
 
 /**
  * The user's threads, newest activity first. Fires 'change' whenever they have changed, and 'asked' with the thread
@@ -10,14 +15,21 @@ const PAGE = 200;
 export class ThreadListState extends EventTarget {
   threads = [];
   state = 'loading';
+  unread = new Unread();
+  #current = null;
   #hidden = new Set();
   #cursor = null;
   #pages = 0;
 
+  constructor() {
+    super();
+    document.addEventListener('visibilitychange', () => this.seen(this.#current));
+  }
+
   /** Reads the newest threads; of more than one page, also the pinned and the archived ones, wherever they are. */
   async load() {
     try {
-      const first = await listThreads();
+      const first = await listThreads({ limit: FIRST });
       const kept = first.next_cursor ? [...(await this.#apart()), ...this.#olderThan(first.memories.at(-1))] : [];
       if (!first.next_cursor) this.#pages = 0;
       if (this.#pages === 0) this.#cursor = first.next_cursor;
@@ -50,7 +62,9 @@ export class ThreadListState extends EventTarget {
   }
 
   async #apart() {
-    const apart = await Promise.all([{ pinned: true }, { archived: true }].map(only => listThreads({ ...only, limit: PAGE })));
+    const apart = await Promise.all(
+      [{ pinned: true }, { archived: true }].map(only => listThreads({ ...only, limit: APART })),
+    );
     return apart.flatMap(({ memories }) => memories);
   }
 
@@ -60,6 +74,13 @@ export class ThreadListState extends EventTarget {
 
   get shown() {
     return this.threads.filter(thread => !this.#hidden.has(thread.id));
+  }
+
+  /** The user reads this thread now; null: none. */
+  seen(id) {
+    this.#current = id;
+    this.unread.show(id);
+    this.#change({});
   }
 
   find(id) {
@@ -78,6 +99,7 @@ export class ThreadListState extends EventTarget {
   }
 
   remove(id) {
+    this.unread.forget(id);
     this.#change({ threads: this.threads.filter(thread => thread.id !== id) });
   }
 
@@ -117,6 +139,7 @@ export class ThreadListState extends EventTarget {
 
   #change(fields) {
     Object.assign(this, fields);
+    if (fields.threads) this.unread.observe(fields.threads);
     this.dispatchEvent(new Event('change'));
   }
 }

@@ -52,7 +52,11 @@ class ThreadList extends ParleyElement {
     }
     const pinned = t('threads.pinned');
     const ordered = [...groups].sort(([a], [b]) => (b === pinned) - (a === pinned));
-    return repeat(ordered, ([heading]) => heading, ([heading, items]) => this.#group(heading, items));
+    return repeat(
+      ordered,
+      ([heading]) => heading,
+      ([heading, items]) => this.#group(heading, items),
+    );
   }
 
   #group(heading, threads) {
@@ -63,11 +67,15 @@ class ThreadList extends ParleyElement {
   }
 
   #list(threads) {
-    return html`<ul>${repeat(threads, thread => thread.id, thread => this.#item(thread))}</ul>`;
+    return html`<ul>${repeat(
+      threads,
+      thread => thread.id,
+      thread => this.#item(thread),
+    )}</ul>`;
   }
 
   #item(thread) {
-    return html`<li><parley-thread-item .thread=${thread} ?current=${thread.id === this.current} .features=${this.features}></parley-thread-item></li>`;
+    return html`<li><parley-thread-item .thread=${thread} ?current=${thread.id === this.current} ?unread=${this.threads.unread.has(thread.id)} .features=${this.features}></parley-thread-item></li>`;
   }
 
   #archive(threads) {
@@ -88,7 +96,7 @@ class ThreadList extends ParleyElement {
 
   /** The keyboard focus moves to a neighbour of a thread that is moved or removed. */
   #onLeave({ target, detail: { title } }) {
-    if (title || !this.querySelector(':focus-visible')) return;
+    if (title || !this.querySelector(':focus')) return;
     const items = [...this.querySelectorAll('parley-thread-item')];
     const at = items.indexOf(target);
     (items[at + 1] ?? items[at - 1])?.querySelector('a')?.focus();

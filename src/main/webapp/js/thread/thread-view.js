@@ -1,16 +1,22 @@
 import { nameOf } from '../agent/agents.js';
 import '../agent/agent-intro.js';
 import { ParleyElement, html, nothing, repeat } from '../page/element.js';
+import { iconButton } from '../page/icon-button.js';
 import * as icons from '../page/icons.js';
 import '../run/answer-message.js';
 import '../run/announcer.js';
 import { t } from '../words/words.js';
+import { emptyThread } from './empty-thread.js';
 import { EndKeeper } from './end-keeper.js';
+import './find-bar.js';
 import './question-message.js';
 
-/** Number of messages that are shown at first, and added each time the reader reaches the edge of the shown ones. */
+/** Number of messages that are shown at first, and added at a time while an edge of the shown ones is near. */
 const PAGE = 4;
 const MORE = 4;
+
+/** Distance from the visible area, in pixels, up to which messages are added. */
+const AHEAD = 2500;
 
 /**
  * The messages of a conversation. Events of its messages ('edit', 'regenerate', 'resume', 'version', 'rate') pass
@@ -25,21 +31,38 @@ class ThreadView extends ParleyElement {
     first: { state: true },
     last: { state: true },
     away: { state: true },
+    finding: { state: true },
   };
 
   /** Distances of the first and last shown message from the thread's end. */
   first = PAGE;
   last = 0;
 
+  #print = () => this.showAll();
+  #printed = () => this.toEnd();
+
+  connectedCallback() {
+    super.connectedCallback();
+    window.addEventListener('beforeprint', this.#print);
+    window.addEventListener('afterprint', this.#printed);
+  }
+
   firstUpdated() {
     const scroller = this.querySelector('.scroller');
     const onMove = atEnd => (this.away = !atEnd);
-    this.end = new EndKeeper(scroller, scroller.firstElementChild, { onMove, isWhole: () => this.last === 0 });
-    this.edges = new IntersectionObserver(seen => this.#showMore(seen), { root: scroller, rootMargin: '600px 0px' });
+    const isWhole = () => this.last === 0;
+    const isEmpty = () => !this.chat.messages.length;
+    this.end = new EndKeeper(scroller, scroller.firstElementChild, { onMove, isWhole, isEmpty });
+    this.edges = new IntersectionObserver(seen => this.#showMore(seen), {
+      root: scroller,
+      rootMargin: `${AHEAD}px 0px`,
+    });
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    window.removeEventListener('beforeprint', this.#print);
+    window.removeEventListener('afterprint', this.#printed);
     this.end.stop();
   }
 
@@ -47,16 +70,18 @@ class ThreadView extends ParleyElement {
     if (!changed.has('chat')) return;
     this.watch(this.chat);
     this.away = false;
+    this.finding = false;
     this.toEnd();
   }
 
   render() {
     const { messages, running } = this.chat;
     return html`
-      <div class="scroller" tabindex="0" role="region" aria-label=${t('thread.messages')}>
-        <div class="column">${messages.length ? this.#messages() : this.#empty()}</div>
+      ${this.finding ? html`<parley-find .messages=${messages} .goTo=${index => this.goTo(index)} @close-find=${this.#endFind}></parley-find>` : nothing}
+      <div class="scroller" tabindex="0" role="region" aria-label=${t('thread.messages')} @keydown=${this.#onKey}>
+        <div class="column">${messages.length ? this.#messages() : emptyThread(this)}</div>
       </div>
-      ${this.away ? html`<button class="to-end" aria-label=${t('thread.toEnd')} title=${t('thread.toEnd')} @click=${() => this.toEnd()}>${icons.down}</button>` : nothing}
+      ${this.away ? html`<div class="to-end">${iconButton(icons.down, t('thread.toEnd'), () => this.toEnd())}</div>` : nothing}
       <parley-announcer .answer=${running}></parley-announcer>
     `;
   }
@@ -64,7 +89,7 @@ class ThreadView extends ParleyElement {
   updated() {
     this.edges.disconnect();
     this.querySelectorAll('.edge').forEach(edge => this.edges.observe(edge));
-    if (this.chat.goTo && this.chat.messages.length) this.#goTo(this.chat.goTo);
+    if (this.chat.goTo && this.chat.messages.length) this.#goToFound(this.chat.goTo);
   }
 
   /** Scrolls to the end and follows new content, wherever the view was scrolled to. */
@@ -73,10 +98,45 @@ class ThreadView extends ParleyElement {
     this.end?.toEnd();
   }
 
+  /** Scrolls to the first message, however many there are before the shown ones. */
+  async toStart() {
+    await this.goTo(0);
+    this.querySelector('.scroller').focus({ preventScroll: true });
+  }
+
+  /** Renders all messages at once, completely: for printing. */
+  showAll() {
+    Object.assign(this, { first: Math.max(PAGE, this.chat.messages.length), last: 0 });
+    this.performUpdate();
+    for (const message of this.querySelectorAll('parley-question, parley-answer')) message.performUpdate();
+    for (const text of this.querySelectorAll('parley-markdown')) text.drawAll();
+    for (const code of this.querySelectorAll('parley-code')) code.performUpdate();
+  }
+
+  async find() {
+    this.finding = true;
+    await this.updateComplete;
+    this.querySelector('parley-find').focusField();
+  }
+
   editLast() {
     const questions = this.querySelectorAll('parley-question');
     const last = questions[questions.length - 1];
     if (last && this.features.includes('branches')) last.editing = true;
+  }
+
+  /** Shows the message at this index, however far up it is, and returns its element. */
+  async goTo(index) {
+    const fromEnd = this.chat.messages.length - index;
+    this.end.leave();
+    if (fromEnd > this.first || fromEnd <= this.last) {
+      Object.assign(this, { first: fromEnd + PAGE / 2, last: Math.max(0, fromEnd - PAGE) });
+    }
+    await this.updateComplete;
+    const shown = [...this.querySelectorAll('parley-question, parley-answer')];
+    const target = shown[shown.length - (fromEnd - this.last)];
+    target.scrollIntoView({ block: 'start' });
+    return target;
   }
 
   #messages() {
@@ -84,14 +144,23 @@ class ThreadView extends ParleyElement {
     const first = Math.max(0, messages.length - this.first);
     const newest = messages.at(-1);
     return html`
-      ${first > 0 ? html`<p class="edge earlier note">${t('thread.earlier', { count: first })}</p>` : nothing}
+      ${first > 0 ? this.#earlier(first) : nothing}
       ${repeat(
         messages.slice(first, messages.length - this.last),
         message => message.key ?? message,
-        message => (message.role === 'user' ? this.#question(message, !running) : this.#answer(message, !running, message === newest)),
+        message =>
+          message.role === 'user'
+            ? this.#question(message, !running)
+            : this.#answer(message, !running, message === newest),
       )}
       ${this.last > 0 ? html`<p class="edge later note">${t('thread.later', { count: this.last })}</p>` : nothing}
     `;
+  }
+
+  #earlier(count) {
+    return html`<p class="edge earlier note">
+      ${t('thread.earlier', { count })} <button class="link" @click=${this.toStart}>${t('thread.toStart')}</button>
+    </p>`;
   }
 
   #question(question, idle) {
@@ -103,36 +172,23 @@ class ThreadView extends ParleyElement {
     return html`<parley-answer .answer=${answer} .agentName=${name} .features=${this.features} ?idle=${idle} ?last=${last}></parley-answer>`;
   }
 
-  #empty() {
-    const { state, problem } = this.chat;
-    if (state === 'loading') return html`<p class="pulse"><span class="visually-hidden">${t('thread.loading')}</span></p>`;
-    if (state === 'missing') return html`<p class="empty">${t('thread.missing')}</p>`;
-    if (state === 'failed') return this.#failed(problem);
-    if (!this.agent) return html`<p class="empty">${t('agent.none')}</p>`;
-    return html`<parley-agent-intro .agent=${this.agent}></parley-agent-intro>`;
-  }
-
-  /** Shows the message of a search result, however far up it is. */
-  async #goTo(id) {
+  /** Shows the message of a search result. */
+  async #goToFound(id) {
     this.chat.goTo = null;
-    const { messages } = this.chat;
-    const index = messages.findIndex(message => message.id === id);
-    if (index < 0) return;
-    const fromEnd = messages.length - index;
-    this.end.leave();
-    Object.assign(this, { first: fromEnd + PAGE / 2, last: Math.max(0, fromEnd - PAGE) });
-    await this.updateComplete;
-    const shown = [...this.querySelectorAll('parley-question, parley-answer')];
-    const target = shown[shown.length - (fromEnd - this.last)];
-    target.scrollIntoView({ block: 'start' });
-    target.classList.add('found');
+    const index = this.chat.messages.findIndex(message => message.id === id);
+    if (index >= 0) (await this.goTo(index)).classList.add('found');
   }
 
-  #failed(problem) {
-    return html`<div class="empty" role="alert">
-      <p>${problem.message || t('thread.failed')}</p>
-      <button @click=${() => this.chat.load()}>${t('thread.retry')}</button>
-    </div>`;
+  async #endFind() {
+    this.finding = false;
+    await this.updateComplete;
+    this.querySelector('.scroller').focus({ preventScroll: true });
+  }
+
+  #onKey(event) {
+    if (event.target !== event.currentTarget || event.key !== 'Home' || this.first >= this.chat.messages.length) return;
+    event.preventDefault();
+    this.toStart();
   }
 
   #showMore(seen) {
@@ -144,10 +200,13 @@ class ThreadView extends ParleyElement {
   /** Earlier messages push the later ones down, but the visible content must not move. */
   async #showEarlier() {
     const scroller = this.querySelector('.scroller');
-    const fromEnd = scroller.scrollHeight - scroller.scrollTop;
+    const top = scroller.getBoundingClientRect().top;
+    const messages = [...this.querySelectorAll('parley-question, parley-answer')];
+    const visible = messages.find(message => message.getBoundingClientRect().bottom > top);
+    const before = visible?.getBoundingClientRect().top;
     this.first += MORE;
     await this.updateComplete;
-    scroller.scrollTop = scroller.scrollHeight - fromEnd;
+    if (visible) scroller.scrollTop += visible.getBoundingClientRect().top - before;
   }
 }
 

@@ -3,7 +3,10 @@ const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** A thread's title as the server derives it from the first question; shown until the list is read again. */
 export function titleOf(text) {
-  const folded = text.slice(0, 50 * LENGTH).replace(/[\s\p{Z}\p{Cc}]+/gu, ' ').trim();
+  const folded = text
+    .slice(0, 50 * LENGTH)
+    .replace(/[\s\p{Z}\p{Cc}]+/gu, ' ')
+    .trim();
   const points = [...folded];
   if (points.length <= LENGTH) return folded;
   const cut = wholeCharacters(folded, points.slice(0, LENGTH).join('').length);

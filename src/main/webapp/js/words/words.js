@@ -12,7 +12,8 @@ export const languages = Object.entries(names).map(([code, name]) => ({ code, na
 export const language = chosen() ?? preferred() ?? 'en';
 
 /** The browser's locale for dates and numbers in that language: British formats differ from American ones. */
-export const locale = navigator.languages.find(tag => /^[\w-]+$/.test(tag) && tag.split('-')[0] === language) ?? language;
+export const locale =
+  navigator.languages.find(tag => /^[\w-]+$/.test(tag) && tag.split('-')[0] === language) ?? language;
 
 const table = language in files ? { ...en, ...(await files[language]()).default } : en;
 const plural = new Intl.PluralRules(language);

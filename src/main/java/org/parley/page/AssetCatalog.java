@@ -3,12 +3,14 @@ package org.parley.page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +26,12 @@ import java.util.concurrent.ConcurrentHashMap;
 public class AssetCatalog {
     private static final Set<String> FOLDERS = Set.of("/css/", "/js/", "/lib/");
     private static final int HASH_BYTES = 8;
+
+    /** Style sheets that consist of others: one request instead of many before the first paint. */
+    private static final Map<String, List<String>> JOINED = Map.of(
+            "/css/chat-page.css",
+            List.of("tokens", "base", "page", "thread", "agent", "answer", "markdown", "composer"));
+
     private static final Map<String, String> TYPES = Map.of(
             "js", "text/javascript;charset=UTF-8",
             "css", "text/css;charset=UTF-8",
@@ -59,9 +67,15 @@ public class AssetCatalog {
 
     private Asset load(String path) {
         var type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
-        return type == null
-                ? null
-                : read(path).map(bytes -> Asset.of(type, bytes)).orElse(null);
+        if (type == null) return null;
+        var bytes = JOINED.containsKey(path) ? Optional.of(join(JOINED.get(path))) : read(path);
+        return bytes.map(content -> Asset.of(type, content)).orElse(null);
+    }
+
+    private byte[] join(List<String> sheets) {
+        var all = new ByteArrayOutputStream();
+        for (var sheet : sheets) all.writeBytes(read("/css/" + sheet + ".css").orElseThrow());
+        return all.toByteArray();
     }
 
     private Optional<byte[]> read(String path) {

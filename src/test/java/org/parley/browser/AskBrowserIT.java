@@ -1,7 +1,12 @@
 package org.parley.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -108,6 +113,47 @@ class AskBrowserIT {
         tab.page().reload();
 
         assertThat(tab.field()).hasValue("half a thou");
+    }
+
+    @Test
+    void aSlowModelIsWaitedForInSeconds() {
+        var tab = window.first().openChat().ask("think, tag-slow [stub@n=3,f=5000]");
+
+        assertThat(tab.answer()).containsText(Pattern.compile("Waiting for the model… [345] s"));
+
+        tab.awaitEnd();
+        assertThat(tab.answerText()).hasText(StubModel.answer("slow", 3));
+        assertThat(tab.answer()).not().containsText("Waiting");
+    }
+
+    @Test
+    void anAnswerIsTakenAlongAsFormattedTextTableAndFile() throws IOException {
+        var thread =
+                window.past().thread(0, "Stock: limits", "show me", "**Bold**\n\n| a | b |\n|---|---|\n| 1 | 2,5 |");
+        window.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        var tab = window.first().open("/c/" + thread);
+
+        tab.answer().locator(".actions").getByLabel("Copy").click();
+        assertThat(tab.answer().getByLabel("Copied")).isVisible();
+        assertThat(clipboard(tab, "text/plain")).startsWith("**Bold**");
+        assertThat(clipboard(tab, "text/html")).contains("<strong>Bold</strong>", "<table");
+
+        tab.answer().locator("table").hover();
+        var table = tab.page().waitForDownload(() -> tab.button("CSV").click());
+        assertThat(table.suggestedFilename()).isEqualTo("table.csv");
+        assertThat(Files.readString(table.path())).isEqualTo("\ufeffa,b\r\n1,\"2,5\"\r\n");
+        tab.button("Copy table").click();
+        assertThat(tab.answer().getByText("Copied")).isVisible();
+        assertThat(clipboard(tab, "text/plain")).isEqualTo("a\tb\n1\t2,5");
+
+        var file = tab.page().waitForDownload(() -> tab.choose("Stock: limits", "Download as Markdown"));
+        assertThat(file.suggestedFilename()).isEqualTo("Stock limits.md");
+        assertThat(Files.readString(file.path())).contains("# Stock: limits", "## Question", "show me", "**Bold**");
+    }
+
+    private static String clipboard(Tab tab, String type) {
+        return (String) tab.page()
+                .evaluate("async type => (await (await navigator.clipboard.read())[0].getType(type)).text()", type);
     }
 
     @Test

@@ -18,6 +18,20 @@ import org.parley.testing.ServerTest;
 @Tag("browser")
 @ServerTest
 class AssistantBrowserIT {
+    /** Places and computed styles of the Assistant's elements, except times and ids. */
+    private static final String LOOK = """
+            () => {
+              const root = document.querySelector('parley-assistant').shadowRoot;
+              const all = [...root.querySelectorAll('button, svg, textarea, h2, p, article, .box, .bubble, dialog')];
+              return all.filter(element => element.checkVisibility()).map(element => {
+                const { x, y, width, height } = element.getBoundingClientRect();
+                const style = getComputedStyle(element);
+                const names = ['font', 'letterSpacing', 'wordSpacing', 'color', 'direction', 'textTransform', 'textIndent',
+                  'whiteSpace', 'opacity'];
+                return JSON.stringify([element.localName, x, y, width, height, ...names.map(name => style[name])]);
+              });
+            }""";
+
     @RegisterExtension
     final Window window = Window.of("alice");
 
@@ -110,6 +124,27 @@ class AssistantBrowserIT {
         assertThat(tab.field()).isEditable();
         tab.askAndRead("hi, tag-popup");
         assertThat(tab.answerText()).containsText("#popup t1");
+    }
+
+    /** Two elements on a page are one Assistant: the second one would cover the first. */
+    @Test
+    void looksTheSameOnEveryPage() {
+        var plain = looks("/");
+        window.reopen(Viewport.USUAL);
+
+        assertThat(looks("/hostile")).isEqualTo(plain);
+        assertThat(window.first().page().locator("parley-assistant")).hasCount(2);
+        assertThat(opener(window.first().page())).hasCount(1);
+        window.first().page().evaluate("document.querySelector('parley-assistant').remove()");
+        assertThat(opener(window.first().page())).isVisible();
+    }
+
+    private Object looks(String path) {
+        var tab = window.first().open(Parley.elsewhere().sameSite() + path);
+        assertThat(opener(tab.page())).isVisible();
+        opener(tab.page()).click();
+        tab.askAndRead("hi, tag-look");
+        return tab.page().evaluate(LOOK);
     }
 
     private void worksAt(String site) {

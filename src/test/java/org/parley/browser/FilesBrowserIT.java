@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -160,6 +161,39 @@ class FilesBrowserIT {
         tab.button("Remove thing.bin").click();
         tab.write("look, tag-rest").send().awaitEnd();
         assertThat(lastAsked("tag-rest")).contains("notes.txt").doesNotContain("thing.bin");
+    }
+
+    @Test
+    void aSentPictureIsShownAndEnlarged() {
+        var tab = window.first().openChat();
+        tab.field().evaluate(PASTE_A_PICTURE);
+        assertThat(files(tab)).containsText("image.png");
+        tab.askAndRead("what is black? tag-thumb");
+
+        var picture = tab.button("Enlarge image.png");
+        assertThat(picture.locator("img")).hasJSProperty("naturalWidth", 40);
+        tab.page().reload();
+        picture.click();
+
+        assertThat(tab.page().locator("dialog.enlarged img")).isVisible();
+        tab.page().keyboard().press("Escape");
+        assertThat(tab.page().locator("dialog.enlarged img")).not().isVisible();
+        assertThat(picture).isFocused();
+    }
+
+    @Test
+    void tenFilesInALowWindowLeaveRoomForTheField() {
+        window.reopen(Viewport.LOW);
+        var tab = window.first().openChat();
+        for (int i = 0; i < 10; i++) drop(tab, "new File(['x'], 'a-file-with-a-long-name-" + i + ".txt')");
+        assertThat(files(tab)).hasCount(10);
+
+        tab.write("one\ntwo\nthree\nfour\nfive\nsix");
+
+        assertThat(tab.button("Send")).isInViewport(new IsInViewportOptions().setRatio(1));
+        assertThat(tab.field()).isInViewport(new IsInViewportOptions().setRatio(0.9));
+        files(tab).last().scrollIntoViewIfNeeded();
+        assertThat(files(tab).last()).isInViewport(new IsInViewportOptions().setRatio(0.9));
     }
 
     private static void attach(Tab tab, Path file) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.parley.testing.ServerTest;
+import org.parley.testing.StubModel;
 
 /** Uses the page by keyboard only: every function is reachable, and no key leads to a dead end. */
 @Tag("browser")
@@ -100,7 +101,117 @@ class KeyboardBrowserIT {
         press(tab, "Enter");
 
         assertThat(tab.listed("Stock limits")).not().isAttached();
+        assertThat(tab.button("Undo")).isFocused();
+        press(tab, "Escape");
         assertThat(tab.listed("A letter")).isFocused();
+    }
+
+    @Test
+    void aDeletionIsUndoneByKeyboard() {
+        var tab = open();
+
+        opens(tab.button("Options for “Stock limits”"), tab.item("Rename"));
+        press(tab, "End");
+        press(tab, "Enter");
+        assertThat(tab.button("Undo")).isFocused();
+        press(tab, "Enter");
+
+        assertThat(tab.listed("Stock limits")).isVisible();
+        assertThat(tab.field()).isFocused();
+    }
+
+    @Test
+    void theFocusIsInTheFieldAfterEachAction() {
+        var tab = open();
+
+        tab.write("count, tag-focus [stub@n=1000,d=20]").send();
+        assertThat(tab.field()).isFocused();
+        assertThat(tab.answerText()).containsText(" t3");
+        tab.button("Stop").click();
+        assertThat(tab.field()).isFocused();
+        assertThat(tab.answer()).containsText("Stopped.");
+        tab.choose("count, tag-focus [stub@n=1000,d=20]", "Delete chat");
+        assertThat(tab.field()).isFocused();
+        tab.button("Agent: Assistant. Change agent").click();
+        tab.page().locator("#agents [role=option]").nth(1).click();
+        assertThat(tab.field()).isFocused();
+    }
+
+    @Test
+    void aSuggestionIsWrittenIntoTheField() {
+        var tab = window.first().open("/?model=" + window.chat().agent("HR"));
+
+        tab.button("Explain my payslip").click();
+
+        assertThat(tab.field()).hasValue("Explain my payslip");
+        assertThat(tab.field()).isFocused();
+        assertThat(tab.questions()).hasCount(0);
+    }
+
+    @Test
+    void lettersTypedOutsideOfTheFieldAreWrittenIntoIt() {
+        var tab = open();
+
+        tab.page().evaluate("document.activeElement.blur()");
+        tab.page().keyboard().type("one ");
+        tab.page().locator("parley-thread .scroller").focus();
+        tab.page().keyboard().type("two");
+
+        assertThat(tab.field()).hasValue("one two");
+    }
+
+    @Test
+    void enterDuringAnAnswerQueuesOneMessage() {
+        var tab = open();
+        tab.write("first, tag-q1 [stub@n=120,d=20]").send();
+        assertThat(tab.answerText()).containsText(" t3");
+        tab.page().keyboard().type("second, tag-q2");
+        press(tab, "Enter");
+        assertThat(tab.page().locator(".queued")).containsText("second, tag-q2");
+
+        tab.page().getByText("Withdraw").click();
+        assertThat(tab.field()).hasValue("second, tag-q2");
+        press(tab, "Enter");
+
+        assertThat(tab.questions()).hasCount(2);
+        tab.awaitEnd();
+        assertThat(tab.answerText()).hasText(StubModel.answer("q2", 20));
+        assertThat(tab.page().locator(".queued")).hasCount(0);
+        assertThat(tab.field()).hasValue("");
+    }
+
+    @Test
+    void aQueuedMessageComesBackWhenTheAnswerFails() {
+        var tab = open();
+        tab.write("first, tag-q3 [stub-cut@n=80,d=20]").send();
+        assertThat(tab.answerText()).containsText(" t3");
+        tab.write("second").page().keyboard().press("Enter");
+
+        assertThat(tab.answer()).containsText("was lost");
+
+        assertThat(tab.field()).hasValue("second");
+        assertThat(tab.questions()).hasCount(1);
+    }
+
+    @Test
+    void wordsAreFoundInMessagesThatAreNotShown() {
+        var tab = window.first().open("/c/" + window.past().longThread(400));
+        assertThat(tab.answerText()).containsText("Short answer");
+
+        press(tab, "Control+F");
+        tab.page().keyboard().type("question 8");
+
+        assertThat(tab.page().locator(".find")).containsText("6 of 6");
+        assertThat(tab.questions().getByText("Question 88")).isInViewport();
+        for (int i = 0; i < 5; i++) press(tab, "Enter");
+        assertThat(tab.page().locator(".find")).containsText("1 of 6");
+        assertThat(tab.questions().getByText("Question 8", new Locator.GetByTextOptions().setExact(true)))
+                .isInViewport();
+        press(tab, "Escape");
+        assertThat(tab.page().locator(".find")).hasCount(0);
+        press(tab, "Home");
+        assertThat(tab.questions().getByText("Question 0", new Locator.GetByTextOptions().setExact(true)))
+                .isInViewport();
     }
 
     private Tab open() {

@@ -2,6 +2,8 @@ package org.parley.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -75,7 +77,7 @@ class ThreadsBrowserIT {
             var tab = window.first().openChat();
             assertThat(tab.page().locator("parley-thread-list h2").first()).hasText("Pinned");
             assertThat(tab.page().locator("parley-thread-item").first()).containsText("Of day 899");
-            assertThat(tab.page().locator("parley-thread-item")).hasCount(501);
+            assertThat(tab.page().locator("parley-thread-item")).hasCount(51);
 
             var end = tab.page().locator("parley-thread-list .more");
             Await.until("all threads are listed", () -> {
@@ -166,7 +168,93 @@ class ThreadsBrowserIT {
         var tab = window.first().open("/c/" + bobs);
 
         assertThat(tab.page().locator("parley-thread .empty"))
-                .hasText("This chat doesn’t exist, or you don’t have access to it.");
+                .containsText("This chat doesn’t exist, or you don’t have access to it.");
+    }
+
+    @Test
+    void theListIsReadOnceAndUpdatedByTheLiveStream() {
+        var calls = new AtomicInteger();
+        var tab = window.first();
+        tab.page().onRequest(request -> {
+            if (request.url().endsWith("/api/threads/list")) calls.incrementAndGet();
+        });
+        tab.openChat();
+        assertThat(tab.page().getByText("No chats yet.")).isVisible();
+
+        tab.askAndRead("a first question");
+        assertThat(tab.listed("a first question")).isVisible();
+        var there = window.elsewhere().openChat().askAndRead("another question");
+        assertThat(tab.listed("another question")).isVisible();
+
+        assertThat(there.listed("a first question")).isVisible();
+        org.assertj.core.api.Assertions.assertThat(calls.get()).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerThatEndedElsewhereIsUnread() {
+        var tab = window.first().openChat().ask("count the plums [stub@n=40,d=30]");
+        assertThat(tab.answerText()).containsText(" t1");
+
+        tab.page().locator("a.doing").click();
+
+        assertThat(tab.listed("count the plums").getByLabel("New answer")).isVisible();
+        assertThat(tab.page()).hasTitle("(1) Parley");
+        tab.listed("count the plums").click();
+        assertThat(tab.page()).hasTitle(Pattern.compile("^count the plums"));
+        assertThat(tab.page().getByLabel("New answer")).hasCount(0);
+    }
+
+    @Test
+    void anAnswerIsNotifiedOfWhileThePageIsHidden() {
+        var tab = window.first();
+        tab.page().addInitScript("""
+                window.told = [];
+                window.Notification = class {
+                  static permission = 'granted';
+                  static requestPermission = async () => 'granted';
+                  constructor(title, { body }) { window.told.push(`${title}: ${body}`); }
+                };""");
+        tab.openChat().askAndRead("before");
+        tab.button("Alice: settings").click();
+        tab.item("Notify me of complete answers").click();
+        tab.page().evaluate("Object.defineProperty(document, 'hidden', { get: () => true })");
+
+        tab.ask("and now?").awaitEnd();
+
+        Await.until(
+                "the notice comes", () -> !tab.page().evaluate("told.join()").equals(""));
+        org.assertj.core.api.Assertions.assertThat(tab.page().evaluate("told.join()"))
+                .isEqualTo("before: The answer is complete.");
+    }
+
+    @Test
+    void aPageThatComesBackFromTheBrowsersCacheIsUpToDate() {
+        var tab = window.first().openChat();
+        assertThat(tab.page().getByText("No chats yet.")).isVisible();
+        tab.page().evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))");
+        org.assertj.core.api.Assertions.assertThat(
+                        tab.page().evaluate("document.querySelector('parley-page').live.source.readyState"))
+                .isEqualTo(2);
+        window.chat().ask(window.chat().createThread(), "asked meanwhile").terminal();
+        assertThat(tab.listed("asked meanwhile")).hasCount(0);
+
+        tab.page().evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+
+        assertThat(tab.listed("asked meanwhile")).isVisible();
+    }
+
+    @Test
+    void theTextForAThreadThatDoesNotExistIsSentInANewOne() {
+        window.expect("status of 404");
+        var tab = window.first().open("/c/00000000-0000-4000-8000-000000000000");
+        assertThat(tab.page().getByText("This chat doesn’t exist")).isVisible();
+        assertThat(tab.field()).isDisabled();
+
+        tab.page().locator("parley-thread .empty button").click();
+
+        assertThat(tab.field()).isFocused();
+        tab.askAndRead("hi, tag-new");
+        assertThat(tab.answerText()).hasText(StubModel.answer("new", 20));
     }
 
     private boolean finds(String word) {

@@ -2,6 +2,8 @@ package org.parley.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,6 +42,64 @@ class TroubleBrowserIT {
         tab.awaitEnd();
 
         assertThat(tab.answerText()).hasText(StubModel.answer("length", 5) + StubModel.answer("length", 20));
+    }
+
+    @Test
+    void anAnswerThatBrokeOffIsContinuedAndOffersEachWayOnce() {
+        var tab = window.first().openChat().ask("count, tag-broken [stub-cut@n=8]");
+        assertThat(tab.answer()).containsText("The text received so far is kept.");
+        assertThat(tab.answer().getByText("Try again")).hasCount(1);
+        assertThat(tab.button("Regenerate")).hasCount(0);
+
+        tab.button("Continue").click();
+        tab.awaitEnd();
+
+        assertThat(tab.answerText()).containsText("#broken t1 t2 t3");
+        assertThat(tab.answerText()).containsText(StubModel.answer("broken", 20));
+    }
+
+    @Test
+    void aQuestionInAThreadIsSentWhenTheNetworkIsBack() {
+        window.expect("ERR_INTERNET_DISCONNECTED");
+        var tab = window.first().openChat().askAndRead("hi, tag-before");
+        window.offline(true);
+
+        tab.ask("count, tag-after");
+
+        assertThat(tab.answer()).containsText("Your question is sent as soon as there is one again");
+        assertThat(tab.answer()).not().containsText("continues on the server");
+        window.offline(false);
+        tab.awaitEnd();
+        assertThat(tab.answerText()).hasText(StubModel.answer("after", 20));
+    }
+
+    @Test
+    void aRefusalIsInTheLanguageOfThePage() {
+        window.expect("status of 4");
+        window.reopen(Viewport.GERMAN);
+        var tab = window.first();
+        tab.open("/");
+        assertThat(tab.field()).isEditable();
+        tab.page()
+                .locator("input[type=file]")
+                .setInputFiles(new FilePayload(
+                        "tool.exe", "application/x-msdownload", "MZ\0\1\2".getBytes(StandardCharsets.ISO_8859_1)));
+        tab.write("was ist das?").button("Senden").click();
+
+        assertThat(tab.page().locator("parley-composer .note.failure"))
+                .hasText("Der Dateityp wird nicht unterstützt. "
+                        + "Ihre Nachricht wurde nicht gesendet. Sie finden sie unten.");
+        assertThat(tab.page().locator("parley-composer .file.wrong")).containsText("Dateityp nicht unterstützt");
+    }
+
+    @Test
+    void anUnknownAddressShowsAPage() {
+        window.expect("status of 404");
+        var page = window.first().open("/nothing/here").page();
+
+        assertThat(page.locator("h1")).hasText("This page doesn’t exist.");
+        page.getByText("To the chats").click();
+        assertThat(window.first().field()).isEditable();
     }
 
     @Test

@@ -9,7 +9,10 @@ import java.util.Locale;
 record Viewport(Size size, ColorScheme colours, String language) {
     enum Size {
         PHONE(360, 740),
-        DESKTOP(1280, 800);
+        DESKTOP(1280, 800),
+
+        /** A phone on its side, or a desktop with a zoom of 200 %. */
+        LOW(740, 360);
 
         private final int width;
         private final int height;
@@ -22,6 +25,7 @@ record Viewport(Size size, ColorScheme colours, String language) {
 
     static final Viewport USUAL = new Viewport(Size.DESKTOP, ColorScheme.LIGHT, "en-GB");
     static final Viewport PHONE = new Viewport(Size.PHONE, ColorScheme.LIGHT, "en-GB");
+    static final Viewport LOW = new Viewport(Size.LOW, ColorScheme.LIGHT, "en-GB");
     static final Viewport GERMAN = new Viewport(Size.DESKTOP, ColorScheme.LIGHT, "de-DE");
 
     Viewport in(ColorScheme other) {

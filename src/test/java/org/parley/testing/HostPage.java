@@ -27,6 +27,16 @@ public final class HostPage implements AutoCloseable {
             </html>
             """;
 
+    /** Rules for all elements, and measures that the Assistant must not adopt. */
+    private static final String HOSTILE = """
+            <style>
+            html { font-size: 62.5%; direction: rtl; }
+            * { font: italic 30px/3 fantasy; letter-spacing: 4px; word-spacing: 9px; text-align: right;
+                text-transform: uppercase; color: red; direction: rtl; display: inline; opacity: 0.9; text-indent: 20px; white-space: pre; }
+            button, input, textarea { border: 9px solid red; padding: 40px; min-height: 200px; }
+            svg { width: 200px; height: 200px; }
+            </style></head>""";
+
     private final HttpServer server;
 
     private HostPage(HttpServer server) {
@@ -45,7 +55,10 @@ public final class HostPage implements AutoCloseable {
     }
 
     private static void page(HttpExchange exchange) throws IOException {
-        var page = PAGE.formatted(Parley.url()).getBytes(StandardCharsets.UTF_8);
+        var html = PAGE.formatted(Parley.url());
+        if (exchange.getRequestURI().getPath().equals("/hostile"))
+            html = html.replace("</head>", HOSTILE).replace("</body>", "<parley-assistant></parley-assistant></body>");
+        var page = html.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/html;charset=UTF-8");
         exchange.sendResponseHeaders(200, page.length);
         exchange.getResponseBody().write(page);

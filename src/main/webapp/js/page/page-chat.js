@@ -1,0 +1,112 @@
+import { agentOf, firstAgent, keepAgent } from '../agent/agents.js';
+import { Chat } from '../thread/chat.js';
+import { titleOf } from '../thread/title.js';
+import { t } from '../words/words.js';
+import { addressOf, readAddress } from './address.js';
+import { tellOfEnd } from './notices.js';
+
+/**
+ * The conversation that the page shows, with its agent and its address. Fires 'change' when one of them has changed.
+ */
+export class PageChat extends EventTarget {
+  chat;
+  agent;
+  #threads;
+  #config;
+  #agents;
+
+  constructor({ threads, config, agents }) {
+    super();
+    this.#threads = threads;
+    this.#config = config;
+    this.#agents = agents;
+    this.agent = firstAgent(agents);
+    threads.addEventListener('asked', event => this.#askedElsewhere(event.detail));
+    threads.addEventListener('change', () => this.#changed());
+    window.addEventListener('popstate', () => this.show(readAddress()));
+    this.show(readAddress());
+  }
+
+  /** Shows a thread, or with null a new chat. */
+  open(threadId, messageId) {
+    history.pushState(null, '', addressOf(threadId) + (messageId ? `#${messageId}` : ''));
+    this.show(readAddress());
+  }
+
+  show({ threadId, agentId, messageId }) {
+    this.chat?.leave();
+    this.chat = new Chat(threadId);
+    this.chat.goTo = messageId;
+    this.chat.addEventListener('change', () => this.#chatChanged());
+    this.chat.addEventListener('created', event => this.#created(event.detail.id));
+    this.chat.addEventListener('taken-back', event => this.#takenBack(event.detail.id));
+    this.chat.addEventListener('answered', event => this.#answered(event.detail.answer));
+    if (agentId) this.agent = agentOf(this.#agents, agentId) ?? this.agent;
+    if (threadId) this.chat.load().then(() => this.#takeAgent());
+    this.#threads.seen(threadId);
+    this.#changed();
+  }
+
+  chooseAgent(agent) {
+    this.agent = agent;
+    keepAgent(agent);
+    this.#changed();
+  }
+
+  /** That of the list, or for an older thread, which the list may not have, that of its first question. */
+  get title() {
+    const { id, messages } = this.chat;
+    const listed = id && this.#threads.find(id)?.title;
+    return listed || (id && titleOf(messages[0]?.text ?? '')) || t('thread.new');
+  }
+
+  /** The title of the browser's tab: with the number of threads that have an unread answer. */
+  #name() {
+    const { name } = this.#config;
+    const title = this.chat.id ? `${this.title} – ${name}` : name;
+    const unread = this.#threads.unread.size;
+    document.title = unread ? `(${unread}) ${title}` : title;
+  }
+
+  #chatChanged() {
+    this.#threads.patch(this.chat.id, { run_id: this.chat.running ? (this.chat.running.runId ?? true) : undefined });
+    this.#changed();
+  }
+
+  #created(id) {
+    history.replaceState(null, '', addressOf(id));
+    this.#threads.seen(id);
+    this.#threads.touch(id, { title: titleOf(this.chat.messages[0].text) });
+    this.#changed();
+  }
+
+  #takenBack(id) {
+    history.replaceState(null, '', addressOf(null));
+    this.#threads.seen(null);
+    this.#threads.remove(id);
+    this.#changed();
+  }
+
+  /** The live stream also reports this thread; without it, the list is read again. */
+  #answered(answer) {
+    if (!this.#config.features.includes('live')) this.#threads.load();
+    tellOfEnd(this.title, answer);
+  }
+
+  /** Another page may have asked in the thread that is shown here. If reading fails now, the next update repeats it. */
+  #askedElsewhere({ id, run_id: runId }) {
+    if (id === this.chat.id) this.chat.catchUp(runId).catch(() => {});
+  }
+
+  /** A thread continues with the agent that answered last. */
+  #takeAgent() {
+    const answered = this.chat.messages.findLast(message => message.role === 'assistant' && message.agent);
+    this.agent = (answered && agentOf(this.#agents, answered.agent)) ?? this.agent;
+    this.#changed();
+  }
+
+  #changed() {
+    this.#name();
+    this.dispatchEvent(new Event('change'));
+  }
+}
