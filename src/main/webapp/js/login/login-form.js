@@ -8,16 +8,23 @@ import { pageAfterLogin, signIn } from './session.js';
 
 /** The form of the sign-in page. */
 class LoginForm extends ParleyElement {
-  static properties = { name: { state: true }, logo: { state: true }, problem: { state: true }, busy: { state: true } };
+  static properties = {
+    name: { state: true },
+    logo: { state: true },
+    problem: { state: true },
+    busy: { state: true },
+    users: { state: true },
+  };
 
   name = 'Parley';
+  users = [];
 
   async connectedCallback() {
     super.connectedCallback();
     document.documentElement.lang = language;
     document.title = t('login.title', { name: this.name });
-    const { name, logo, accent } = await loadConfig();
-    Object.assign(this, { name, logo });
+    const { name, logo, accent, development_users: users = [] } = await loadConfig();
+    Object.assign(this, { name, logo, users });
     applyAccent(accent);
     document.title = t('login.title', { name });
   }
@@ -30,6 +37,7 @@ class LoginForm extends ParleyElement {
       <label>${t('login.password')}<input name="password" type="password" autocomplete="current-password" required /></label>
       ${this.problem ? html`<p class="note failure" role="alert">${icons.warning}<span>${this.problem}</span></p>` : nothing}
       <button class="primary" ?disabled=${this.busy}>${t('login.submit')}</button>
+      ${this.users.length ? this.#developmentUsers() : nothing}
     </form>`;
   }
 
@@ -37,9 +45,21 @@ class LoginForm extends ParleyElement {
     this.querySelector('input').focus();
   }
 
-  async #submit(event) {
+  /** In the development run, a user's password is the user's name. */
+  #developmentUsers() {
+    return html`<div class="development">
+      <p class="muted">${t('login.developmentUsers')}</p>
+      ${this.users.map(name => html`<button type="button" @click=${() => this.#signIn(name, name)}>${name}</button>`)}
+    </div>`;
+  }
+
+  #submit(event) {
     event.preventDefault();
     const { username, password } = Object.fromEntries(new FormData(event.target));
+    return this.#signIn(username, password);
+  }
+
+  async #signIn(username, password) {
     Object.assign(this, { busy: true, problem: null });
     try {
       await signIn(username, password);

@@ -21,6 +21,7 @@ export default {
     other: 'Zu viele Versuche. In {count} Sekunden wieder möglich.',
   },
   'login.waitAWhile': 'Zu viele Versuche. Bitte versuchen Sie es später erneut.',
+  'login.developmentUsers': 'Benutzer für die Entwicklung',
 
   'session.ended': 'Ihre Sitzung ist beendet. Ihr Text bleibt erhalten.',
   'session.login': 'Erneut anmelden',

@@ -21,6 +21,7 @@ export default {
     other: 'Too many attempts. Try again in {count} seconds.',
   },
   'login.waitAWhile': 'Too many attempts. Try again later.',
+  'login.developmentUsers': 'Development users',
 
   'session.ended': 'Your session has ended. Your text is kept.',
   'session.login': 'Sign in again',

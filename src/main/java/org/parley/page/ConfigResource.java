@@ -36,6 +36,11 @@ public class ConfigResource {
         var limits = new Limits(
                 runs.messageChars(), files.maxBytes(), files.userBytes(), files.perRequest(), files.perThread());
         return new PageConfigResponse(
-                page.name(), page.logo().orElse(null), page.accent().orElse(null), FEATURES, limits);
+                page.name(),
+                page.logo().orElse(null),
+                page.accent().orElse(null),
+                FEATURES,
+                limits,
+                page.developmentUsers());
     }
 }

@@ -2,6 +2,7 @@ package org.parley.page;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -20,6 +21,10 @@ public class PageConfig {
     @ConfigProperty(name = "parley.page.accent")
     Optional<String> accent;
 
+    @Inject
+    @ConfigProperty(name = "parley.page.development-users")
+    Optional<String> developmentUsers;
+
     String name() {
         return name;
     }
@@ -27,6 +32,11 @@ public class PageConfig {
     /** Address of an image on this server, or a data URI. */
     Optional<String> logo() {
         return logo;
+    }
+
+    /** Users whose password is their name; the log-in page offers them. Only the development run has such users. */
+    List<String> developmentUsers() {
+        return developmentUsers.map(names -> List.of(names.split(","))).orElse(List.of());
     }
 
     /** A CSS colour. */

@@ -2,6 +2,7 @@ package org.parley.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,23 @@ class LoginBrowserIT {
         tab.item("Sign out").click();
 
         assertThat(tab.page()).hasURL(Parley.url() + "/login");
+    }
+
+    @Test
+    void theDevelopmentRunOffersItsUsers() {
+        var page = window.first().page();
+        page.route("**/api/config", route -> {
+            var config = route.fetch().text();
+            var users = "\"development_users\":[\"bob\",\"carol\"]";
+            route.fulfill(new FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody(config.replaceFirst("\"development_users\":\\[]", users)));
+        });
+        window.first().open("/login");
+
+        window.first().button("bob").click();
+
+        assertThat(window.first().button("Bob: settings")).isVisible();
     }
 
     private static void logIn(Tab tab, String user, String password) {

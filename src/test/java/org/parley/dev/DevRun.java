@@ -108,10 +108,12 @@ public final class DevRun {
         config.putAll(model.config());
         config.put("parley.run.drain", "PT2S");
         config.put("parley.master-key.file", masterKey().toString());
-        if (!settings.hasOwnUsers())
+        if (!settings.hasOwnUsers()) {
             config.put(
                     "parley.login.users.file",
                     Path.of("src/test/resources/users.json").toAbsolutePath().toString());
+            config.put("parley.page.development-users", "alice,bob,carol,admin");
+        }
         var server = Server.start(settings.folder(), settings.httpPort(), config);
         running.push(server);
         return server;
