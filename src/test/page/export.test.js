@@ -19,7 +19,8 @@ test('a copied answer is HTML without our elements', () => {
   ]);
   equal(copy.querySelector('pre').textContent, 'let x;');
   equal(copy.querySelectorAll('[class], [role], parley-code, parley-table-tools, button').length, 0);
-  equal(copy.querySelector('td').style.padding, '4px 8px');
+  equal(copy.querySelector('table').border, '1');
+  equal(copy.querySelectorAll('[style]').length, 0);
 });
 
 test('the groups of a long table are one table', () => {

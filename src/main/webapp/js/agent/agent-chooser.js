@@ -97,9 +97,10 @@ class AgentChooser extends ParleyElement {
     if (refocus) this.querySelector('.current').focus();
   }
 
+  /** The page gives the focus to the field. */
   #choose(agent) {
+    this.#close(false);
     this.emit('agent', agent);
-    this.#close(true);
   }
 
   #onFilter(event) {

@@ -1,22 +1,16 @@
 import './code-block.js';
 import { blocks, elementOf } from './markdown.js';
 
-/** Word, Outlook and Excel know no style sheet of ours: what matters is written into the elements. */
-const styles = {
-  table: 'border-collapse: collapse',
-  'th, td': 'border: 1px solid #999; padding: 4px 8px; vertical-align: top',
-  pre: 'background: #f4f4f4; padding: 8px; font-family: Consolas, monospace; white-space: pre-wrap',
-  code: 'font-family: Consolas, monospace',
-  blockquote: 'border-left: 3px solid #999; margin-left: 0; padding-left: 12px',
-};
+/** Lines of a table, for programs that have no style sheet. The security policy of the page forbids style attributes. */
+const lines = { border: '1', cellpadding: '4', cellspacing: '0' };
 
 /** A Markdown text as HTML for other programs: tables arrive as tables. */
 export function htmlOf(text) {
   const all = blocks(text).map(block => elementOf(block, false));
   const place = document.implementation.createHTMLDocument('').createElement('div');
   place.append(...joined(all).map(element => plain(element)));
-  for (const [selector, style] of Object.entries(styles)) {
-    place.querySelectorAll(selector).forEach(element => element.setAttribute('style', style));
+  for (const [name, value] of Object.entries(lines)) {
+    place.querySelectorAll('table').forEach(table => table.setAttribute(name, value));
   }
   return place.innerHTML;
 }

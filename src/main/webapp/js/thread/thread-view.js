@@ -186,7 +186,7 @@ class ThreadView extends ParleyElement {
   }
 
   #onKey(event) {
-    if (event.target !== event.currentTarget || event.key !== 'Home' || this.first >= this.chat.messages.length) return;
+    if (event.target !== event.currentTarget || event.key !== 'Home' || !this.chat.messages.length) return;
     event.preventDefault();
     this.toStart();
   }
