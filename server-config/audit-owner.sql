@@ -15,3 +15,8 @@ alter function audit_verify() owner to parley_audit;
 alter function audit_append(text, text, text, text, text) owner to parley_audit;
 revoke execute on function audit_append(text, text, text, text, text) from public;
 grant execute on function audit_append(text, text, text, text, text) to parley;
+-- If an earlier version's script was run, these indexes for the filters of the audit trail are missing.
+create index if not exists audit_by_actor on audit (left(actor, 200), seq desc);
+create index if not exists audit_by_object on audit (left(object, 200), seq desc);
+create index if not exists audit_by_action on audit (action, seq desc);
+create index if not exists audit_by_time on audit (at);

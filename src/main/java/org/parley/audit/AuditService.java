@@ -9,6 +9,8 @@ import org.parley.paging.PageRequest;
 /** The audit trail. Rows are written in the same transaction as the change that they record, and are never updated. */
 @Stateless
 public class AuditService {
+    private static final int MOST_CSV_ROWS = 50_000;
+
     @Inject
     AuditStore store;
 
@@ -27,7 +29,17 @@ public class AuditService {
     }
 
     /** Newest first. */
-    public Page<AuditRow> page(PageRequest page) {
-        return Page.of(page, store.before(page.number(0), page.rows()), row -> List.of(row.seq()));
+    public Page<AuditRow> page(AuditQuery query, PageRequest page) {
+        return Page.of(page, store.select(query, page.number(0), page.rows()), row -> List.of(row.seq()));
+    }
+
+    /**
+     * The newest rows, at most 50,000; audited itself.
+     *
+     * @param before only rows before this number
+     */
+    public String csv(AuditQuery query, long before, Actor actor) {
+        record(actor, AuditAction.EXPORT, "", "the audit trail as CSV");
+        return AuditRow.csv(store.select(query, before, MOST_CSV_ROWS));
     }
 }

@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.parley.database.Sql;
 
 /** SQL of the audit trail. */
@@ -35,8 +37,14 @@ public class AuditStore {
             + " set_config('idle_in_transaction_session_timeout', '10s', true) i)"
             + " select audit_append(?, ?, ?, ?, ?) from limits where l is not null and i is not null";
 
+    /** The condition on long values is that of their indexes. */
+    private static final String ACTOR = " and left(actor, 200) = left(?, 200) and actor = ?";
+
+    private static final String OBJECT = " and left(object, 200) = left(?, 200) and object = ?";
+
+    /** Completed by the conditions of a query. */
     private static final String NEWEST = """
-            select seq, at, actor, address, action, object, detail from audit where seq < ? order by seq desc limit ?
+            select seq, at, actor, address, action, object, detail from audit where seq < ?%s order by seq desc limit ?
             """;
 
     @Inject
@@ -57,8 +65,23 @@ public class AuditStore {
     }
 
     /** Rows before this one, newest first. */
-    List<AuditRow> before(long seq, int limit) {
-        return sql.list(NEWEST, AuditStore::row, seq, limit);
+    List<AuditRow> select(AuditQuery query, long seq, int limit) {
+        var conditions = new StringBuilder();
+        var values = new ArrayList<Object>(List.of(seq));
+        add(conditions, " and action = ?", values, query.action());
+        add(conditions, ACTOR, values, query.actor(), query.actor());
+        add(conditions, OBJECT, values, query.object(), query.object());
+        add(conditions, " and at >= ?", values, query.from());
+        add(conditions, " and at < ?", values, query.before());
+        values.add(limit);
+        return sql.list(NEWEST.formatted(conditions), AuditStore::row, values.toArray());
+    }
+
+    /** Adds a condition, unless its values are null. */
+    private static void add(StringBuilder conditions, String condition, List<Object> all, @Nullable Object... values) {
+        if (values[0] == null) return;
+        conditions.append(condition);
+        all.addAll(List.of(values));
     }
 
     private static AuditRow row(ResultSet row) throws SQLException {

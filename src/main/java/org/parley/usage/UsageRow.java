@@ -1,9 +1,10 @@
 package org.parley.usage;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.parley.paging.Csv;
 
 /** One sum. Dimensions that were not requested are null. */
 public record UsageRow(
@@ -21,8 +22,21 @@ public record UsageRow(
         long inputTokens,
         long outputTokens,
         BigDecimal cost) {
-    static final String CSV_HEADER =
-            "day,agent,agent_name,model,user,user_name,group,endpoint,endpoint_name,runs,failed,input_tokens,output_tokens,cost";
+    private static final List<String> COLUMNS = List.of(
+            "day",
+            "agent",
+            "agent_name",
+            "model",
+            "user",
+            "user_name",
+            "group",
+            "endpoint",
+            "endpoint_name",
+            "runs",
+            "failed",
+            "input_tokens",
+            "output_tokens",
+            "cost");
 
     /** @param values keys by dimension, and labels by dimension with {@code _name} */
     static UsageRow of(Map<String, String> values, long runs, long failed, long input, long output, BigDecimal cost) {
@@ -43,34 +57,25 @@ public record UsageRow(
                 cost);
     }
 
-    String csv() {
-        return Stream.of(
-                        day,
-                        agent,
-                        agentName,
-                        model,
-                        user,
-                        userName,
-                        group,
-                        endpoint,
-                        endpointName,
-                        runs,
-                        failed,
-                        inputTokens,
-                        outputTokens,
-                        cost.toPlainString())
-                .map(UsageRow::quote)
-                .collect(Collectors.joining(","));
+    static String csv(List<UsageRow> rows) {
+        return Csv.of(COLUMNS, rows.stream().map(UsageRow::values));
     }
 
-    /**
-     * Spreadsheets interpret a text with such a first character as a formula, which could send the table to another
-     * host.
-     */
-    private static String quote(Object value) {
-        if (value == null) return "";
-        var text = String.valueOf(value);
-        var safe = value instanceof String && text.matches("(?s)[=+@\\t\\r-].*") ? "'" + text : text;
-        return safe.matches("(?s).*[\",\\r\\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    private List<Object> values() {
+        return Arrays.asList(
+                day,
+                agent,
+                agentName,
+                model,
+                user,
+                userName,
+                group,
+                endpoint,
+                endpointName,
+                runs,
+                failed,
+                inputTokens,
+                outputTokens,
+                cost.toPlainString());
     }
 }

@@ -57,6 +57,45 @@ class AuditTrailIT {
     }
 
     @Test
+    void canBeFiltered() {
+        admin.raw("PATCH", "/api/admin/users/carol", Json.object("disabled", false));
+        Chat.as("carol").post("/api/auth/logout", "");
+        var changes = "/api/admin/audit?action=USER_CHANGED&actor=admin&object=carol&limit=1";
+
+        var first = admin.get(changes).json();
+        assertThat(first.path("entries")).hasSize(1);
+        assertThat(first.path("entries").get(0).path("object").asText()).isEqualTo("carol");
+        assertThat(admin.get("/api/admin/audit?actor=nobody-at-all").json().path("entries"))
+                .isEmpty();
+        assertThat(admin.get("/api/admin/audit?to=2001-01-01").json().path("entries"))
+                .isEmpty();
+        assertThat(admin.get("/api/admin/audit?from=2001-01-01&action=LOG_OUT")
+                        .json()
+                        .path("entries"))
+                .extracting(entry -> entry.path("action").asText())
+                .isNotEmpty()
+                .containsOnly("LOG_OUT");
+        assertThat(admin.get("/api/admin/audit?action=NONE").error()).contains("action");
+        assertThat(admin.get("/api/admin/audit?from=yesterday").error()).contains("from");
+        assertThat(admin.get("/api/admin/audit/actions").json().path("actions").toString())
+                .contains("USER_CHANGED");
+    }
+
+    @Test
+    void isACsvFile() {
+        admin.raw("PATCH", "/api/admin/users/carol", Json.object("disabled", false));
+
+        var csv = admin.raw("GET", "/api/admin/audit?action=USER_CHANGED&object=carol", "", "Accept", "text/csv");
+
+        assertThat(csv.header("Content-Type")).startsWith("text/csv");
+        assertThat(csv.body().lines().toList())
+                .startsWith("seq,at,actor,address,action,object,detail")
+                .anyMatch(line -> line.endsWith(",admin,127.0.0.1,USER_CHANGED,carol,enabled"))
+                .noneMatch(line -> line.contains("LOG_IN"));
+        assertThat(entries().get(0).path("action").asText()).isEqualTo("EXPORT");
+    }
+
+    @Test
     void tellsWhichAgentsTheFileBrought() {
         var first = admin.get("/api/admin/audit?before=50").json().path("entries");
 

@@ -121,6 +121,7 @@ class EveryEndpointIT {
             new Call("GET /usage", Open.SIGNED_IN, ""),
             new Call("PATCH /admin/users/{id}", Open.ADMIN, "{\"disabled\": false}"),
             new Call("GET /admin/audit", Open.ADMIN, ""),
+            new Call("GET /admin/audit/actions", Open.ADMIN, ""),
             new Call("GET /admin/audit/verify", Open.ADMIN, ""),
             new Call("GET /admin/agents", Open.ADMIN, ""),
             new Call("POST /admin/agents", Open.ADMIN, "{}"),
