@@ -31,8 +31,20 @@ public class AdminFeedbackResource {
 
     @GET
     @Operation(summary = "Rated answers, newest first, without their text")
-    public FeedbackResponse list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-        return FeedbackResponse.of(feedback.page(PageRequest.ofQuery(limit, cursor, 2), Actor.of(user)));
+    public FeedbackResponse list(
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("agent") String agent,
+            @QueryParam("version") String version) {
+        var page = PageRequest.ofQuery(limit, cursor, 2);
+        return FeedbackResponse.of(feedback.page(page, FeedbackFilter.of(agent, version), Actor.of(user)));
+    }
+
+    @GET
+    @Path("summary")
+    @Operation(summary = "Number of good and bad ratings by agent and version")
+    public FeedbackSummaryResponse summary() {
+        return feedback.summary();
     }
 
     @POST

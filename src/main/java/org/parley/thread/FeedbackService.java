@@ -24,9 +24,13 @@ public class FeedbackService {
     @Inject
     AuditService audit;
 
-    public Page<RatedAnswer> page(PageRequest page, Actor actor) {
+    public FeedbackSummaryResponse summary() {
+        return new FeedbackSummaryResponse(store.summary());
+    }
+
+    public Page<RatedAnswer> page(PageRequest page, FeedbackFilter filter, Actor actor) {
         audit.record(actor, AuditAction.FOREIGN_DATA_READ, "", "the list of ratings");
-        return Page.of(page, store.page(page), answer -> List.of(answer.at(), answer.messageId()));
+        return Page.of(page, store.page(page, filter), answer -> List.of(answer.at(), answer.messageId()));
     }
 
     /** @throws NotFound if no rated answer has this id */

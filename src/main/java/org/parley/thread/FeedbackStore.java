@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.parley.database.Sql;
 import org.parley.paging.PageRequest;
 import org.parley.thread.FeedbackResponse.RatedAnswer;
+import org.parley.thread.FeedbackSummaryResponse.RatedVersion;
 import org.parley.thread.RatedExchangeResponse.Said;
 
 /** Rated answers of all users. */
@@ -17,7 +18,18 @@ import org.parley.thread.RatedExchangeResponse.Said;
 public class FeedbackStore {
     static final String PAGE = """
             select id, created_at, rating, rating_comment, agent_id, agent_name, agent_version from message
-            where rating is not null and (created_at, id) < (?, ?) order by created_at desc, id desc limit ?
+            where rating is not null and (created_at, id) < (?, ?)
+              and (cast(? as uuid) is null or agent_id = cast(? as uuid))
+              and (cast(? as integer) is null or agent_version = cast(? as integer))
+            order by created_at desc, id desc limit ?
+            """;
+
+    /** Uses the partial index of rated answers, of which there are few. */
+    static final String SUMMARY = """
+            select agent_id, max(agent_name), agent_version, count(*) filter (where rating = 'up'),
+                   count(*) filter (where rating = 'down')
+            from message where rating is not null
+            group by agent_id, agent_version order by max(agent_name), agent_version desc limit 1000
             """;
 
     private static final String RATED = "select thread_id, position from message where id = ? and rating is not null";
@@ -31,8 +43,28 @@ public class FeedbackStore {
     @Inject
     Sql sql;
 
-    List<RatedAnswer> page(PageRequest page) {
-        return sql.list(PAGE, FeedbackStore::answer, page.time(0), page.uuid(1), page.rows());
+    List<RatedAnswer> page(PageRequest page, FeedbackFilter filter) {
+        return sql.list(
+                PAGE,
+                FeedbackStore::answer,
+                page.time(0),
+                page.uuid(1),
+                filter.agent(),
+                filter.agent(),
+                filter.version(),
+                filter.version(),
+                page.rows());
+    }
+
+    List<RatedVersion> summary() {
+        return sql.list(
+                SUMMARY,
+                row -> new RatedVersion(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getObject(3, Integer.class),
+                        row.getLong(4),
+                        row.getLong(5)));
     }
 
     Optional<Place> find(UUID message) {

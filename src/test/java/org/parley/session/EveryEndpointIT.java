@@ -117,6 +117,7 @@ class EveryEndpointIT {
             new Call("GET /admin/settings", Open.ADMIN, ""),
             new Call("GET /admin/overview", Open.ADMIN, ""),
             new Call("GET /admin/feedback", Open.ADMIN, ""),
+            new Call("GET /admin/feedback/summary", Open.ADMIN, ""),
             new Call("POST /admin/feedback/{message_id}/thread", Open.ADMIN, "{\"reason\": \"none\"}"),
             new Call("GET /usage", Open.SIGNED_IN, ""),
             new Call("PATCH /admin/users/{id}", Open.ADMIN, "{\"disabled\": false}"),

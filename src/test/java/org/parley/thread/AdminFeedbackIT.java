@@ -29,6 +29,21 @@ class AdminFeedbackIT {
                 .isEqualTo(answer);
         assertThat(list.json().path("feedback").get(0).path("comment").asText()).isEqualTo("too short");
         assertThat(list.body()).doesNotContain("my-secret-question", thread);
+        var agent = list.json().path("feedback").get(0).path("agent_id").asText();
+        assertThat(admin.get("/api/admin/feedback?agent=" + agent + "&version=1")
+                        .json()
+                        .path("feedback")
+                        .toString())
+                .contains(answer);
+        assertThat(admin.get("/api/admin/feedback?agent=" + agent + "&version=999")
+                        .json()
+                        .path("feedback"))
+                .isEmpty();
+        assertThat(admin.get("/api/admin/feedback/summary").json().path("agents"))
+                .anySatisfy(row -> {
+                    assertThat(row.path("agent_id").asText()).isEqualTo(agent);
+                    assertThat(row.path("down").asInt()).isPositive();
+                });
         assertThat(admin.post(path, "{}").status()).isEqualTo(400);
         assertThat(admin.post(path, Json.object("reason", "complaint 17")).body())
                 .contains("my-secret-question");
