@@ -65,6 +65,15 @@ public class AgentAdminService {
     }
 
     /**
+     * An agent that is not stored, as administrators try it.
+     *
+     * @throws BadRequest names the field that could not be saved
+     */
+    public Agent draft(JsonObject body) {
+        return new Agent(Uuid7.next(), checked(AgentJson.read(body, AgentReferences.IDS)));
+    }
+
+    /**
      * Fields that the body lacks remain unchanged.
      *
      * @throws Conflict if the agent has changed since the version that the body names, or is managed by the agents file

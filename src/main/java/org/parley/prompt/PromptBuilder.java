@@ -36,7 +36,16 @@ public class PromptBuilder {
         var newest = files.newest(thread, agent, task, uploads);
         var prompt = new Prompt(agent, placeholders, newest);
         if (task.historyEnd() > 0) history.read(thread.id(), task.historyEnd(), prompt::take);
-        var messages = prompt.messages();
+        return questions(agent, prompt.messages());
+    }
+
+    /** For an agent that is tried: without a thread and files. */
+    public List<ModelQuestion> trial(Agent agent, Map<String, String> placeholders, String message) {
+        var prompt = new Prompt(agent, placeholders, new ChatMessage("user", message));
+        return questions(agent, prompt.messages());
+    }
+
+    private List<ModelQuestion> questions(Agent agent, List<ChatMessage> messages) {
         return Stream.concat(Stream.of(agent.endpoint()), agent.fallbackEndpoint().stream())
                 .map(endpoints::get)
                 .map(endpoint -> question(endpoint, agent, messages))

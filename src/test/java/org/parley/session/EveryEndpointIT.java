@@ -116,6 +116,8 @@ class EveryEndpointIT {
             new Call("DELETE /admin/prices", Open.ADMIN, ""),
             new Call("GET /admin/settings", Open.ADMIN, ""),
             new Call("GET /admin/overview", Open.ADMIN, ""),
+            new Call("POST /admin/trials/prompt", Open.ADMIN, "{}"),
+            new Call("POST /admin/trials/answer", Open.ADMIN, "{}"),
             new Call("GET /admin/feedback", Open.ADMIN, ""),
             new Call("GET /admin/feedback/summary", Open.ADMIN, ""),
             new Call("POST /admin/feedback/{message_id}/thread", Open.ADMIN, "{\"reason\": \"none\"}"),
