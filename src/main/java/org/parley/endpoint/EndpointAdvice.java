@@ -1,14 +1,16 @@
 package org.parley.endpoint;
 
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.proxy.ProxyConnectException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
+import io.netty.handler.timeout.ReadTimeoutException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
@@ -24,19 +26,36 @@ final class EndpointAdvice {
         var causes = Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
                 .limit(10)
                 .toList();
-        if (has(causes, UnresolvedAddressException.class) || has(causes, UnknownHostException.class))
-            return "The name " + url.getHost() + " cannot be resolved; check its spelling and this server's DNS";
-        if (has(causes, HttpConnectTimeoutException.class))
+        if (has(causes, UnknownHostException.class))
+            return "The name " + unknownName(endpoint)
+                    + " cannot be resolved; check its spelling and this server's DNS";
+        if (has(causes, ProxyConnectException.class))
+            return "The proxy " + endpoint.settings().proxy() + " does not connect to " + url.getAuthority()
+                    + "; check that it may";
+        if (has(causes, ConnectTimeoutException.class) || has(causes, SslHandshakeTimeoutException.class))
             return "No connection to " + url.getAuthority()
                     + " in time; check the address, firewalls and whether a proxy"
                     + " is needed" + (url.getScheme().equals("https") ? ", and that it speaks TLS" : "");
         if (has(causes, SSLException.class) || has(causes, CertificateException.class)) return tls(causes, trust);
         if (has(causes, ConnectException.class))
-            return url.getAuthority() + " refuses connections; check the port and whether the endpoint runs";
-        if (has(causes, HttpTimeoutException.class))
+            return address(endpoint) + " refuses connections; check the port and whether the endpoint runs";
+        if (has(causes, ReadTimeoutException.class) || has(causes, TimeoutException.class))
             return "The endpoint accepted the request but did not answer in time; it may be loading the model";
         return "The connection to " + url.getAuthority() + " broke: "
-                + shorten(String.valueOf(failure.getMessage()), endpoint);
+                + shorten(String.valueOf(causes.getLast().getMessage()), endpoint);
+    }
+
+    /** Of the proxy, if there is one: the connection is made to it. */
+    private static String address(ActiveEndpoint endpoint) {
+        var settings = endpoint.settings();
+        return settings.proxy().isEmpty() ? settings.url().getAuthority() : "The proxy " + settings.proxy();
+    }
+
+    private static String unknownName(ActiveEndpoint endpoint) {
+        var settings = endpoint.settings();
+        return settings.proxy().isEmpty()
+                ? settings.url().getHost()
+                : settings.proxy().replaceAll(":\\d+$", "");
     }
 
     /** @param said the endpoint's own explanation; may be empty */
@@ -61,7 +80,7 @@ final class EndpointAdvice {
         };
     }
 
-    private static String unknownModel(String model, List<String> models) {
+    static String unknownModel(String model, List<String> models) {
         var known = models.isEmpty()
                 ? "; the endpoint does not list its models"
                 : "; it has " + String.join(", ", models.subList(0, Math.min(SHOWN_MODELS, models.size())));

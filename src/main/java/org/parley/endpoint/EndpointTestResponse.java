@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param models that the endpoint lists; empty if it does not list them
  * @param model that was asked
  * @param error a sentence that explains how to fix the error; null if the endpoint answered
+ * @param dialect what the endpoint accepts, as far as it can be detected; null if it cannot
  */
 public record EndpointTestResponse(
         boolean ok,
@@ -16,8 +17,9 @@ public record EndpointTestResponse(
         @Nullable Long firstTokenMs,
         List<String> models,
         String model,
-        @Nullable String error) {
+        @Nullable String error,
+        @Nullable Dialect dialect) {
     static EndpointTestResponse failed(List<String> models, String model, String error) {
-        return new EndpointTestResponse(false, null, null, models, model, error);
+        return new EndpointTestResponse(false, null, null, models, model, error, null);
     }
 }

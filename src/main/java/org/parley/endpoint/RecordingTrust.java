@@ -10,8 +10,6 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
@@ -36,12 +34,6 @@ final class RecordingTrust implements X509TrustManager {
                 .map(X509TrustManager.class::cast)
                 .findFirst()
                 .orElseThrow());
-    }
-
-    SSLContext context() throws GeneralSecurityException {
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {this}, null);
-        return context;
     }
 
     Optional<X509Certificate> presented() {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.X509TrustManager;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.glassfish.jersey.client.spi.ConnectorProvider;
 
@@ -61,6 +62,12 @@ public final class EndpointClientBuilder {
      */
     public EndpointClientBuilder authorities(String pem) {
         tls.trustManager(stream(pem));
+        return this;
+    }
+
+    /** Trusts the certificates that this trust manager accepts; the host name is checked in addition. */
+    public EndpointClientBuilder trust(X509TrustManager manager) {
+        tls.trustManager(manager);
         return this;
     }
 

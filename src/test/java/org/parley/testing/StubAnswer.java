@@ -123,6 +123,7 @@ final class StubAnswer {
             case FILTERED, FILTERED_AT_ONCE -> finish("content_filter");
             case PLAIN,
                     STRICT,
+                    COOL,
                     TOO_LONG,
                     FORBIDDEN,
                     NO_QUOTA,

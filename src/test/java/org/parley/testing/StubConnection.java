@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -51,7 +52,8 @@ final class StubConnection implements Runnable {
         if (requestLine == null) return false;
         var headers = headers();
         var body = body(headers);
-        var path = requestLine.split(" ")[1];
+        // as an HTTP proxy, it gets the whole address
+        var path = URI.create(requestLine.split(" ")[1]).getPath();
         if (path.equals("/v1/models")) return reply(200, "", models());
         if (!path.equals("/v1/chat/completions")) return error(404, "", "no such path " + path);
         return chat(new StubRequest(headers, Json.parse(body)));
@@ -80,6 +82,10 @@ final class StubConnection implements Runnable {
             case STRICT ->
                 request.has("stream_options")
                         ? error(400, "", "Unknown parameter: 'stream_options'")
+                        : new StubAnswer(stub, socket, script, request).send();
+            case COOL ->
+                request.has("temperature")
+                        ? error(400, "", "Unsupported value: 'temperature' is not supported with this model")
                         : new StubAnswer(stub, socket, script, request).send();
             case TOO_LONG -> error(400, "", "This model's maximum context length is 8 tokens: " + newest(request));
             case FORBIDDEN ->

@@ -34,6 +34,8 @@ record StubScript(Kind kind, int tokens, Duration delay, Duration first, int siz
         ERROR_FRAME("stub-errframe"),
         /** Status 400 for a request with {@code stream_options}. */
         STRICT("stub-strict"),
+        /** Status 400 for a request with a temperature. */
+        COOL("stub-cool"),
         /** Status 400 because the prompt is too long; the message quotes the prompt. */
         TOO_LONG("stub-toolong"),
         /** Status 400 because of the content of the prompt, if it contains the word {@code poison} anywhere. */
@@ -130,7 +132,7 @@ record StubScript(Kind kind, int tokens, Duration delay, Duration first, int siz
     boolean isWhole() {
         return switch (kind) {
             case HANG_MID, CUT, GARBAGE, ERROR_FRAME, HIDDEN_ERROR -> false;
-            case STRICT, TOO_LONG, FORBIDDEN, NO_QUOTA, LATER, FILTERED_AT_ONCE, WHOLE, PARTS -> true;
+            case STRICT, COOL, TOO_LONG, FORBIDDEN, NO_QUOTA, LATER, FILTERED_AT_ONCE, WHOLE, PARTS -> true;
             case EMPTY, PLAIN, UNAUTHORIZED, RATE_LIMITED, BROKEN, FLAKY, HANG, SLOW, LENGTH, FILTERED -> true;
             case TOOL, REASON, PIECES, ECHO, NO_DONE, AZURE, NUL -> true;
         };
