@@ -41,6 +41,9 @@ public class AdminAgentsResource {
     AgentImportService files;
 
     @Inject
+    AgentChecks checks;
+
+    @Inject
     CurrentUser user;
 
     @GET
@@ -51,12 +54,15 @@ public class AdminAgentsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Create an agent")
+    @Operation(
+            summary = "Create an agent",
+            description =
+                    "warnings names groups that nobody has, and endpoints that cannot be reached or lack the model.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AgentDefinition.class)))
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SavedAgent.class)))
     public Response create(JsonObject body) {
         return Response.status(Response.Status.CREATED)
-                .entity(agents.create(body, Actor.of(user)))
+                .entity(checks.check(agents.create(body, Actor.of(user))))
                 .build();
     }
 
@@ -75,7 +81,7 @@ public class AdminAgentsResource {
             description = "version is the version that was read. Fields that are absent stay as they are.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AgentDefinition.class)))
     public SavedAgent change(@PathParam("id") String id, JsonObject body) {
-        return agents.change(JsonFields.uuid("id", id), body, Actor.of(user));
+        return checks.check(agents.change(JsonFields.uuid("id", id), body, Actor.of(user)));
     }
 
     @DELETE

@@ -3,6 +3,7 @@ package org.parley.llm;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.parley.BackgroundTasks;
 
 /** Asks the model and passes on its answer as it arrives. */
@@ -41,5 +42,15 @@ public class ChatClient {
      */
     public ChatCall call(ChatRequest request, Map<String, String> trace, ChatDelta.Sink sink) {
         return new ChatCall(new ChatCall.Tools(endpoint.api(), config, parameters, workers), request, trace, sink);
+    }
+
+    /** The list of the endpoint's models as JSON; see {@link #failureOf} for its failures. */
+    public CompletionStage<String> models() {
+        return endpoint.api().models();
+    }
+
+    /** Why a call of the endpoint failed. */
+    public static LlmException failureOf(Throwable failure) {
+        return LlmErrors.of(failure);
     }
 }
