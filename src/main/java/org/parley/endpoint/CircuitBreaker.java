@@ -1,6 +1,7 @@
 package org.parley.endpoint;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
@@ -9,9 +10,24 @@ import java.util.function.LongSupplier;
  */
 final class CircuitBreaker {
     enum State {
-        CLOSED,
-        OPEN,
-        HALF_OPEN
+        CLOSED(0),
+        HALF_OPEN(1),
+        OPEN(2);
+
+        private final int level;
+
+        State(int level) {
+            this.level = level;
+        }
+
+        /** How far requests are restricted, as a metric. */
+        int level() {
+            return level;
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private static final int FAILURES = 5;

@@ -19,8 +19,12 @@ public class EndpointGates {
 
     /** Whether the endpoint's circuit breaker permits requests. */
     boolean isOpen(UUID endpoint) {
+        return state(endpoint) != CircuitBreaker.State.CLOSED;
+    }
+
+    CircuitBreaker.State state(UUID endpoint) {
         var gate = gates.get(endpoint);
-        return gate != null && gate.breaker.state() != CircuitBreaker.State.CLOSED;
+        return gate == null ? CircuitBreaker.State.CLOSED : gate.breaker.state();
     }
 
     int waiting(UUID endpoint) {

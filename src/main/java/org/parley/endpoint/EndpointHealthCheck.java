@@ -13,10 +13,18 @@ public class EndpointHealthCheck implements HealthCheck {
     @Inject
     ActiveEndpoints endpoints;
 
+    @Inject
+    EndpointGates gates;
+
     @Override
     public HealthCheckResponse call() {
         var response = HealthCheckResponse.named("endpoints").up();
-        endpoints.known().forEach(view -> response.withData(view.name(), view.state()));
+        endpoints
+                .known()
+                .forEach(view -> response.withData(view.name(), view.state())
+                        .withData(
+                                view.name() + " circuit breaker",
+                                gates.state(view.id()).word()));
         return response.build();
     }
 }
