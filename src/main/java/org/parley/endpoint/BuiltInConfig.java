@@ -2,53 +2,27 @@ package org.parley.endpoint;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.File;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.parley.llm.LlmConfig;
 
 /** The built-in endpoint: the settings {@code parley.model.*}, explained in microprofile-config.properties. */
 @ApplicationScoped
 public class BuiltInConfig {
     private static final Logger LOG = System.getLogger(BuiltInConfig.class.getName());
+    private static final String DEFAULT_MODEL = "default";
+    private static final int HTTP = 80;
 
     @Inject
-    @ConfigProperty(name = "parley.model.url")
-    URI url;
-
-    @Inject
-    @ConfigProperty(name = "parley.model.api-key")
-    Optional<String> apiKey;
-
-    @Inject
-    @ConfigProperty(name = "parley.model.api-key-header")
-    String apiKeyHeader;
-
-    @Inject
-    @ConfigProperty(name = "parley.model.ca-file")
-    Optional<String> caFile;
-
-    @Inject
-    @ConfigProperty(name = "parley.model.name")
-    Optional<String> model;
-
-    @Inject
-    @ConfigProperty(name = "parley.model.connect-timeout")
-    Duration connectTimeout;
-
-    @Inject
-    @ConfigProperty(name = "parley.model.stall-timeout")
-    Duration stallTimeout;
-
-    @Inject
-    @ConfigProperty(name = "parley.model.tries")
-    int tries;
+    LlmConfig model;
 
     @Inject
     @ConfigProperty(name = "parley.model.max-concurrent")
@@ -59,32 +33,36 @@ public class BuiltInConfig {
     Duration maxWait;
 
     EndpointSettings settings() {
+        var name = model.modelOf(DEFAULT_MODEL);
         return new EndpointSettings(
-                url,
+                model.url(),
                 "openai-compatible",
-                apiKeyHeader,
+                model.apiKeyHeader(),
                 Map.of(),
                 Map.of(),
-                caFile.filter(file -> !file.isBlank())
-                        .map(BuiltInConfig::certificate)
-                        .orElse(""),
-                "",
-                connectTimeout,
-                stallTimeout,
-                tries,
+                model.caFile().map(BuiltInConfig::certificate).orElse(""),
+                model.proxy().map(BuiltInConfig::hostAndPort).orElse(""),
+                model.connectTimeout(),
+                model.stallTimeout(),
+                model.tries(),
                 maxConcurrent,
                 maxWait,
-                model.orElse(""),
+                name.equals(DEFAULT_MODEL) ? "" : name,
                 Dialect.DEFAULT);
     }
 
     Optional<String> key() {
-        return apiKey.filter(key -> !key.isBlank());
+        return model.apiKey();
     }
 
-    private static String certificate(String file) {
+    /** Without the proxy's user and password. */
+    private static String hostAndPort(URI proxy) {
+        return proxy.getHost() + ":" + (proxy.getPort() < 0 ? HTTP : proxy.getPort());
+    }
+
+    private static String certificate(File file) {
         try {
-            return Files.readString(Path.of(file));
+            return Files.readString(file.toPath());
         } catch (IOException e) {
             LOG.log(Level.WARNING, "The file of parley.model.ca-file cannot be read: {0}", e.toString());
             return "";

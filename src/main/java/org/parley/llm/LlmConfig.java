@@ -159,7 +159,7 @@ public class LlmConfig {
     }
 
     /** PEM file of the authorities that certify the endpoint; empty: those that Java trusts. */
-    Optional<File> caFile() {
+    public Optional<File> caFile() {
         return file(caFile);
     }
 
@@ -174,7 +174,7 @@ public class LlmConfig {
     }
 
     /** Proxy for the connection to the endpoint; empty: none. */
-    Optional<URI> proxy() {
+    public Optional<URI> proxy() {
         return proxy.filter(url -> !url.isBlank()).map(URI::create);
     }
 
