@@ -26,6 +26,28 @@ final class Histogram {
         sum.add(nanos);
     }
 
+    long count() {
+        return Stream.of(counts).mapToLong(LongAdder::sum).sum();
+    }
+
+    /**
+     * Estimate of a quantile by linear interpolation within its bucket, in nanoseconds. Values above the last bound
+     * count as that bound; 0 if nothing was recorded.
+     *
+     * @param share from 0 to 1
+     */
+    double quantile(double share) {
+        double rank = share * count();
+        long before = 0;
+        for (int i = 0; i < bounds.length; i++) {
+            long here = counts[i].sum();
+            double from = i == 0 ? 0 : bounds[i - 1];
+            if (here > 0 && before + here >= rank) return from + (bounds[i] - from) * (rank - before) / here;
+            before += here;
+        }
+        return before == 0 && count() == 0 ? 0 : bounds[bounds.length - 1];
+    }
+
     void write(Exposition page, String name, String help) {
         page.begin(name, "histogram", help);
         long count = 0;

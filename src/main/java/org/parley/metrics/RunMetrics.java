@@ -2,6 +2,7 @@ package org.parley.metrics;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -55,6 +56,20 @@ public class RunMetrics {
 
     public void flushFailed() {
         flushFailures.increment();
+    }
+
+    /** Number of answers whose first token has arrived on this node. */
+    public long answers() {
+        return firstToken.count();
+    }
+
+    /**
+     * Estimate of the time to the first token, of the answers of this node since its start.
+     *
+     * @param share of the answers with at most this time, from 0 to 1
+     */
+    public Duration firstToken(double share) {
+        return Duration.ofNanos((long) firstToken.quantile(share));
     }
 
     void firstToken(long nanos) {

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
 import org.parley.agent.AgentAdminService;
 import org.parley.database.NodeId;
 import org.parley.endpoint.ActiveEndpoints;
 import org.parley.endpoint.EndpointView;
+import org.parley.metrics.RunMetrics;
 import org.parley.overview.OverviewResponse.Check;
 import org.parley.overview.OverviewResponse.EndpointState;
+import org.parley.overview.OverviewResponse.FirstToken;
 import org.parley.overview.OverviewResponse.NodeView;
 import org.parley.overview.OverviewResponse.Versions;
 
@@ -36,16 +39,30 @@ public class OverviewService {
     @Inject
     Config config;
 
+    @Inject
+    RunMetrics metrics;
+
     OverviewResponse overview() {
         var nodes = store.nodes(node.id());
         var states = states();
         return new OverviewResponse(
                 nodes.stream().mapToLong(NodeView::activeRuns).sum(),
                 store.today(),
+                firstToken(),
                 nodes,
                 states,
                 versions(),
                 checklist(states));
+    }
+
+    private @Nullable FirstToken firstToken() {
+        long answers = metrics.answers();
+        return answers == 0
+                ? null
+                : new FirstToken(
+                        answers,
+                        metrics.firstToken(0.5).toMillis(),
+                        metrics.firstToken(0.95).toMillis());
     }
 
     private List<EndpointState> states() {

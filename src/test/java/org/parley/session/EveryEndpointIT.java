@@ -116,6 +116,7 @@ class EveryEndpointIT {
             new Call("DELETE /admin/prices", Open.ADMIN, ""),
             new Call("GET /admin/settings", Open.ADMIN, ""),
             new Call("GET /admin/overview", Open.ADMIN, ""),
+            new Call("GET /admin/checks/stream", Open.ADMIN, ""),
             new Call("POST /admin/trials/prompt", Open.ADMIN, "{}"),
             new Call("POST /admin/trials/answer", Open.ADMIN, "{}"),
             new Call("GET /admin/feedback", Open.ADMIN, ""),
