@@ -28,6 +28,9 @@ public class ConfigResource {
     @Inject
     PageConfig page;
 
+    @Inject
+    SignInWays signIn;
+
     @GET
     @Operation(
             summary = "What this server is called, what it can do, and its limits",
@@ -41,6 +44,8 @@ public class ConfigResource {
                 page.accent().orElse(null),
                 FEATURES,
                 limits,
+                signIn.ways(),
+                page.checklist(),
                 page.developmentUsers());
     }
 }

@@ -22,6 +22,10 @@ public class PageConfig {
     Optional<String> accent;
 
     @Inject
+    @ConfigProperty(name = "parley.page.checklist")
+    boolean checklist;
+
+    @Inject
     @ConfigProperty(name = "parley.page.development-users")
     Optional<String> developmentUsers;
 
@@ -32,6 +36,11 @@ public class PageConfig {
     /** Address of an image on this server, or a data URI. */
     Optional<String> logo() {
         return logo;
+    }
+
+    /** Whether administrators land on the administration after signing in. */
+    boolean checklist() {
+        return checklist;
     }
 
     /** Users whose password is their name; the log-in page offers them. Only the development run has such users. */
