@@ -14,6 +14,7 @@ class LoginForm extends ParleyElement {
     problem: { state: true },
     busy: { state: true },
     users: { state: true },
+    closed: { state: true },
   };
 
   name = 'Parley';
@@ -23,13 +24,15 @@ class LoginForm extends ParleyElement {
     super.connectedCallback();
     document.documentElement.lang = language;
     document.title = t('login.title', { name: this.name });
-    const { name, logo, accent, development_users: users = [] } = await loadConfig();
-    Object.assign(this, { name, logo, users });
+    const { name, logo, accent, sign_in: ways, checklist, development_users: users = [] } = await loadConfig();
+    Object.assign(this, { name, logo, users, checklist, closed: ways?.length === 0 });
     applyAccent(accent);
     document.title = t('login.title', { name });
   }
 
   render() {
+    if (this.closed)
+      return html`<h1>${this.name}</h1><p class="note failure" role="alert">${icons.warning}<span>${t('login.none')}</span></p><p>${t('login.setup')} <a href="/node/setup">/node/setup</a></p>`;
     return html`<form @submit=${this.#submit}>
       ${this.logo ? html`<img class="logo" src=${this.logo} alt="" />` : nothing}
       <h1>${t('login.title', { name: this.name })}</h1>
@@ -42,7 +45,7 @@ class LoginForm extends ParleyElement {
   }
 
   firstUpdated() {
-    this.querySelector('input').focus();
+    this.querySelector('input')?.focus();
   }
 
   /** In the development run, a user's password is the user's name. */
@@ -62,8 +65,10 @@ class LoginForm extends ParleyElement {
   async #signIn(username, password) {
     Object.assign(this, { busy: true, problem: null });
     try {
-      await signIn(username, password);
-      location.replace(pageAfterLogin(location.search));
+      const { user } = await signIn(username, password);
+      location.replace(
+        pageAfterLogin(location.search, this.checklist && user.roles.includes('admin') ? '/admin' : '/'),
+      );
     } catch (problem) {
       this.busy = false;
       this.problem = sentence(problem);

@@ -53,6 +53,7 @@ class SidePanel extends ParleyElement {
       null,
       { label: t('me.notices'), checked: wantsNotices(), alone: true, action: () => this.#toggleNotices() },
       { label: t('keys.title'), action: () => this.emit('keys') },
+      ...(this.me.roles?.includes('admin') ? [{ label: t('me.admin'), action: () => location.assign('/admin') }] : []),
       { label: t('me.logout'), action: signOut },
     ];
   }

@@ -25,8 +25,8 @@ export class Problem extends Error {
   }
 }
 
-/** Sends a request; returns the Response if successful, throws a Problem otherwise. */
-export async function request(method, path, { body, signal, headers, keepalive } = {}) {
+/** Sends a request, with `body` as JSON or `file` as it is; returns the Response, or throws a Problem. */
+export async function request(method, path, { body, file, signal, headers, keepalive } = {}) {
   let response;
   try {
     response = await fetch(origin + path, {
@@ -35,7 +35,7 @@ export async function request(method, path, { body, signal, headers, keepalive }
       signal,
       keepalive,
       headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined ? file : JSON.stringify(body),
     });
   } catch (failure) {
     if (signal?.aborted) throw failure;

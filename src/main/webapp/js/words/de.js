@@ -16,6 +16,8 @@ export default {
   'login.submit': 'Anmelden',
   'login.wrong': 'Benutzername oder Passwort ist falsch.',
   'login.off': 'Die Anmeldung mit Passwort ist hier deaktiviert. Bitte melden Sie sich über Ihr Unternehmen an.',
+  'login.none': 'Noch kann sich niemand anmelden: Dieser Server ist nicht eingerichtet.',
+  'login.setup': 'Was zu konfigurieren ist, steht für den Betrieb unter',
   'login.wait': {
     one: 'Zu viele Versuche. In {count} Sekunde wieder möglich.',
     other: 'Zu viele Versuche. In {count} Sekunden wieder möglich.',
@@ -31,6 +33,7 @@ export default {
   'panel.close': 'Seitenleiste ausblenden',
 
   'me.menu': '{name}: Einstellungen',
+  'me.admin': 'Administration',
   'me.notices': 'Bei vollständiger Antwort benachrichtigen',
   'me.logout': 'Abmelden',
   'theme.system': 'Design: System',

@@ -16,6 +16,8 @@ export default {
   'login.submit': 'Sign in',
   'login.wrong': 'Wrong user name or password.',
   'login.off': 'Password sign-in is disabled here. Use your company’s sign-in.',
+  'login.none': 'Nobody can sign in yet: this server is not set up.',
+  'login.setup': 'Operators find what to configure at',
   'login.wait': {
     one: 'Too many attempts. Try again in {count} second.',
     other: 'Too many attempts. Try again in {count} seconds.',
@@ -31,6 +33,7 @@ export default {
   'panel.close': 'Close sidebar',
 
   'me.menu': '{name}: settings',
+  'me.admin': 'Administration',
   'me.notices': 'Notify me of complete answers',
   'me.logout': 'Sign out',
   'theme.system': 'Theme: System',

@@ -15,9 +15,14 @@ export const language = chosen() ?? preferred() ?? 'en';
 export const locale =
   navigator.languages.find(tag => /^[\w-]+$/.test(tag) && tag.split('-')[0] === language) ?? language;
 
-const table = language in files ? { ...en, ...(await files[language]()).default } : en;
+const table = { ...en, ...(await files[language]?.())?.default };
 const plural = new Intl.PluralRules(language);
 const numbers = new Intl.NumberFormat(locale);
+
+/** Adds the words of another page; `more` is like `files`, with the English words under `en`. */
+export async function addWords(more) {
+  Object.assign(table, (await more.en()).default, (await more[language]()).default);
+}
 
 /** The words for a key, `{name}` replaced by values; an entry with plural forms is chosen by `count`. */
 export function t(id, values = {}) {

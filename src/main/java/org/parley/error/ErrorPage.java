@@ -31,7 +31,11 @@ public class ErrorPage extends HttpServlet {
 
     private void writePage(HttpServletResponse response, int status) throws IOException {
         try (var page = getServletContext().getResourceAsStream(PAGE)) {
-            var title = status == 404 ? "This page does not exist." : "The server could not answer this request.";
+            var title = switch (status) {
+                case 403 -> "You do not have the right to open this page.";
+                case 404 -> "This page does not exist.";
+                default -> "The server could not answer this request.";
+            };
             var html = new String(page.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("%title%", title)
                     .replace("%status%", String.valueOf(status));

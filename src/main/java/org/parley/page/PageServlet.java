@@ -12,12 +12,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.parley.http.HttpConfig;
+import org.parley.identity.CurrentUser;
 
-/** Serves the pages at addresses that users see or embed in their pages: {@code /c/<thread id>} is the chat page. */
+/**
+ * Serves the pages at addresses that users see or embed in their pages: {@code /c/<thread id>} is the chat page, {@code
+ * /admin} and everything below it the page for administrators.
+ */
 @WebServlet(
         urlPatterns = {
             "",
             "/c/*",
+            "/admin/*",
+            "/admin.html",
             "/index.html",
             "/login.html",
             "/logged-in.html",
@@ -28,6 +34,7 @@ import org.parley.http.HttpConfig;
         asyncSupported = true)
 public class PageServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
+    private static final String ADMIN = "/admin.html";
     private static final Pattern OWN_FILE = Pattern.compile("(?<=(?:src|href)=\"|from ')(?=/(?:js|css|lib)/)");
     private static final Pattern MODULE = Pattern.compile("<script type=\"module\" src=\"(/js/[^\"]+)\">");
 
@@ -41,17 +48,31 @@ public class PageServlet extends HttpServlet {
     @Inject
     transient HttpConfig edge;
 
+    @Inject
+    transient CurrentUser user;
+
     private final transient Map<String, Asset> pages = new ConcurrentHashMap<>();
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var path = request.getServletPath();
-        var page = path.isEmpty() || path.equals("/c") ? "/index.html" : path;
+        var page = pageAt(request.getServletPath());
+        if (page.equals(ADMIN) && !user.get().roles().contains("admin")) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
         if (page.equals("/diagram.html"))
             response.setHeader("Content-Security-Policy", DIAGRAM_POLICY + String.join(" ", edge.assistantOrigins()));
         if (page.equals("/assistant.js")) response.setHeader("Access-Control-Allow-Origin", "*");
         if (response.getHeader("Cache-Control") == null) response.setHeader("Cache-Control", "no-cache");
         pages.computeIfAbsent(page, this::render).write(request, response);
+    }
+
+    private static String pageAt(String path) {
+        return switch (path) {
+            case "", "/c" -> "/index.html";
+            case "/admin" -> ADMIN;
+            default -> path;
+        };
     }
 
     /** The page's source with the addresses of its files, and preload links for all modules that it needs. */

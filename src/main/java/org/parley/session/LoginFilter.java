@@ -106,7 +106,11 @@ public class LoginFilter extends HttpFilter {
     }
 
     private static boolean needsUser(String path) {
-        return isApi(path) && !OPEN.contains(path) || path.equals("/") || path.startsWith("/c/");
+        return isApi(path) && !OPEN.contains(path) || path.equals("/") || path.startsWith("/c/") || isAdminPage(path);
+    }
+
+    private static boolean isAdminPage(String path) {
+        return path.equals("/admin") || path.startsWith("/admin/") || path.equals("/admin.html");
     }
 
     private static boolean isApi(String path) {

@@ -70,6 +70,34 @@ class LoginBrowserIT {
         assertThat(window.first().button("Bob: settings")).isVisible();
     }
 
+    @Test
+    void saysThatNobodyCanSignInYet() {
+        config("{\"name\": \"Parley\", \"features\": [], \"limits\": {}, \"sign_in\": []}");
+
+        var tab = window.first().open("/login");
+
+        assertThat(tab.page().getByRole(AriaRole.ALERT)).containsText("not set up");
+        assertThat(tab.page().getByLabel("Password")).hasCount(0);
+    }
+
+    @Test
+    void leadsAdministratorsToTheChecklistOfANewInstallation() {
+        config(
+                "{\"name\": \"Parley\", \"features\": [], \"limits\": {}, \"sign_in\": [\"local\"], \"checklist\": true}");
+        var tab = window.first().open("/login");
+
+        logIn(tab, "admin", "admin");
+
+        assertThat(tab.page()).hasURL(Parley.url() + "/admin");
+        assertThat(tab.page().getByText("First steps")).isVisible();
+    }
+
+    /** What the page gets as the configuration of the server. */
+    private void config(String json) {
+        var answer = new FulfillOptions().setContentType("application/json").setBody(json);
+        window.first().page().route("**/api/config", route -> route.fulfill(answer));
+    }
+
     private static void logIn(Tab tab, String user, String password) {
         tab.page().getByLabel("User name").fill(user);
         tab.page().getByLabel("Password").fill(password);

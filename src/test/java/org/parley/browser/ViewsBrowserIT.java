@@ -2,9 +2,6 @@ package org.parley.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
@@ -24,12 +21,6 @@ import org.parley.testing.ServerTest;
 @ServerTest
 class ViewsBrowserIT {
     private static final Path PICTURES = Path.of("target/screenshots");
-    private static final List<String> RULES =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
-
-    /** Reads style sheets by copying them into the page, which the security policy refuses. */
-    private static final String READS_STYLES = "css-orientation-lock";
-
     /**
      * axe-core also copies the style sheets of a shadow root, whatever the rules. The Assistant's own tests run without
      * axe-core and allow no violation.
@@ -56,21 +47,7 @@ class ViewsBrowserIT {
             page.emulateMedia(new EmulateMediaOptions().setColorScheme(colours));
             var name = view + "-" + look.in(colours);
             page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name.toLowerCase(Locale.ROOT) + ".png")));
-            assertThat(violations(page)).as(name).isEmpty();
+            assertThat(Axe.violations(page)).as(name).isEmpty();
         }
-    }
-
-    private static List<String> violations(Page page) {
-        return new AxeBuilder(page)
-                .withTags(RULES).disableRules(List.of(READS_STYLES)).analyze().getViolations().stream()
-                        .map(ViewsBrowserIT::text)
-                        .toList();
-    }
-
-    private static String text(Rule rule) {
-        return rule.getId() + ": " + rule.getHelp() + " "
-                + rule.getNodes().stream()
-                        .map(node -> node.getTarget() + " " + node.getHtml() + " " + node.getFailureSummary())
-                        .toList();
     }
 }

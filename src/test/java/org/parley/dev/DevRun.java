@@ -107,6 +107,7 @@ public final class DevRun {
         var config = new HashMap<>(database.config());
         config.putAll(model.config());
         config.put("parley.run.drain", "PT2S");
+        config.put("parley.page.checklist", "true");
         config.put("parley.master-key.file", masterKey().toString());
         if (!settings.hasOwnUsers()) {
             config.put(
