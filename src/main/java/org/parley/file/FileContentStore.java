@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.parley.database.DatabaseConfig;
-import org.parley.database.SearchText;
 import org.parley.database.Sql;
 import org.parley.document.Content;
 import org.parley.document.Passage;
@@ -159,16 +158,11 @@ public class FileContentStore {
                         passage.text(),
                         passage.part(),
                         language,
-                        SearchText.of(searched(passage)));
+                        SearchWords.of(passage));
                 statement.addBatch();
             }
             statement.executeBatch();
         }
-    }
-
-    /** The text with its heading: only the first passage of a section contains the heading. */
-    private static String searched(Passage passage) {
-        return passage.section() == null ? passage.text() : passage.section() + "\n" + passage.text();
     }
 
     /** Each row covers consecutive passages of a part; a part that continues later gets another row. */

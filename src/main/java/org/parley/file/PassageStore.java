@@ -10,7 +10,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.parley.database.SearchText;
 import org.parley.database.Sql;
 import org.parley.database.SqlException;
 import org.parley.document.Content;
@@ -20,9 +19,9 @@ import org.parley.document.Passage;
 @ApplicationScoped
 public class PassageStore {
     /** Words in more passages than this do not select candidates if there are rarer words. */
-    private static final int MOST_CANDIDATES = 2000;
+    static final int MOST_CANDIDATES = 1000;
 
-    private static final String PARTS = """
+    static final String PARTS = """
             select p.content_id, p.part, p.position, p.passages, p.tokens, c.extent, c.omitted
             from file_part p join file_content c on c.id = p.content_id where c.id = any(?)
             union all
@@ -39,10 +38,13 @@ public class PassageStore {
             """;
 
     /**
-     * Each word counts as its rarity among the passages of these files (inverse document frequency) times its weight in
-     * the passage. Rare words select the candidates. The words of earlier questions count less.
+     * BM25 (Robertson and Zaragoza 2009) with k = 1.2 and b = 0.9: each word counts as its rarity among the passages of
+     * these files, times its frequency in the passage relative to the passage's length. PostgreSQL has no function for the
+     * frequency {@code tf} of a word; {@code ts_rank} of one word is 0.1 (1 + 1/4 + … + 1/tf²) 6/π², and the sum is
+     * close to π²/6 - 1/(tf + 0.5). Rare words select the candidates, of which the words are read one by one: together,
+     * they would not fit into the memory of a query. The words of earlier questions count less.
      */
-    private static final String RANKED = """
+    static final String RANKED = """
             with file as materialized (
                 select id, right(id::text, 8) as mark, lang::regconfig as lang
                 from file_content, unnest(case when language is null then string_to_array(?, ' ') else array[language] end) lang
@@ -59,20 +61,30 @@ public class PassageStore {
                                            where file_terms(p.content_id, p.words) && term.keys limit %1$d) hit)) as n
                 from term),
             weighted as materialized (
-                select quote_literal(lexeme)::tsquery as query, keys, n, weight * ln(1 + greatest(? - n, 0) / (n + 0.5) + 0.05) as idf,
+                select quote_literal(lexeme)::tsquery as query, keys, n,
+                       weight::float8 * ln(1 + (greatest(? - n, 0) + 0.5) / (n + 0.5))::float8 as idf,
                        sum(n) over (order by n, lexeme) as reached, row_number() over (order by n, lexeme) as place
                 from counted where n > 0 order by n, lexeme limit 16),
             wanted as (select array_agg(key) as keys from weighted, unnest(keys) key where place = 1 or reached <= %1$d),
             candidate as materialized (
-                select p.content_id, p.position, p.words || ''::tsvector as words from file_passage p
-                where file_terms(p.content_id, p.words) && (select keys from wanted) and p.content_id = any(?) limit %2$d),
+                select * from (
+                    select p.content_id, p.position, octet_length(p.text) as size from file_passage p
+                    where file_terms(p.content_id, p.words) && (select keys from wanted) offset 0) found
+                where content_id = any(?) limit %2$d),
+            mean as materialized (select avg(size)::float8 as size from candidate),
             best as (
-                select content_id, position,
-                       (select sum(idf * ts_rank(words, query, 1)) from weighted where words @@ query) as score
-                from candidate order by score desc nulls last, position limit ?)
+                select c.content_id, c.position,
+                       (select sum(idf * 2.2 / (1 + (0.12 + 1.08 * c.size / mean.size) / tf))
+                        from weighted,
+                            lateral (select 1 / greatest(1.64494 - 16.44934 * ts_rank(p.words, query), 0.01) - 0.5 as tf) f
+                        where p.words @@ query) as score
+                from candidate c, mean,
+                    lateral (select words || ''::tsvector as words from file_passage
+                             where content_id = c.content_id and position = c.position offset 0) p
+                order by score desc nulls last, position limit ?)
             select p.content_id, p.position, p.page, p.section, p.text, p.part
             from best join file_passage p using (content_id, position) order by best.score desc nulls last, p.position
-            """.formatted(MOST_CANDIDATES, 2 * MOST_CANDIDATES);
+            """.formatted(MOST_CANDIDATES, MOST_CANDIDATES * 3 / 2);
 
     private static final String IMAGES = """
             select content_id, media_type, bytes, coalesce(place, '') from file_image
@@ -85,9 +97,6 @@ public class PassageStore {
             "select media_type, bytes from file_image where content_id = ? order by position limit 1";
 
     private static final Logger LOG = System.getLogger(PassageStore.class.getName());
-
-    /** Maximum number of a question's words that are used to select passages. */
-    private static final int MAX_WORDS = 100;
 
     @Inject
     Sql sql;
@@ -141,23 +150,14 @@ public class PassageStore {
      * @param total number of passages of these files
      */
     List<Found> ranked(UUID[] contents, String question, String earlier, int total, int most) {
-        var words = SearchText.ofQuery(question, MAX_WORDS);
-        var earlierWords = SearchText.ofQuery(earlier, MAX_WORDS);
+        var words = SearchWords.ofQuestion(question);
+        var earlierWords = SearchWords.ofQuestion(earlier);
         try {
-            return sql.bounded(
-                    config.passagesDeadline(),
-                    connection -> Sql.list(
-                            connection,
-                            RANKED,
-                            Found::of,
-                            Language.ALL,
-                            contents,
-                            words,
-                            earlierWords,
-                            contents,
-                            total,
-                            contents,
-                            most));
+            return sql.bounded(config.passagesDeadline(), connection -> {
+                // compiling the statement takes longer than running it
+                Sql.list(connection, "select set_config('jit', 'off', true)", row -> true);
+                return Sql.list(connection, RANKED, Found::of, ranking(contents, words, earlierWords, total, most));
+            });
         } catch (SqlException e) {
             if (!e.isOfStatement()) throw e;
             LOG.log(
@@ -166,6 +166,11 @@ public class PassageStore {
                     e.state());
             return List.of();
         }
+    }
+
+    /** The values of {@link #RANKED}. */
+    static Object[] ranking(UUID[] contents, String words, String earlier, int total, int most) {
+        return new Object[] {Language.ALL, contents, words, earlier, contents, total, contents, most};
     }
 
     List<Image> images(UUID content, int most) {

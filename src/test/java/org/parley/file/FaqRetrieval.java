@@ -22,8 +22,10 @@ import org.parley.file.FileStore.Arrived;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Measures how often the right passage is among the first five, using the questions of Debian's FAQ (packages
- * {@code debian-faq} and {@code debian-faq-de, -fr, -ja}), which contains the same questions in each language.
+ * Measures how often a right passage is among the first five, using the questions of Debian's FAQ (packages
+ * {@code debian-faq} and {@code debian-faq-de, -fr, -ja}), which contains the same questions in each language. The
+ * passages are all answers, cut at 800 characters, without the questions. The answer to a question with sub-questions
+ * includes the answers to those.
  */
 final class FaqRetrieval {
     private static final Path FOLDER = Path.of("/usr/share/doc/debian/FAQ");
@@ -47,10 +49,15 @@ final class FaqRetrieval {
         }
     }
 
-    private record Entry(String id, String question, String answer) {}
+    /** @param parents ids of the sections that contain it */
+    private record Entry(String id, String question, String answer, List<String> parents) {
+        boolean answers(Entry other) {
+            return id.equals(other.id()) || parents.contains(other.id());
+        }
+    }
 
     private final DataSource source;
-    private final Map<Integer, String> entryOfPassage = new LinkedHashMap<>();
+    private final Map<Integer, Entry> entryOfPassage = new LinkedHashMap<>();
     private final UUID content = UUID.randomUUID();
     private final List<Passage> passages = new ArrayList<>();
     private final List<Entry> questions;
@@ -61,11 +68,10 @@ final class FaqRetrieval {
                 .filter(entry -> entry.question().endsWith("?"))
                 .map(Entry::id)
                 .toList();
-        var entries = entries(language);
-        questions = entries.stream()
+        questions = entries(language).stream()
                 .filter(entry -> asked.contains(entry.id()) && !entry.answer().isBlank())
                 .toList();
-        entries.forEach(this::cut);
+        questions.forEach(this::cut);
         store();
     }
 
@@ -83,7 +89,7 @@ final class FaqRetrieval {
         for (var entry : questions) {
             var found = store.ranked(new UUID[] {content}, entry.question(), "", passages.size(), 5);
             if (found.stream()
-                    .anyMatch(hit -> entryOfPassage.get(hit.position()).equals(entry.id()))) hits++;
+                    .anyMatch(hit -> entryOfPassage.get(hit.position()).answers(entry))) hits++;
         }
         return (double) hits / questions.size();
     }
@@ -106,7 +112,7 @@ final class FaqRetrieval {
             int to = Math.min(from + LONGEST, entry.answer().length());
             int space = entry.answer().lastIndexOf(' ', to);
             if (to < entry.answer().length() && space > from + LONGEST / 2) to = space;
-            entryOfPassage.put(passages.size(), entry.id());
+            entryOfPassage.put(passages.size(), entry);
             passages.add(new Passage(null, null, entry.answer().substring(from, to)));
             from = to;
         }
@@ -129,12 +135,19 @@ final class FaqRetrieval {
 
     private static Entry entry(Element section) {
         var title = section.selectFirst(".titlepage");
-        var anchor = title.selectFirst("a[id]");
-        var id = anchor == null ? section.attr("id") : anchor.id();
         var question = title.text().replaceFirst("^[\\d.]+\\s*", "").strip();
         var answer = section.clone();
         answer.select("div.section div.section, .titlepage").remove();
         answer.select("> div.section").remove();
-        return new Entry(id, question, answer.text());
+        var parents = section.parents().stream()
+                .filter(parent -> parent.is("div.section"))
+                .map(FaqRetrieval::id)
+                .toList();
+        return new Entry(id(section), question, answer.text(), parents);
+    }
+
+    private static String id(Element section) {
+        var anchor = section.selectFirst(".titlepage").selectFirst("a[id]");
+        return anchor == null ? section.attr("id") : anchor.id();
     }
 }
