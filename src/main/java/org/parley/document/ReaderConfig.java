@@ -28,6 +28,10 @@ public class ReaderConfig {
     int memoryMb;
 
     @Inject
+    @ConfigProperty(name = "parley.file.reader.sandbox")
+    boolean sandbox;
+
+    @Inject
     @ConfigProperty(name = "parley.file.text-chars")
     int textChars;
 
@@ -82,6 +86,11 @@ public class ReaderConfig {
     /** Heap of a reading process, in MB. */
     int memoryMb() {
         return memoryMb;
+    }
+
+    /** Whether reading processes are isolated further, if the system permits it. */
+    boolean isSandboxed() {
+        return sandbox;
     }
 
     /** Maximum length of the text that is kept of a file, in UTF-16 units. */

@@ -14,6 +14,10 @@ public class FileConfig {
     int uploadRate;
 
     @Inject
+    @ConfigProperty(name = "parley.file.upload-time")
+    Duration uploadTime;
+
+    @Inject
     @ConfigProperty(name = "parley.file.max-bytes")
     long maxBytes;
 
@@ -80,6 +84,11 @@ public class FileConfig {
 
     int imagesPerPrompt() {
         return imagesPerPrompt;
+    }
+
+    /** Longest time of waiting for the bytes of an upload. */
+    Duration uploadTime() {
+        return uploadTime;
     }
 
     /** Minimum rate of an upload in bytes per second. */
