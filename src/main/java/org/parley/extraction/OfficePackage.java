@@ -154,11 +154,21 @@ final class OfficePackage implements Closeable {
     /** Embedded files, each read as a separate part. */
     void embedded(String folder, ContentWriter writer) throws IOException {
         for (var name : names(folder)) {
+            var file = name.substring(name.lastIndexOf('/') + 1);
             if (name.matches("(?i).*\\.(xlsx|docx|pptx|xlsm|docm|pptm|pdf|xls|doc|ppt|odt|ods)")) {
                 try (var in = open(name)) {
-                    Extractor.embedded(name.substring(name.lastIndexOf('/') + 1), in, writer);
+                    Extractor.embedded(file, in, writer);
                 }
-            }
+            } else if (file.endsWith(".bin")) object(name, file, writer);
+        }
+    }
+
+    private void object(String name, String file, ContentWriter writer) throws IOException {
+        var bytes = bytes(name);
+        try {
+            if (bytes.isPresent()) OleObject.read(file, bytes.get(), writer);
+        } catch (IOException e) {
+            writer.omit("the embedded object " + file + " cannot be read");
         }
     }
 

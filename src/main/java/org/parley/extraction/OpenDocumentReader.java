@@ -19,8 +19,6 @@ final class OpenDocumentReader {
             "sequence-decls",
             "settings",
             "page-number",
-            "date",
-            "time",
             "footer",
             "date-time",
             "thumbnail",
@@ -37,6 +35,7 @@ final class OpenDocumentReader {
     private final OfficePackage office;
     private final ContentWriter writer;
     private final Set<String> shown = new HashSet<>();
+    private final Set<String> masters = new HashSet<>();
     private int page;
     private String sheet = "";
     private SheetRows rows;
@@ -82,6 +81,8 @@ final class OpenDocumentReader {
                         "only the first " + count.getValue()[1] + " rows of sheet " + count.getKey() + " were read");
         }
         if (page > 0) writer.extent(page + (page == 1 ? " slide" : " slides"));
+        writer.page(0);
+        if (!isSheet) new MasterPages(this::plain).write(office, masters, writer);
     }
 
     private void block(XmlNode node) throws IOException {
@@ -98,6 +99,7 @@ final class OpenDocumentReader {
             case "table" -> table(node);
             case "page" -> {
                 writer.page(++page);
+                masters.add(node.attribute("master-page-name"));
                 children(node);
             }
             case "list-item" -> {

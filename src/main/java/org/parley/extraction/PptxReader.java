@@ -3,6 +3,7 @@ package org.parley.extraction;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,8 @@ final class PptxReader {
     private final ContentWriter writer;
     private final Map<String, Integer> uses = new HashMap<>();
     private final Set<String> shown = new HashSet<>();
+    /** Texts behind the slides, and footers. */
+    private final Set<String> repeated = new LinkedHashSet<>();
 
     PptxReader(OfficePackage office, ContentWriter writer) {
         this.office = office;
@@ -43,6 +46,7 @@ final class PptxReader {
             slide(slides.get(i));
         }
         writer.page(0);
+        for (var text : repeated) writer.block("(On each slide: " + text + ")");
         office.embedded("ppt/embeddings/", writer);
     }
 
@@ -53,7 +57,26 @@ final class PptxReader {
         for (var relation : relations.values()) {
             if (relation.type().equals("notesSlide")) notes(relation.target());
             if (relation.type().equals("comments")) comments(relation.target());
+            if (relation.type().equals("slideLayout")) behind(relation.target());
         }
+    }
+
+    /** Fixed text of a layout and of its master; placeholders only tell where text goes. */
+    private void behind(String part) throws IOException {
+        if (!shown.add(part)) return;
+        office.xml(part).stream()
+                .flatMap(XmlNode::deep)
+                .filter(node ->
+                        node.is("sp") && node.find("nvSpPr", "nvPr", "ph").isEmpty())
+                .forEach(this::repeat);
+        for (var relation : office.relations(part).values())
+            if (relation.type().equals("slideMaster")) behind(relation.target());
+    }
+
+    private void repeat(XmlNode shape) {
+        var text =
+                shape.find("txBody").map(PptxReader::letters).orElse("").strip().replaceAll("\\s{1,100}", " ");
+        if (!text.isEmpty()) repeated.add(text);
     }
 
     private void shapes(XmlNode node, Map<String, OfficePackage.Relation> relations) throws IOException {
@@ -74,6 +97,7 @@ final class PptxReader {
         var kind = node.find("nvSpPr", "nvPr", "ph")
                 .map(place -> place.attribute("type"))
                 .orElse("");
+        if (kind.equals("ftr")) repeat(node);
         if (FURNITURE.contains(kind)) return;
         boolean isTitle = kind.equals("title") || kind.equals("ctrTitle");
         var body = node.find("txBody");

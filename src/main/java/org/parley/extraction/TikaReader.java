@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.hslf.exceptions.OldPowerPointFormatException;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.io.TikaInputStream;
@@ -57,6 +58,7 @@ final class TikaReader {
                 new JSoupParser(),
                 new TXTParser());
         var parser = parsers.getParsers(context).get(org.apache.tika.mime.MediaType.parse(type));
+        if (isPowerPoint95(file)) throw new Unreadable(ExtractionError.OLD_FORMAT);
         if (parser == null) throw new Unreadable(ExtractionError.UNSUPPORTED);
         context.set(Parser.class, parsers);
         var metadata = new Metadata();
@@ -81,6 +83,15 @@ final class TikaReader {
                 writer.insert(body, headers(metadata, date, attachments.names));
         }
         if (type.equals("application/vnd.ms-powerpoint") && writer.page() > 0) writer.extent(writer.page() + " slides");
+    }
+
+    private static boolean isPowerPoint95(Path file) {
+        try (var storage = new POIFSFileSystem(file.toFile(), true)) {
+            return storage.getRoot().hasEntryCaseInsensitive("PP40")
+                    && !storage.getRoot().hasEntryCaseInsensitive("PowerPoint Document");
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
     }
 
     private static boolean hasCause(Throwable failure, Class<?> type) {

@@ -62,8 +62,20 @@ final class Reading {
 
     /** @param entries names and contents in turn */
     static byte[] zip(String... entries) {
+        return zip(new byte[0], null, entries);
+    }
+
+    /**
+     * @param file content of another entry, which is not text
+     * @param name of that entry; may be null
+     */
+    static byte[] zip(byte[] file, String name, String... entries) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
+            if (name != null) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(file);
+            }
             for (int i = 0; i < entries.length; i += 2) {
                 zip.putNextEntry(new ZipEntry(entries[i]));
                 zip.write(entries[i + 1].getBytes(StandardCharsets.UTF_8));

@@ -16,8 +16,11 @@ import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +34,8 @@ import org.parley.testing.ServerTest;
 /** Tests with files made by LibreOffice and other programs, in src/test/resources/files. */
 @ServerTest
 class DocumentsIT {
+    private static final PDFont FONT = new PDType1Font(Standard14Fonts.FontName.HELVETICA);
+
     private final Chat alice = Chat.as("alice");
     private final String thread = alice.createThread();
 
@@ -73,6 +78,25 @@ class DocumentsIT {
                         .path("url")
                         .asText())
                 .startsWith("data:image/jpeg;base64,");
+    }
+
+    /** In the sandbox of the reading process, with the languages that the tests' settings name. */
+    @Test
+    void textOfAScanIsRecognised() throws IOException {
+        try (var printed = new PDDocument();
+                var scanned = new PDDocument()) {
+            draw(printed, "The harbour opens in May");
+            var picture = LosslessFactory.createFromImage(scanned, new PDFRenderer(printed).renderImageWithDPI(0, 120));
+            var page = new PDPage();
+            scanned.addPage(page);
+            try (var content = new PDPageContentStream(scanned, page)) {
+                content.drawImage(picture, 0, 0, 612, 792);
+            }
+            var bytes = new ByteArrayOutputStream();
+            scanned.save(bytes);
+
+            assertThat(asked("letter.pdf", bytes.toByteArray(), "OCR")).contains("harbour opens in May");
+        }
     }
 
     @Test
@@ -204,19 +228,21 @@ class DocumentsIT {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_16LE));
     }
 
+    private static void draw(PDDocument document, String text) throws IOException {
+        var page = new PDPage();
+        document.addPage(page);
+        try (var content = new PDPageContentStream(document, page)) {
+            content.beginText();
+            content.setFont(FONT, 30);
+            content.newLineAtOffset(60, 600);
+            content.showText(text);
+            content.endText();
+        }
+    }
+
     private static byte[] pdf(int pages) throws IOException {
         try (var document = new PDDocument()) {
-            var font = new PDType1Font(Standard14Fonts.FontName.HELVETICA);
-            for (int i = 1; i <= pages; i++) {
-                var page = new PDPage();
-                document.addPage(page);
-                try (var content = new PDPageContentStream(document, page)) {
-                    content.beginText();
-                    content.setFont(font, 12);
-                    content.showText("Minutes of day " + i);
-                    content.endText();
-                }
-            }
+            for (int i = 1; i <= pages; i++) draw(document, "Minutes of day " + i);
             var bytes = new ByteArrayOutputStream();
             document.save(bytes);
             return bytes.toByteArray();

@@ -156,6 +156,7 @@ public final class Parley implements AutoCloseable {
         config.put("parley.master-key.file", MASTER_KEY.toString());
         // LargeUploadIT sends fifty as one user
         config.put("parley.limit.uploads", "60");
+        config.put("parley.file.ocr.languages", "eng");
         config.put("parley.node.drain-file", DRAIN_FILE.toString());
         config.put("parley.assistant.origins", elsewhere.origins());
         config.put("parley.audit.refusals-per-hour", "100000");
