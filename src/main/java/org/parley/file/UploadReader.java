@@ -17,6 +17,7 @@ import org.parley.error.BadRequest;
 import org.parley.error.JsonFields;
 import org.parley.error.TooLarge;
 import org.parley.http.MinimumRateRequest;
+import org.parley.http.RequestAborted;
 
 /** Reads a multipart request part by part, files straight into storage. */
 @ApplicationScoped
@@ -40,18 +41,21 @@ public class UploadReader {
     /**
      * @param beforeFile receives the fields read so far before each file, and can refuse the request before the file is
      * read
-     * @throws BadRequest if the body is not a multipart form, or ends early
+     * @throws BadRequest if the body is not a multipart form
+     * @throws RequestAborted if the body ends early
      */
     public UploadForm read(HttpServletRequest request, String owner, Consumer<UploadForm> beforeFile)
             throws IOException, SQLException {
         checkLength(request);
         var form = new UploadForm(new HashMap<>(), new ArrayList<>());
         try {
-            var parts = parser().getItemIterator(new MinimumRateRequest(request, config.uploadRate()));
+            var parts =
+                    parser().getItemIterator(new MinimumRateRequest(request, config.uploadRate(), config.uploadTime()));
             while (parts.hasNext()) read(parts.next(), form, owner, beforeFile);
             return form;
         } catch (FileUploadException e) {
             intake.release(form.uploads());
+            if (e.getCause() instanceof RequestAborted aborted) throw aborted;
             throw new BadRequest("The body is not a valid multipart form");
         } catch (IOException | SQLException | RuntimeException e) {
             intake.release(form.uploads());

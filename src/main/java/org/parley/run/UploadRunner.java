@@ -3,11 +3,14 @@ package org.parley.run;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import org.parley.error.BadRequest;
 import org.parley.file.FileIntake;
 import org.parley.file.UploadForm;
 import org.parley.file.UploadReader;
+import org.parley.http.RequestAborted;
 import org.parley.identity.Caller;
 import org.parley.stream.StreamSink;
 import org.parley.thread.ThreadService;
@@ -17,6 +20,8 @@ import org.parley.thread.ThreadService;
  */
 @ApplicationScoped
 public class UploadRunner {
+    private static final Logger LOG = System.getLogger(UploadRunner.class.getName());
+
     @Inject
     UploadReader reader;
 
@@ -44,9 +49,10 @@ public class UploadRunner {
         try {
             var form = reader.read(sink.request(), caller.id(), fields -> check(caller, fields));
             start(caller, form, sink);
-        } catch (IOException e) {
+        } catch (RequestAborted e) {
+            LOG.log(Level.INFO, "An upload was aborted by its sender {0}", e.getMessage());
             sink.refuse(new BadRequest("The upload was cut off"));
-        } catch (SQLException | RuntimeException e) {
+        } catch (IOException | SQLException | RuntimeException e) {
             sink.refuse(e);
         } catch (Error e) {
             // the caller gets a response in any case; the error then ends this thread

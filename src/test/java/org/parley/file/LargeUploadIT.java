@@ -2,6 +2,8 @@ package org.parley.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.parley.chaos.Node;
 import org.parley.testing.Await;
 import org.parley.testing.Chat;
+import org.parley.testing.MultipartForm;
 import org.parley.testing.Parley;
 import org.parley.testing.RawUpload;
 import org.parley.testing.ServerTest;
@@ -26,13 +29,17 @@ class LargeUploadIT {
 
     private static final int ENDLESS = 20_000;
 
+    private static final byte[] TEXT = "Some words".getBytes(StandardCharsets.UTF_8);
+
     private static Node node;
 
     private final Chat alice = Chat.as("alice").at(node.url());
 
     @BeforeAll
     static void start() {
-        node = new Node("small", Parley.settings(), "-Xmx256m").start().awaitReady();
+        var settings = new HashMap<>(Parley.settings());
+        settings.put("parley.limit.uploads", String.valueOf(SENDERS));
+        node = new Node("small", settings, "-Xmx256m").start().awaitReady();
     }
 
     @AfterAll
@@ -85,6 +92,26 @@ class LargeUploadIT {
         Await.until("all are on their way", () -> arriving() == SENDERS);
 
         assertThat(node.heapAfterCollection() - before).isLessThan(SENDERS * MEBIBYTE);
+        uploads.forEach(RawUpload::close);
+    }
+
+    @Test
+    void oneUserCannotTakeTheUploadsOfAllOthers() {
+        var thread = alice.createThread();
+        var uploads = IntStream.range(0, SENDERS)
+                .mapToObj(i -> new RawUpload(node.url(), alice, thread))
+                .toList();
+        uploads.parallelStream().forEach(upload -> assertThat(upload.send(1)).isEqualTo(1));
+        Await.until("all are on their way", () -> arriving() == SENDERS);
+
+        try (var oneMore = new RawUpload(node.url(), alice, thread)) {
+            assertThat(oneMore.status()).isEqualTo(429);
+        }
+        var bob = Chat.as("bob").at(node.url());
+        try (var stream =
+                bob.upload(bob.createThread(), new MultipartForm().file("file", "a.txt", "text/plain", TEXT))) {
+            assertThat(stream.terminal().is("RUN_FINISHED")).isTrue();
+        }
         uploads.forEach(RawUpload::close);
     }
 

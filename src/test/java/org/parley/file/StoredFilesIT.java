@@ -7,9 +7,12 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.parley.database.DatabaseConfig;
+import org.parley.database.Sql;
 import org.parley.testing.Await;
 import org.parley.testing.Chat;
 import org.parley.testing.MultipartForm;
@@ -158,11 +161,51 @@ class StoredFilesIT {
     @Test
     void aSenderWhoLeavesLeavesNothingBehind() throws IOException, SQLException {
         var mark = "Left behind " + UUID.randomUUID();
+        int before = Parley.log().length();
         try (var socket = new Socket("127.0.0.1", Parley.url().getPort())) {
             beginUpload(socket.getOutputStream(), mark);
             Await.until("the first chunk is stored", () -> contents(mark) == 1);
         }
         Await.until("it is gone", () -> contents(mark) == 0);
+        Await.until("it is in the log", () -> Parley.log().substring(before).contains("aborted by its sender"));
+        assertThat(Parley.log().substring(before))
+                .containsOnlyOnce("An upload was aborted by its sender after")
+                .doesNotContain("\tat ", "Incident");
+    }
+
+    /** As a node leaves them that stops during an upload. */
+    @Test
+    void contentsWithoutAFileAreRemovedByTheSweep() throws SQLException {
+        var text = "Attached " + UUID.randomUUID();
+        uploaded(thread, "a.txt", text);
+        var database = Parley.database().dataSource();
+        var old = UUID.randomUUID();
+        var recent = UUID.randomUUID();
+        var add =
+                "insert into file_content (id, owner, created_at, claimed_at, claims) values (?, 'alice', %1$s, %1$s, 1)";
+        Sql.update(database, add.formatted("now() - interval '2 hours'"), old);
+        Sql.update(database, add.formatted("now()"), recent);
+        Sql.update(
+                database,
+                "update file_content set created_at = now() - interval '1 day', claimed_at = now() - interval '1 day'"
+                        + " where id = (select content_id from stored_file where thread_id = ?)",
+                UUID.fromString(thread));
+
+        var store = new FileContentStore();
+        store.sql = Sql.on(database);
+        store.database = new DatabaseConfig() {
+            @Override
+            public Duration maintenanceTimeout() {
+                return Duration.ofMinutes(1);
+            }
+        };
+        store.dropForgotten();
+
+        var left = "select id from file_content where id in (?, ?)";
+        assertThat(Sql.list(database, left, row -> row.getObject(1, UUID.class), old, recent))
+                .containsExactly(recent);
+        Sql.update(database, "delete from file_content where id = ?", recent);
+        assertThat(contents(text)).isEqualTo(1);
     }
 
     @Test
