@@ -86,7 +86,7 @@ export class MarkdownText extends HTMLElement {
       this.#drawSoon();
       return;
     }
-    if (this.#finishing && this.#settled && definition.test(this.#text)) this.#clear();
+    if (this.#finishing && definition.test(this.#text)) this.#clear();
     this.#finishing = false;
     this.#take();
     this.#show(blocks(this.#text.slice(this.#settled, this.#taken), this.#head), began + BUDGET_MS);

@@ -88,6 +88,16 @@ class AskBrowserIT {
     }
 
     @Test
+    void aLinkWhoseAddressFollowsIsALinkAtOnce() {
+        var tab = window.first()
+                .openChat()
+                .askAndRead("[stub-echo@s=4,d=30] See [the manual][1] for more.\n\n[1]: https://example.com/manual");
+
+        assertThat(tab.answer().locator("a.link")).hasText("the manual");
+        assertThat(tab.answer().locator("a.link")).hasAttribute("href", "https://example.com/manual");
+    }
+
+    @Test
     void thoughtsAreFolded() {
         var tab = window.first().openChat().askAndRead("think, tag-fold [stub-reason@n=8]");
 
