@@ -13,8 +13,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -30,11 +28,6 @@ import org.parley.BackgroundTasks;
 public class Database {
     private static final Logger LOG = System.getLogger(Database.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(2);
-    private static final int ANSWER_SECONDS = 2;
-    private static final String CLOCK = "select extract(epoch from clock_timestamp()) * 1000";
-    private static final String READ_ONLY = "select (current_setting('transaction_read_only') = 'on')::int";
-    private static final String HAS_VERSION =
-            "select count(*) from flyway_schema_history where success and version = ?";
 
     @Resource(lookup = "jdbc/parley")
     DataSource source;
@@ -53,10 +46,14 @@ public class Database {
 
     private volatile boolean isReady;
 
+    /** Why the schema is not up to date, for operators. */
+    private volatile String obstacle = "The schema has not been checked yet";
+
     private volatile Thread trying;
 
     @PostConstruct
     void start() {
+        PoolLog.silence();
         if (!migrate()) trying = workers.start(this::tryAgain);
     }
 
@@ -73,46 +70,16 @@ public class Database {
         return isReady;
     }
 
-    /** Queries PostgreSQL for at most two seconds: a backup may have been restored while this node is running. */
+    /** Queries PostgreSQL for at most some seconds: a backup may have been restored while this node is running. */
     public DatabaseState check() {
         try (var connection = source.getConnection()) {
-            if (!connection.isValid(ANSWER_SECONDS)) return DatabaseState.away("does not answer");
-            if (isReadOnly(connection)) return DatabaseState.away("accepts no writes");
-            return new DatabaseState(true, hasVersion(connection), clockDifference(connection), "");
+            if (!DatabaseProbe.answers(connection)) return DatabaseState.away("does not answer");
+            var facts = DatabaseProbe.facts(connection);
+            if (facts.readOnly()) return DatabaseState.away("accepts no writes");
+            boolean migrated = isReady && DatabaseProbe.hasVersion(connection, version);
+            return new DatabaseState(true, migrated, migrated ? "" : obstacle, facts);
         } catch (SQLException e) {
             return DatabaseState.away(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static boolean isReadOnly(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement(READ_ONLY)) {
-            return number(statement) > 0;
-        }
-    }
-
-    private boolean hasVersion(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement(HAS_VERSION)) {
-            statement.setQueryTimeout(ANSWER_SECONDS);
-            statement.setString(1, version);
-            return isReady && number(statement) > 0;
-        } catch (SQLException e) {
-            if (SqlErrors.canClear(e)) throw e;
-            // no such table: another database, or none that was ever migrated
-            return false;
-        }
-    }
-
-    private static Duration clockDifference(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement(CLOCK)) {
-            statement.setQueryTimeout(ANSWER_SECONDS);
-            return Duration.ofMillis(number(statement) - System.currentTimeMillis());
-        }
-    }
-
-    private static long number(PreparedStatement query) throws SQLException {
-        try (var rows = query.executeQuery()) {
-            rows.next();
-            return rows.getLong(1);
         }
     }
 
@@ -126,6 +93,12 @@ public class Database {
     }
 
     private boolean migrate() {
+        try (var connection = source.getConnection()) {
+            DatabaseProbe.requireRights(connection);
+        } catch (SQLException e) {
+            failed(String.valueOf(e.getMessage()), null);
+            return false;
+        }
         try {
             var limits = new Deadline(config.migrationTimeout(), config.migrationLockTimeout());
             var migrator = new SchemaMigrator(limits.on(source));
@@ -133,12 +106,20 @@ public class Database {
             version = migrator.version();
             LOG.log(Level.INFO, "Schema at version {0}", version);
             ready.fire(new DatabaseReadyEvent(result.migrationsExecuted));
+            obstacle = "The schema is not that of version " + version;
             isReady = true;
         } catch (FlywayException e) {
-            LOG.log(Level.ERROR, "The schema cannot be brought up to date yet: {0}", e.getMessage());
+            failed(String.valueOf(e.getMessage()), null);
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "The database was reached, but the start failed and is tried again", e);
+            failed(e.toString(), e);
         }
         return isReady;
+    }
+
+    /** The same failure is logged once, although every attempt fails. */
+    private void failed(String reason, RuntimeException failure) {
+        var level = reason.equals(obstacle) ? Level.DEBUG : Level.ERROR;
+        obstacle = reason;
+        LOG.log(level, "The schema cannot be brought up to date yet: " + reason, failure);
     }
 }

@@ -19,7 +19,10 @@ public class DatabaseHealthCheck implements HealthCheck {
         return HealthCheckResponse.named("database")
                 .withData("answers", state.answers())
                 .withData("migrated", state.migrated())
-                .withData("clock_difference_ms", state.clockDifference().toMillis())
+                .withData("clock_difference_ms", state.facts().clockDifference().toMillis())
+                .withData("url", state.facts().url())
+                .withData("tls", state.facts().tls())
+                .withData("node_versions", state.facts().versions())
                 .withData("reason", state.reason())
                 .status(state.isReady() || !state.answers() && database.isWithinGrace())
                 .build();

@@ -8,8 +8,11 @@ public record Notification(String channel, String payload) {
     /** A run must be cancelled, or its thread was deleted; the payload is the run's id. */
     public static final String CANCEL = "parley_cancel";
 
-    /** A session was ended; the payload is its id. */
+    /** A session was ended; the payload is its id, or {@link #ALL}. */
     public static final String SESSION_ENDED = "parley_session_ended";
+
+    /** Payload that stands for all objects of a kind. */
+    public static final String ALL = "all";
 
     /** Threads were changed; {@code org.parley.updates.UpdateBroadcaster} defines the payload. */
     public static final String THREADS = "parley_threads";

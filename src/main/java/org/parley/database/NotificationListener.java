@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.parley.BackgroundTasks;
+import org.parley.health.BuildVersion;
 import org.postgresql.PGConnection;
 
 /** Listens for notifications on one connection per node, and reconnects when it breaks. */
@@ -31,6 +32,9 @@ public class NotificationListener {
 
     @Inject
     Event<Notification> notices;
+
+    @Inject
+    BuildVersion version;
 
     private volatile Connection listening;
     private volatile boolean ending;
@@ -70,6 +74,8 @@ public class NotificationListener {
     }
 
     private void listenOn(Connection connection) throws SQLException {
+        // this connection is always open, so its name shows the version of this node to the other nodes
+        DatabaseProbe.introduce(connection, "parley " + version.text());
         try (var statement = connection.createStatement()) {
             statement.execute("listen " + Notification.LOG);
             statement.execute("listen " + Notification.CANCEL);

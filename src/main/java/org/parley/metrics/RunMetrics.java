@@ -30,14 +30,26 @@ public class RunMetrics {
     }
 
     /**
+     * Shows the counters of a result before it occurs. A counter that appears with its first increase is not an increase
+     * for Prometheus.
+     *
+     * @param result the status that is stored
+     * @param code why it failed; null: it did not
+     */
+    public void expect(String result, String code) {
+        count(ended, endLabels(result, code), 0);
+        if (isOfModel(code)) count(modelErrors, codeLabel(code), 0);
+    }
+
+    /**
      * Counts a run that ended on this node, or that this node ended.
      *
      * @param result the status that is stored
      * @param code why it failed; null: it did not
      */
     public void ended(String result, String code) {
-        count(ended, "result=\"" + result + "\"" + (code == null ? "" : ",code=\"" + code + "\""));
-        if (code != null && code.startsWith("model_")) count(modelErrors, "code=\"" + code + "\"");
+        count(ended, endLabels(result, code), 1);
+        if (isOfModel(code)) count(modelErrors, codeLabel(code), 1);
     }
 
     /**
@@ -97,8 +109,20 @@ public class RunMetrics {
         page.counter("parley_flush_failures_total", "Flushes that failed and were retried", flushFailures.sum());
     }
 
-    private static void count(Map<String, LongAdder> counters, String labels) {
-        counters.computeIfAbsent(labels, key -> new LongAdder()).increment();
+    private static boolean isOfModel(String code) {
+        return code != null && code.startsWith("model_");
+    }
+
+    private static String endLabels(String result, String code) {
+        return "result=\"" + result + "\"" + (code == null ? "" : "," + codeLabel(code));
+    }
+
+    private static String codeLabel(String code) {
+        return "code=\"" + code + "\"";
+    }
+
+    private static void count(Map<String, LongAdder> counters, String labels, long more) {
+        counters.computeIfAbsent(labels, key -> new LongAdder()).add(more);
     }
 
     private static void write(Exposition page, String name, String help, Map<String, LongAdder> counters) {

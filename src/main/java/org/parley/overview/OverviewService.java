@@ -11,6 +11,7 @@ import org.parley.agent.AgentAdminService;
 import org.parley.database.NodeId;
 import org.parley.endpoint.ActiveEndpoints;
 import org.parley.endpoint.EndpointView;
+import org.parley.health.BuildVersion;
 import org.parley.metrics.RunMetrics;
 import org.parley.overview.OverviewResponse.Check;
 import org.parley.overview.OverviewResponse.EndpointState;
@@ -41,6 +42,9 @@ public class OverviewService {
 
     @Inject
     RunMetrics metrics;
+
+    @Inject
+    BuildVersion version;
 
     OverviewResponse overview() {
         var nodes = store.nodes(node.id());
@@ -85,12 +89,7 @@ public class OverviewService {
 
     private Versions versions() {
         var server = store.server();
-        var own = OverviewService.class.getPackage().getImplementationVersion();
-        return new Versions(
-                own == null ? "1.0-SNAPSHOT" : own,
-                System.getProperty("java.version"),
-                server.postgresql(),
-                server.schema());
+        return new Versions(version.text(), System.getProperty("java.version"), server.postgresql(), server.schema());
     }
 
     private List<Check> checklist(List<EndpointState> states) {

@@ -38,6 +38,9 @@ public class NodeHeartbeat {
     @Inject
     DatabasePool pool;
 
+    /** Whether the last heartbeat failed; only the first failure is logged. */
+    private volatile boolean isSilent;
+
     void onDatabaseReady(@Observes DatabaseReadyEvent ready) {
         threads.every(config.beat(), this::beat);
     }
@@ -47,7 +50,9 @@ public class NodeHeartbeat {
         try {
             sql.within(deadline(), this::beat);
         } catch (SqlException e) {
-            LOG.log(Level.WARNING, "This node cannot show that it lives: {0}", e.getMessage());
+            var level = isSilent ? Level.DEBUG : Level.WARNING;
+            isSilent = true;
+            LOG.log(level, "This node cannot show that it lives: {0}", e.getMessage());
         }
     }
 
@@ -57,6 +62,8 @@ public class NodeHeartbeat {
             while (true) {
                 nodes.beat(connection);
                 workers.alive();
+                if (isSilent) LOG.log(Level.INFO, "This node shows again that it lives");
+                isSilent = false;
                 Thread.sleep(config.beat());
             }
         } catch (InterruptedException e) {

@@ -32,7 +32,7 @@ import org.parley.thread.MessageStatus;
 /** Starts and ends runs, and requests their cancellation. */
 @Stateless
 public class RunService {
-    private static final RunEvent.Failed NODE_LOST = new RunEvent.Failed(
+    static final RunEvent.Failed NODE_LOST = new RunEvent.Failed(
             "The server that was writing this answer failed; the text received so far is kept", "node_lost");
 
     /** Indexed by the number of new messages. */

@@ -60,6 +60,11 @@ public class SessionCache {
         known.values().removeIf(entry -> entry.signedIn().caller().id().equals(user));
     }
 
+    /** Like {@link #forgetAllOf}, for all users. */
+    void forgetAll() {
+        known.clear();
+    }
+
     /**
      * Runs before the session's streams are closed: a client that sees the closed stream must not be accepted any more.
      */
@@ -68,7 +73,7 @@ public class SessionCache {
     }
 
     void onNotification(@Observes Notification notice) {
-        if (notice.is(Notification.RECONNECTED)) known.clear();
+        if (notice.is(Notification.RECONNECTED) || SessionWatch.isOfAll(notice)) known.clear();
     }
 
     void onExposition(@Observes Exposition page) {

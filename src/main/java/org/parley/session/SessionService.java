@@ -151,6 +151,16 @@ public class SessionService {
         return ended;
     }
 
+    /** Ends all sessions of all users. @param address network address of the request */
+    public int signOutAllUsers(String admin, String address) {
+        int ended = em.createNativeQuery("delete from login_session").executeUpdate();
+        em.createNativeQuery("select cast(pg_notify('" + Notification.SESSION_ENDED + "', '" + Notification.ALL
+                        + "') as text)")
+                .getSingleResult();
+        audit.record(admin, address, AuditAction.SIGN_OUT_EVERYWHERE, "", ended + " sessions of all users");
+        return ended;
+    }
+
     public int endAll(String user) {
         return ended(em.createNativeQuery(END.formatted("user_id = ?1")).setParameter(1, user));
     }

@@ -39,7 +39,15 @@ public class SessionWatch {
     }
 
     void onNotification(@Observes Notification notice) {
-        if (notice.is(Notification.SESSION_ENDED)) ended.fire(new SessionEndedEvent(UUID.fromString(notice.payload())));
+        // for all sessions, only those that are still served have to be found
+        if (isOfAll(notice)) workers.run(this::callTheRoll);
+        else if (notice.is(Notification.SESSION_ENDED))
+            ended.fire(new SessionEndedEvent(UUID.fromString(notice.payload())));
+    }
+
+    /** Whether the sessions of all users have ended. */
+    static boolean isOfAll(Notification notice) {
+        return notice.is(Notification.SESSION_ENDED) && notice.payload().equals(Notification.ALL);
     }
 
     private void callTheRoll() {

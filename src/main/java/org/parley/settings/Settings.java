@@ -1,6 +1,8 @@
 package org.parley.settings;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -18,10 +20,15 @@ public class Settings {
     @Inject
     Config config;
 
-    private final List<SettingsFile.Entry> entries = SettingsFile.read();
+    private volatile List<SettingView> views = List.of();
+
+    /** Later changes of the configuration have no effect on beans that exist, so they are not shown either. */
+    void onStart(@Observes @Initialized(ApplicationScoped.class) Object started) {
+        views = SettingsFile.read().stream().map(this::view).toList();
+    }
 
     List<SettingView> all() {
-        return entries.stream().map(this::view).toList();
+        return views;
     }
 
     private SettingView view(SettingsFile.Entry entry) {

@@ -2,10 +2,15 @@ package org.parley.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.parley.testing.Await;
 import org.parley.testing.Chat;
+import org.parley.testing.Parley;
 import org.parley.testing.ServerTest;
 
 @ServerTest
@@ -37,6 +42,37 @@ class AdminUsersIT {
 
         Await.until("dora is signed out", () -> dora.get("/api/me").status() == 401);
         assertThat(admin.get("/api/admin/users/nobody").status()).isEqualTo(404);
+    }
+
+    @Test
+    void endsTheSessionsOfAllUsers() {
+        var dora = Chat.as("dora");
+        var events = dora.live();
+
+        var ended = admin.raw("DELETE", "/api/admin/sessions", "");
+
+        assertThat(ended.json().path("ended").asInt()).isGreaterThanOrEqualTo(2);
+        assertThat(dora.get("/api/me").status()).isEqualTo(401);
+        assertThat(admin.get("/api/me").status()).isEqualTo(401);
+        Await.until("the open stream is closed", events::isOver);
+        assertThat(Chat.as("admin")
+                        .get("/api/admin/audit?action=SIGN_OUT_EVERYWHERE")
+                        .body())
+                .contains("sessions of all users");
+    }
+
+    @Test
+    void anOperatorEndsTheSessionsOfAllUsersInTheDatabase() throws IOException, SQLException {
+        var dora = Chat.as("dora");
+        var events = dora.live();
+
+        try (var connection = Parley.database().dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(Files.readString(Path.of("deployment/end-sessions.sql")));
+        }
+
+        Await.until("the open stream is closed", events::isOver);
+        assertThat(dora.get("/api/me").status()).isEqualTo(401);
     }
 
     @Test

@@ -37,6 +37,7 @@ class DatabaseAwayIT {
         stream.awaitText("t249");
         assertThat(stream.eventsSoFar()).noneMatch(event -> event.is("RUN_FINISHED"));
         bringItBack();
+        assertThat(Parley.log()).doesNotContain("RAR5038", "RAR5114", "RAR5117");
 
         assertThat(stream.terminal().is("RUN_FINISHED")).isTrue();
         assertThat(stream.text()).isEqualTo(StubModel.answer("away", 250));

@@ -3,13 +3,17 @@ package org.parley.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.parley.testing.Await;
 import org.parley.testing.Chat;
 import org.parley.testing.Parley;
 import org.parley.testing.Reply;
 import org.parley.testing.ServerTest;
+import org.parley.testing.StubModel;
 
 @ServerTest
 class HealthIT {
@@ -23,6 +27,74 @@ class HealthIT {
         assertThat(Long.parseLong(data("database", "clock_difference_ms"))).isBetween(-2_000L, 2_000L);
         assertThat(Long.parseLong(data("disk", "free_mb"))).isPositive();
         assertThat(data("runs", "draining")).isEqualTo("false");
+    }
+
+    @Test
+    void tellsTheVersionsOfTheNodeAndOfTheOthers() throws IOException {
+        var pom = Files.readString(Path.of("pom.xml"));
+        var version = data("version", "parley");
+
+        assertThat(pom).contains("<artifactId>parley</artifactId><version>" + version + "</version>");
+        Await.until(
+                "the node has introduced itself",
+                () -> data("database", "node_versions").equals(version));
+        assertThat(data("database", "url"))
+                .startsWith("postgresql://127.0.0.1:")
+                .doesNotContain("?");
+        assertThat(data("database", "tls")).isEqualTo("false");
+        assertThat(Chat.as("admin")
+                        .get("/api/admin/overview")
+                        .json()
+                        .at("/versions/parley")
+                        .asText())
+                .isEqualTo(version);
+    }
+
+    @Test
+    void aThreadDumpIsForOperators() {
+        var dump = Chat.nobody().get("/node/threads");
+
+        assertThat(dump.body()).contains("\"parley-", "org.parley.database.NotificationListener.");
+        assertThat(Chat.nobody()
+                        .raw("GET", "/node/threads", "", "X-Forwarded-For", "203.0.113.7")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void theSettingsInForceAreForOperators() {
+        var settings = Chat.nobody().get("/node/settings").body();
+
+        assertThat(settings)
+                .contains("parley.model.url=" + Parley.model().url() + "\n")
+                .contains("parley.model.api-key=set\n")
+                .doesNotContain(StubModel.KEY);
+        assertThat(Chat.nobody()
+                        .raw("GET", "/node/settings", "", "X-Forwarded-For", "203.0.113.7")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aSupportBundleHasAllOfThis() throws Exception {
+        var bundle = Path.of("target/support.tar.gz").toAbsolutePath();
+        var builder = new ProcessBuilder("deployment/support", Parley.url().toString(), Parley.LOG.toString());
+        builder.environment()
+                .putAll(Map.of(
+                        "PARLEY_SUPPORT",
+                        bundle.toString(),
+                        "PARLEY_SUPPORT_PAUSE",
+                        "0",
+                        "PARLEY_SUPPORT_LINES",
+                        "1000000"));
+        assertThat(builder.inheritIO().start().waitFor()).isZero();
+
+        var tar = new ProcessBuilder("tar", "-xzOf", bundle.toString()).start();
+        var text = new String(tar.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(text)
+                .contains("\"node_versions\"", "parley.model.api-key=set", "parley_runs_active", "jvm_uptime_seconds")
+                .contains("NotificationListener", "MemTotal", "Schema at version")
+                .doesNotContain(StubModel.KEY, "curl: (");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.parley.llm.LlmFailure;
 import org.parley.testing.Await;
 import org.parley.testing.Chat;
 import org.parley.testing.ServerTest;
@@ -52,9 +53,32 @@ class MetricsIT {
 
     @Test
     void nameTheModelEndpointsFailures() {
+        double unauthorized = value("parley_model_errors_total{code=\"model_unauthorized\"}");
+
         alice.ask(alice.createThread(), "fail [stub-401]").terminal();
 
-        Await.until("it is counted", () -> page().contains("parley_model_errors_total{code=\"model_"));
+        Await.until(
+                "it is counted", () -> value("parley_model_errors_total{code=\"model_unauthorized\"}") > unauthorized);
+    }
+
+    /** Prometheus does not count the first increase of a series that did not exist before. */
+    @Test
+    void haveACounterForEachResultFromTheStart() {
+        var page = page();
+
+        assertThat(page)
+                .contains("parley_runs_ended_total{result=\"interrupted\",code=\"node_lost\"} ")
+                .contains("parley_runs_ended_total{result=\"cancelled\"} ")
+                .contains("parley_runs_ended_total{result=\"failed\",code=\"run_too_long\"} ");
+        for (var failure : LlmFailure.values())
+            assertThat(page)
+                    .contains("parley_runs_ended_total{result=\"failed\",code=\"" + failure.code() + "\"} ")
+                    .contains("parley_model_errors_total{code=\"" + failure.code() + "\"} ");
+    }
+
+    @Test
+    void tellTheVersionOfTheNode() {
+        assertThat(page()).containsPattern("parley_build_info\\{version=\"[0-9][^\"]*\"} 1\n");
     }
 
     @Test

@@ -107,6 +107,7 @@ class EveryEndpointIT {
             new Call("GET /admin/users", Open.ADMIN, ""),
             new Call("GET /admin/users/{id}", Open.ADMIN, ""),
             new Call("POST /admin/users/{id}/sign-out", Open.ADMIN, ""),
+            new Call("DELETE /admin/sessions", Open.ADMIN, ""),
             new Call("GET /admin/runs", Open.ADMIN, ""),
             new Call("POST /admin/runs/{run_id}/cancel", Open.ADMIN, ""),
             new Call("GET /admin/usage", Open.ADMIN, ""),

@@ -16,7 +16,7 @@ import org.parley.dev.Postgres;
 /** The running system under test: the address of the server, its database and its model endpoint. */
 public final class Parley implements AutoCloseable {
     /** The server's log. Micro appends the number to the configured name. */
-    static final Path LOG = Path.of("target/payara.log.0").toAbsolutePath();
+    public static final Path LOG = Path.of("target/payara.log.0").toAbsolutePath();
 
     static final Path LOG_OPTION = LOG.resolveSibling("payara.log");
 
