@@ -243,7 +243,8 @@ class AuditTrailIT {
     private static synchronized void handOver() throws SQLException {
         if (handedOver) return;
         try {
-            sql("create role parley", Files.readString(Path.of("server-config/audit-owner.sql")));
+            var script = Files.readString(Path.of("server-config/audit-owner.sql"));
+            sql("create role parley", "alter table chat_thread owner to parley", script, script);
             handedOver = true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,8 +1,12 @@
 package org.parley.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,14 +21,17 @@ import org.parley.testing.StubModel;
 @Tag("server")
 class BackupIT {
     private static final String DATABASE = "parley";
+    private static final String USER = "parley";
+    private static final Path AUDIT_OWNER = Path.of("server-config/audit-owner.sql");
 
     @Test
-    void aRestoredBackupHasAllThatWasThere() {
+    void aRestoredBackupHasAllThatWasThere() throws Exception {
         assumeTrue(InstalledPostgres.isInstalled(), "PostgreSQL is not installed");
         try (var model = StubModel.start();
                 var postgres = InstalledPostgres.start();
                 var node = new Node("backup", config(postgres, model))) {
-            postgres.client("createdb", DATABASE);
+            postgres.client("createuser", USER);
+            postgres.client("createdb", "--owner=" + USER, DATABASE);
             node.start().awaitReady();
             var alice = Chat.as("alice", node.url());
             var thread = alice.createThread();
@@ -37,12 +44,19 @@ class BackupIT {
             var running = alice.createThread();
             var cut = alice.ask(running, "tag-cut [stub@n=3000,d=20]").awaitText(" t80");
 
-            backUp(postgres);
+            protectAudit(postgres);
+            protectAudit(postgres);
+            postgres.client(
+                    "pg_dump", "--format=custom", "--file=" + postgres.file("parley.dump"), "--dbname=" + DATABASE);
             cut.close();
             alice.delete(thread);
+            assertThat(restore(postgres).output()).contains("connections: stop all nodes first");
             node.stop();
             node.awaitEnd();
-            restore(postgres);
+            var restored = restore(postgres);
+            assertThat(restored.status()).as(restored.output()).isZero();
+            assertThat(restored.output()).contains("The previous database is parley_before_");
+            assertThatAuditIsProtected(postgres);
             node.start().awaitReady();
 
             // the session is a row, too
@@ -60,19 +74,29 @@ class BackupIT {
         }
     }
 
-    private static void backUp(InstalledPostgres postgres) {
-        postgres.client("pg_dump", "--format=custom", "--file=" + postgres.file("parley.dump"), "--dbname=" + DATABASE);
+    private static InstalledPostgres.Result restore(InstalledPostgres postgres) {
+        return postgres.script("restore", postgres.file("parley.dump").toString());
     }
 
-    private static void restore(InstalledPostgres postgres) {
-        postgres.client("dropdb", DATABASE);
-        postgres.client("createdb", "--owner=postgres", DATABASE);
-        postgres.client(
-                "pg_restore",
-                "--no-owner",
-                "--role=postgres",
-                "--dbname=" + DATABASE,
-                postgres.file("parley.dump").toString());
+    private static void protectAudit(InstalledPostgres postgres) throws Exception {
+        try (var connection = postgres.connect(DATABASE, "postgres");
+                var statement = connection.createStatement()) {
+            statement.execute(Files.readString(AUDIT_OWNER));
+        }
+    }
+
+    private static void assertThatAuditIsProtected(InstalledPostgres postgres) throws SQLException {
+        try (var connection = postgres.connect(DATABASE, USER);
+                var statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute("delete from audit")).hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> statement.execute("alter table audit disable trigger all"))
+                    .hasMessageContaining("must be owner");
+            try (var row = statement.executeQuery("select first_broken, entries from audit_verify()")) {
+                assertThat(row.next()).isTrue();
+                assertThat(row.getString(1)).isNull();
+                assertThat(row.getLong(2)).isPositive();
+            }
+        }
     }
 
     private static boolean isInterrupted(Chat chat, String thread) {
@@ -82,7 +106,7 @@ class BackupIT {
     }
 
     private static Map<String, String> config(InstalledPostgres postgres, StubModel model) {
-        var config = Parley.settings(postgres.config(DATABASE), model.url());
+        var config = Parley.settings(postgres.config(DATABASE, USER), model.url());
         config.put("parley.run.drain", "PT1S");
         return config;
     }

@@ -2,8 +2,12 @@ package org.parley.deployment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +20,9 @@ import org.parley.dev.Ports;
  * pg_dump. Under root, it runs as the user postgres.
  */
 public final class InstalledPostgres implements AutoCloseable {
+    /** Exit status and output of a script. */
+    record Result(int status, String output) {}
+
     private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
 
     private final Path programs = programs().orElseThrow();
@@ -89,12 +96,17 @@ public final class InstalledPostgres implements AutoCloseable {
 
     /** Returns the server's database settings by MicroProfile Config key. */
     public Map<String, String> config(String database) {
+        return config(database, "postgres");
+    }
+
+    /** Also as another user, who needs no password. */
+    Map<String, String> config(String database, String user) {
         return Map.of(
                 "parley.db.host", "127.0.0.1",
                 "parley.db.port", String.valueOf(port),
                 "parley.db.name", database,
-                "parley.db.user", "postgres",
-                "parley.db.password", "postgres");
+                "parley.db.user", user,
+                "parley.db.password", user);
     }
 
     Path file(String name) {
@@ -106,6 +118,30 @@ public final class InstalledPostgres implements AutoCloseable {
         var command = new ArrayList<>(List.of("-h", "127.0.0.1", "-p", String.valueOf(port), "-U", "postgres"));
         command.addAll(List.of(words));
         tool(tool, command.toArray(String[]::new));
+    }
+
+    /** Runs a script of the folder deployment as an operator with the rights of the superuser. */
+    Result script(String name, String... words) {
+        try {
+            var command = new ArrayList<>(List.of("deployment/" + name));
+            command.addAll(List.of(words));
+            var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment()
+                    .putAll(Map.of("PGHOST", "127.0.0.1", "PGPORT", String.valueOf(port), "PGUSER", "postgres"));
+            builder.environment().merge("PATH", programs.toString(), (path, own) -> own + ":" + path);
+            var process = builder.start();
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Result(process.waitFor(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Opens a connection that needs no password. */
+    Connection connect(String database, String user) throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, user, "");
     }
 
     @Override
