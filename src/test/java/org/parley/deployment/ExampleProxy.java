@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.parley.dev.Ports;
@@ -53,6 +55,7 @@ public final class ExampleProxy implements AutoCloseable {
     private final Kind kind;
     private final Path folder;
     private final int port = Ports.findFree();
+    private UnaryOperator<String> ofCompose;
     private Process process;
 
     private ExampleProxy(Kind kind) {
@@ -66,6 +69,20 @@ public final class ExampleProxy implements AutoCloseable {
         var proxy = new ExampleProxy(kind);
         proxy.run(nodes);
         Await.until(kind + " listens, see " + proxy.folder, proxy::listens);
+        return proxy;
+    }
+
+    /**
+     * nginx as compose.yaml configures it, with this name server instead of Docker's.
+     *
+     * @param node port of the nodes, whose addresses the name server has
+     */
+    static ExampleProxy startOfCompose(int nameServer, int node) {
+        var proxy = new ExampleProxy(Kind.NGINX);
+        proxy.ofCompose =
+                text -> text.replace("127.0.0.11", "127.0.0.1:" + nameServer).replace("nodes:8080", "nodes:" + node);
+        proxy.run(0);
+        Await.until("nginx listens, see " + proxy.folder, proxy::listens);
         return proxy;
     }
 
@@ -87,6 +104,7 @@ public final class ExampleProxy implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             var example = Files.writeString(folder.resolve(kind.example.getFileName()), example(nodes));
+            if (ofCompose != null) Files.writeString(example, ofCompose.apply(edited(example)));
             var main = folder.resolve("main.conf");
             var command = Stream.of(kind.program.toString());
             process = new ProcessBuilder(
@@ -97,6 +115,12 @@ public final class ExampleProxy implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The configuration after the script of the compose file. */
+    private static String edited(Path example) throws IOException {
+        var sed = new ProcessBuilder("sed", "-f", "deployment/proxy/compose.sed", example.toString()).start();
+        return new String(sed.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private String example(int... nodes) throws IOException {

@@ -11,11 +11,16 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -69,6 +74,77 @@ class ManifestsTest {
 
         // the script's notice and limit, and parley.run.drain
         assertThat(pod.get("terminationGracePeriodSeconds").getAsInt()).isGreaterThan(10 + 60 + 25);
+    }
+
+    /** A misspelled key would be ignored, and a missing one would leave users without a sign-in. */
+    @Test
+    void theEnvironmentHasKnownSettingsOnlyAndASignIn() throws IOException {
+        var known = new Properties();
+        try (var in = Files.newInputStream(Path.of("src/main/resources/META-INF/microprofile-config.properties"))) {
+            known.load(in);
+        }
+        var settings = known.stringPropertyNames().stream()
+                .map(ManifestsTest::variable)
+                .collect(Collectors.toSet());
+        var environment = Stream.concat(object("ConfigMap", "parley", "data"), object("Secret", "parley", "stringData"))
+                .collect(Collectors.toSet());
+
+        assertThat(environment)
+                .filteredOn(key -> !key.startsWith("PARLEY_DB_") && !key.equals("PARLEY_HEAP"))
+                .isSubsetOf(settings);
+        assertThat(environment)
+                .contains("PARLEY_DB_PASSWORD", "PARLEY_OIDC_ISSUER", "PARLEY_OIDC_CLIENT_ID", "PARLEY_PUBLIC_URL")
+                .contains("PARLEY_OIDC_CLIENT_SECRET", "PARLEY_LOGIN_USERS_FILE");
+    }
+
+    /** The server reads the list in LocalUserList; the test's own files have the same form. */
+    @Test
+    void theLocalUsersOfTheExampleCanSignIn() throws Exception {
+        var file = text("ConfigMap", "data", "PARLEY_LOGIN_USERS_FILE");
+        var name = file.substring(file.lastIndexOf('/') + 1);
+        var user = new Gson()
+                .fromJson(text("Secret", "stringData", name), JsonObject.class)
+                .getAsJsonArray("users")
+                .get(0)
+                .getAsJsonObject();
+        var hash = user.get("password").getAsString().split("\\$");
+        var base64 = Base64.getDecoder();
+        var spec = new PBEKeySpec(
+                "change-me".toCharArray(), base64.decode(hash[2]), Integer.parseInt(hash[1]), 32 * Byte.SIZE);
+
+        assertThat(user.getAsJsonArray("roles").toString()).isEqualTo("[\"admin\"]");
+        assertThat(SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                        .generateSecret(spec)
+                        .getEncoded())
+                .isEqualTo(base64.decode(hash[3]));
+        assertThat(Files.readString(Path.of("deployment/kubernetes/parley.yaml")))
+                .contains("mountPath: " + file.substring(0, file.lastIndexOf('/')) + "\n");
+    }
+
+    private static String variable(String key) {
+        return key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+    }
+
+    /** The keys of one member of an object. */
+    private static Stream<String> object(String kind, String name, String member) {
+        return manifests()
+                .filter(manifest -> manifest.kind().equals(kind))
+                .map(Manifest::json)
+                .filter(json -> json.getAsJsonObject("metadata")
+                        .get("name")
+                        .getAsString()
+                        .equals(name))
+                .flatMap(json -> json.getAsJsonObject(member).keySet().stream());
+    }
+
+    private static String text(String kind, String member, String key) {
+        return manifests()
+                .filter(manifest -> manifest.kind().equals(kind))
+                .map(manifest -> manifest.json().getAsJsonObject(member))
+                .filter(object -> object.has(key))
+                .map(object -> object.get(key).getAsString())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.parley.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.parley.testing.Await;
@@ -57,6 +59,23 @@ class ProxyExamplesIT {
             for (var path : new String[] {"/health", "/health/ready", "/metrics", "/node/metrics"})
                 assertThat(nobody.get(path).status()).as(path).isIn(403, 404);
             assertThat(nobody.get("/login").status()).isEqualTo(200);
+        }
+    }
+
+    /** A container that is created anew has another address. */
+    @Test
+    void theProxyOfTheComposeFileFindsANodeAtItsNewAddress() throws IOException {
+        assumeTrue(ExampleProxy.Kind.NGINX.isInstalled(), "nginx is not installed");
+        int port = Parley.url().getPort();
+        try (var names = NameServer.start("127.0.0.3");
+                var proxy = ExampleProxy.startOfCompose(names.port(), port)) {
+            var nobody = Chat.nobody().at(proxy.url());
+            assertThat(nobody.get("/login").status()).isEqualTo(502);
+
+            names.move("127.0.0.1");
+
+            Await.until("the proxy asks again", () -> nobody.get("/login").status() == 200);
+            assertThat(Chat.as("alice", proxy.url()).createThread()).isNotEmpty();
         }
     }
 
