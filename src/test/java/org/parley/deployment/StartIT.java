@@ -1,6 +1,7 @@
 package org.parley.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -8,7 +9,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -16,29 +16,36 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.parley.dev.MicroOptions;
 import org.parley.dev.Ports;
 import org.parley.testing.Await;
 import org.parley.testing.Chat;
+import org.parley.testing.MultipartForm;
 import org.parley.testing.Parley;
 import org.parley.testing.ServerTest;
 
-/** Runs the commands of the image outside a container. */
+/** Builds the image and runs its command from the unpacked archive, behind nginx, while another node serves. */
 @Tag("server")
 @ServerTest
 class StartIT {
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
-    private final Path home = Path.of("target/start").toAbsolutePath();
+    private final Path root = Path.of("target/image").toAbsolutePath();
+    private final Path home = root.resolve(ContainerImage.HOME.substring(1));
+    private final Path work = Path.of("target/start").toAbsolutePath();
     private final int port = Ports.findFree();
 
     @Test
     void startsIsTakenOutAndPutBackAndStops() throws Exception {
-        copyWhatTheImageHas();
+        assumeTrue(ExampleProxy.Kind.NGINX.isInstalled(), "nginx is not installed");
+        unpackTheImage();
         assertThat(start("--prepare").waitFor()).isZero();
         var process = start();
-        try {
-            Await.until("it is ready, see " + home, LIMIT, () -> isReady() || !process.isAlive());
+        try (var proxy =
+                ExampleProxy.start(ExampleProxy.Kind.NGINX, Parley.url().getPort(), port)) {
+            Await.until("it is ready, see " + work, LIMIT, () -> {
+                assertThatCallsSucceed(Chat.as("alice", proxy.url()));
+                return isReady() || !process.isAlive();
+            });
             assertThat(process.isAlive()).isTrue();
             assertThat(Path.of("/proc", String.valueOf(process.pid()), "maps"))
                     .content()
@@ -87,7 +94,7 @@ class StartIT {
     }
 
     private Path drainFile() {
-        return home.resolve("drained");
+        return work.resolve("drained");
     }
 
     private URI url() {
@@ -111,38 +118,44 @@ class StartIT {
                         environment.put(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
         environment.put("PARLEY_NODE_DRAIN_FILE", drainFile().toString());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("TMPDIR", home.toString());
+        environment.put("TMPDIR", work.toString());
         environment.put("PARLEY_HTTP_PORT", String.valueOf(port));
         environment.put("PARLEY_HEAP", "512m");
         environment.put("PARLEY_RUN_DRAIN", "PT1S");
         // tests listen on this machine only
-        environment.put("PARLEY_PREBOOT", home.resolve("micro-loopback.asadmin").toString());
+        environment.put(
+                "PARLEY_PREBOOT",
+                Path.of("server-config/micro-loopback.asadmin").toAbsolutePath().toString());
         return command.redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(home.resolve("output.log").toFile()))
+                .redirectOutput(Redirect.appendTo(work.resolve("output.log").toFile()))
                 .start();
     }
 
-    private void copyWhatTheImageHas() throws IOException {
-        Files.createDirectories(home);
-        for (var file : List.of(
-                MicroOptions.JAR,
-                MicroOptions.WAR,
-                MicroOptions.JAR.resolveSibling("postgresql.jar"),
-                Path.of("server-config/micro-loopback.asadmin"),
-                Path.of("server-config/micro-postboot.asadmin"),
-                Path.of("deployment/start"),
-                Path.of("deployment/drain")))
-            Files.copy(
-                    file,
-                    home.resolve(file.getFileName()),
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.COPY_ATTRIBUTES);
-        assertThat(Files.readString(Path.of("deployment/Dockerfile")))
-                .contains(
-                        "payara-micro.jar",
-                        "parley.war",
-                        "micro-postboot.asadmin",
-                        "deployment/start",
-                        "deployment/drain");
+    /** The proxy does not know yet that one of the nodes is starting. */
+    private static void assertThatCallsSucceed(Chat alice) {
+        var thread = alice.createThread();
+        for (int i = 0; i < 4; i++) assertThat(alice.get("/api/me").status()).isEqualTo(200);
+        var file = new MultipartForm()
+                .field("message", "hi [stub@n=1]")
+                .file("file", "a.txt", "text/plain", "words".getBytes());
+        assertThat(alice.upload(thread, file).terminal().is("RUN_FINISHED")).isTrue();
+    }
+
+    private void unpackTheImage() throws Exception {
+        var image = ImageArchive.of(ContainerImage.build("scratch", Path.of("target/parley-image.tar")));
+        image.unpack(root);
+        Files.createDirectories(work);
+
+        var config = image.config().getAsJsonObject("config");
+        assertThat(config.get("User").getAsString()).isEqualTo("10001");
+        assertThat(config.getAsJsonArray("Entrypoint").get(0).getAsString())
+                .isEqualTo("/" + root.relativize(home.resolve("start")));
+        assertThat(image.attachment(ContainerImage.CYCLONE_DX)).contains("CycloneDX", "netty-codec-http", "lit-html");
+        try (var files = Files.list(home)) {
+            var dockerfile = Files.readString(Path.of("deployment/Dockerfile"));
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> !name.equals("server")))
+                    .hasSizeGreaterThan(6)
+                    .allMatch(dockerfile::contains);
+        }
     }
 }
