@@ -15,11 +15,16 @@ fail() {
   exit 2
 }
 
+# Runs asadmin with the options for this domain; it never asks for input
+administer() {
+  # shellcheck disable=SC2086 # several options
+  "$asadmin" --interactive=false ${ASADMIN_OPTIONS:-} \
+    ${ASADMIN_PASSWORD_FILE:+--passwordfile "$ASADMIN_PASSWORD_FILE"} "$@" < /dev/null 2>&1
+}
+
 # Runs the commands of a file. asadmin continues after a failed command and reports the failure only in its output
 commands() {
-  # shellcheck disable=SC2086 # several options
-  "$asadmin" ${ASADMIN_OPTIONS:-} ${ASADMIN_PASSWORD_FILE:+--passwordfile "$ASADMIN_PASSWORD_FILE"} \
-    multimode --file "$1" 2>&1 | grep -v 'Unable to retrieve infocmp'
+  administer multimode --file "$1" | grep -v 'Unable to retrieve infocmp'
 }
 
 # Writes the state of the domain to $work/state, one key=value per line. Fails if the domain does not answer
@@ -31,6 +36,9 @@ list-password-aliases
 list-log-attributes
 list-jvm-options
 list-applications
+_get-restart-required --why=true
+list-log-levels
+generate-jvm-report --type=summary
 QUESTIONS
   commands "$work/questions" > "$work/answers" || true
   awk '
@@ -43,7 +51,10 @@ QUESTIONS
     part == 3 { key = $1; sub(/^[^<]*</, ""); sub(/>$/, ""); print "log." key "=" $0 }
     part == 4 { sub(/ +--> JDK.*/, ""); print "jvm=" $0 }
     part == 5 { print "application=" $1 }
-    END { exit part < 6 }
+    part == 6 && /without server restart/ { print "restart=" $0 }
+    part == 7 { gsub(/[<>]/, "", $2); print "level." $1 "=" $2 }
+    part == 8 && sub(/^-Dcom.sun.aas.instanceRoot=/, "") { print "folder=" $0 }
+    END { exit part < 9 }
   ' "$work/answers" > "$work/state"
 }
 
@@ -53,6 +64,10 @@ read_values() {
   sed -e 's/^[[:space:]]*//' -e 's/[[:space:]]*$//' -e '/^#/d' -e '/^$/d' -e 's/[[:space:]]*=[[:space:]]*/=/' "$1" \
     > "$work/values"
   printf 'server.driver.name=%s\n' "$(basename "$(value server.driver)")" >> "$work/values"
+  address=$(value server.http.address)
+  case $address in 0.0.0.0 | ::) address=127.0.0.1 ;; esac
+  port=$(value server.http.port)
+  base=http://$address:$port
 }
 
 # $1: a key of the properties file
@@ -109,10 +124,48 @@ find_missing() {
       print
     }
   ' "$work/state" "$work/wanted" > "$work/missing"
+  # Keys that are no longer in the file
+  awk -F= '
+    NR == FNR { wanted[$1] = 1; next }
+    sub(/^property\.payara\.microprofile\./, "") && /^(parley|otel)\./ && !($1 in wanted) {
+      print "delete-config-property --propertyName=" $1 " --source=domain"
+    }
+  ' "$work/values" "$work/state" >> "$work/missing"
 }
 
 # The password aliases that the settings name
 aliases() {
   # shellcheck disable=SC2016 # the dollar is literal
   grep -o '\${ALIAS=[^}]*}' "$work/wanted" | sed 's/.*=\(.*\)}/\1/' | sort -u
+}
+
+# Whether the application parley is deployed
+is_deployed() {
+  grep -qx application=parley "$work/state"
+}
+
+# $1: a path of the server, $2: a file of $work for the response. Prints curl's exit status
+fetch() {
+  curl -s -m 20 -o "$work/$2" "$base$1" 2> /dev/null
+  status=$?
+  [ -e "$work/$2" ] || : > "$work/$2"
+  echo $status
+}
+
+# Compares the settings with which the application was started with the properties file. Writes lines "unknown KEY" and
+# "other KEY: …" to $work/differences; none if the application does not answer
+find_differences() {
+  fetch /node/settings settings > /dev/null
+  grep -q '^parley\.model\.url=' "$work/settings" || : > "$work/settings"
+  awk '
+    NR == FNR { at = index($0, "="); runs[substr($0, 1, at - 1)] = substr($0, at + 1); count++; next }
+    /^parley\./ && !/^parley\.db\./ && count {
+      at = index($0, "=")
+      key = substr($0, 1, at - 1)
+      wanted = substr($0, at + 1)
+      if (!(key in runs)) print "unknown " key
+      else if (runs[key] != wanted && runs[key] !~ /^(set|not set)$/ && runs[key] !~ /\*\*\*@/ && wanted !~ /\$\{/)
+        print "other " key ": \"" runs[key] "\" runs, \"" wanted "\" is set"
+    }
+  ' "$work/settings" "$work/values" > "$work/differences"
 }

@@ -24,10 +24,25 @@ public record Certificate(Path file, SSLContext identity) {
 
     /** @param address the IP address for which the certificate is valid */
     public static Certificate create(Path folder, String address) {
-        var store = folder.resolve(address + ".p12");
-        var file = folder.resolve(address + ".pem");
+        return create(folder, address, 90);
+    }
+
+    /** @param days for which the certificate is valid from now on */
+    public static Certificate create(Path folder, String address, int days) {
+        var store = folder.resolve(address + "-" + days + ".p12");
+        var file = folder.resolve(address + "-" + days + ".pem");
         if (Files.notExists(file)) {
-            keytool(store, "-genkeypair", "-keyalg", "EC", "-dname", "CN=stub", "-ext", "san=ip:" + address);
+            keytool(
+                    store,
+                    "-genkeypair",
+                    "-keyalg",
+                    "EC",
+                    "-dname",
+                    "CN=stub",
+                    "-ext",
+                    "san=ip:" + address,
+                    "-validity",
+                    String.valueOf(days));
             keytool(store, "-exportcert", "-rfc", "-file", file.toString());
         }
         return new Certificate(file, identity(store, false));

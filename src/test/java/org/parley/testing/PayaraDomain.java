@@ -11,41 +11,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.parley.dev.MicroOptions;
 import org.parley.dev.Ports;
+import org.parley.testing.Operator.Result;
 
 /** A domain of Payara Server, created, configured and used as by an operator: with asadmin and the scripts. */
 public final class PayaraDomain implements AutoCloseable {
-    /** Output and exit status of a command. */
-    public record Result(int status, String output) {
-        Result orFail() {
-            if (status != 0) throw new AssertionError(output);
-            return this;
-        }
-    }
-
     private static final String NAME = "parley";
+    private static final String USER = "admin";
+    private static final String PASSWORD = "of-the-console-of-the-tests";
     private static final String SERVER = System.getProperty("parley.test.server", "");
-    private static final Duration COMMAND_LIMIT = Duration.ofMinutes(5);
     private static final Duration READY_LIMIT = Duration.ofMinutes(3);
-    private static final List<String> OTHER_PORTS = List.of(
-            "jms.port",
-            "domain.jmxPort",
-            "orb.listener.port",
-            "http.ssl.port",
-            "orb.ssl.port",
-            "orb.mutualauth.port",
-            "osgi.shell.telnet.port",
-            "java.debugger.port",
-            "hazelcast.das.port",
-            "hazelcast.start.port");
+    private static final String OTHER_PORTS = "jms.port domain.jmxPort orb.listener.port http.ssl.port orb.ssl.port "
+            + "orb.mutualauth.port osgi.shell.telnet.port java.debugger.port hazelcast.das.port hazelcast.start.port";
 
     private final Path folder = Path.of("target/payara-domains").toAbsolutePath();
+    private final Path passwords = folder.resolve("admin-password");
     private final Path properties = folder.resolve("parley.properties");
-    private final Path answer = folder.resolve("answer.txt");
     private final int adminPort = Ports.findFree();
+    private final Operator operator = new Operator(
+            folder.resolve("answer.txt"),
+            Map.of(
+                    "AS_JAVA",
+                    System.getProperty("java.home"),
+                    "ASADMIN",
+                    asadmin(),
+                    "ASADMIN_OPTIONS",
+                    "--port " + adminPort + " --user " + USER,
+                    "ASADMIN_PASSWORD_FILE",
+                    passwords.toString(),
+                    "PARLEY_DB_PASSWORD",
+                    Parley.DATABASE_PASSWORD,
+                    "PARLEY_MODEL_API_KEY",
+                    StubModel.KEY));
     private final int httpPort;
     private final Map<String, String> settings = new TreeMap<>();
 
@@ -63,8 +63,7 @@ public final class PayaraDomain implements AutoCloseable {
         var domain = new PayaraDomain(httpPort);
         domain.create();
         domain.configure(config);
-        domain.install().orFail();
-        domain.restart();
+        domain.install("--apply").orFail();
         domain.deploy();
         return domain;
     }
@@ -112,20 +111,44 @@ public final class PayaraDomain implements AutoCloseable {
         return run(command.toArray(String[]::new)).orFail().output();
     }
 
-    /** Runs server-config/install. */
-    public Result install() {
-        return run(script("install"), properties.toString());
+    /** Runs server-config/install with these options. */
+    public Result install(String... options) {
+        return install(Map.of(), options);
+    }
+
+    /** @param environment in addition to that of all commands */
+    public Result install(Map<String, String> environment, String... options) {
+        var command = new ArrayList<>(List.of(script("install"), properties.toString()));
+        command.addAll(List.of(options));
+        return operator.run(environment, command);
     }
 
     /** Runs server-config/doctor. */
     public Result doctor() {
-        return run(script("doctor"), properties.toString());
+        return doctor(Map.of(), Map.of());
+    }
+
+    /** Also with another environment, and with settings in addition to those of the domain. */
+    public Result doctor(Map<String, String> environment, Map<String, String> other) {
+        var file = folder.resolve("other.properties");
+        var all = new TreeMap<>(settings);
+        all.putAll(other);
+        write(all, file);
+        return operator.run(environment, List.of(script("doctor"), (other.isEmpty() ? properties : file).toString()));
+    }
+
+    /** Changes the properties file, removes keys from it, and installs nothing. Returns the file's previous settings. */
+    public Map<String, String> edit(Map<String, String> config, String... without) {
+        var before = Map.copyOf(settings);
+        settings.putAll(config);
+        settings.keySet().removeAll(List.of(without));
+        write(settings, properties);
+        return before;
     }
 
     /** Writes these settings to the properties file and installs them. They apply from the next deployment. */
     public void change(Map<String, String> config) {
-        settings.putAll(config);
-        writeProperties();
+        edit(config);
         install().orFail();
     }
 
@@ -136,7 +159,11 @@ public final class PayaraDomain implements AutoCloseable {
 
     /** Deploys the application without waiting until it is ready, for tests in which a dependency is missing. */
     public void deployUnready() {
-        asadmin("deploy", "--force", "--name", NAME, MicroOptions.WAR.toString());
+        deployUnready("/");
+    }
+
+    public void deployUnready(String contextRoot) {
+        asadmin("deploy", "--force", "--name", NAME, "--contextroot", contextRoot, MicroOptions.WAR.toString());
     }
 
     public void undeploy() {
@@ -169,7 +196,8 @@ public final class PayaraDomain implements AutoCloseable {
 
     /** Runs any asadmin command. A failure is an {@link AssertionError}. */
     public String asadmin(String... words) {
-        var command = new ArrayList<>(List.of(asadmin(), "--port", String.valueOf(adminPort)));
+        var command = new ArrayList<>(List.of(asadmin(), "--port", String.valueOf(adminPort), "--user", USER));
+        command.addAll(List.of("--passwordfile", passwords.toString()));
         command.addAll(List.of(words));
         return run(command.toArray(String[]::new)).orFail().output();
     }
@@ -182,6 +210,7 @@ public final class PayaraDomain implements AutoCloseable {
     private void create() {
         try {
             Files.createDirectories(folder);
+            Files.writeString(passwords, "AS_ADMIN_PASSWORD=" + PASSWORD + "\n");
             if (Files.exists(folder.resolve(NAME))) {
                 close();
                 run(asadmin(), "delete-domain", "--domaindir", folder.toString(), NAME);
@@ -191,7 +220,6 @@ public final class PayaraDomain implements AutoCloseable {
         }
         asadmin(
                 "create-domain",
-                "--nopassword=true",
                 "--checkports=false",
                 "--domaindir",
                 folder.toString(),
@@ -228,13 +256,13 @@ public final class PayaraDomain implements AutoCloseable {
                 "server.http.threads", "100",
                 "server.https", "false",
                 "server.heap", "768m"));
-        writeProperties();
+        write(settings, properties);
     }
 
-    private void writeProperties() {
+    private static void write(Map<String, String> settings, Path file) {
         try {
             Files.writeString(
-                    properties,
+                    file,
                     settings.entrySet().stream()
                             .map(line -> line.getKey() + "=" + line.getValue() + "\n")
                             .collect(Collectors.joining()));
@@ -244,36 +272,13 @@ public final class PayaraDomain implements AutoCloseable {
     }
 
     private static String otherPorts() {
-        return OTHER_PORTS.stream().map(name -> name + "=" + Ports.findFree()).collect(Collectors.joining(":"));
+        return Stream.of(OTHER_PORTS.split(" "))
+                .map(name -> name + "=" + Ports.findFree())
+                .collect(Collectors.joining(":"));
     }
 
     private Result run(String... command) {
-        try {
-            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(answer.toFile());
-            builder.environment().putAll(environment());
-            var process = builder.start();
-            if (!process.waitFor(COMMAND_LIMIT.toMillis(), TimeUnit.MILLISECONDS))
-                throw new AssertionError("Does not end: " + String.join(" ", command));
-            return new Result(process.exitValue(), Files.readString(answer));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private Map<String, String> environment() {
-        return Map.of(
-                "AS_JAVA",
-                System.getProperty("java.home"),
-                "ASADMIN",
-                asadmin(),
-                "ASADMIN_OPTIONS",
-                "--port " + adminPort,
-                "PARLEY_DB_PASSWORD",
-                Parley.DATABASE_PASSWORD,
-                "PARLEY_MODEL_API_KEY",
-                StubModel.KEY);
+        return operator.run(Map.of(), List.of(command));
     }
 
     private static String target(Path link) {
