@@ -33,6 +33,8 @@ public class BackgroundTasks {
 
     private final Queue<Thread> rounds = new ConcurrentLinkedQueue<>();
 
+    private volatile boolean stopped;
+
     private final ThreadFactory threads = Thread.ofPlatform()
             .name("parley-", 0)
             .daemon()
@@ -121,15 +123,17 @@ public class BackgroundTasks {
 
     @PreDestroy
     void stop() {
+        stopped = true;
         rounds.forEach(Thread::interrupt);
         pool.shutdown();
         few.shutdown();
     }
 
-    private static void repeat(Duration pause, Duration longest, Runnable round) {
+    /** The interrupt alone would not end a round whose task swallows it, as a wait for a connection may do. */
+    private void repeat(Duration pause, Duration longest, Runnable round) {
         try {
             Thread.sleep(pause);
-            while (true) {
+            while (!stopped) {
                 long begin = System.nanoTime();
                 attempt(round);
                 long rest = Math.min(9 * (System.nanoTime() - begin), longest.toNanos());
@@ -140,11 +144,12 @@ public class BackgroundTasks {
         }
     }
 
-    private static void attempt(Runnable round) {
+    private void attempt(Runnable round) {
         try {
             round.run();
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "A regular task broke, and will be tried again", e);
+            var level = stopped ? Level.DEBUG : Level.ERROR;
+            LOG.log(level, "A regular task broke, and will be tried again", e);
         }
     }
 }

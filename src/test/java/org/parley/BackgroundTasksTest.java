@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -84,6 +85,30 @@ class BackgroundTasksTest {
                     .hasSize(1);
         } finally {
             here.setContextClassLoader(before);
+        }
+    }
+
+    @Test
+    void aTaskThatSwallowsTheInterruptEndsWithTheApplication() throws InterruptedException {
+        var begun = new CountDownLatch(1);
+        var round = new CompletableFuture<Thread>();
+        workers.every(MOMENT, () -> {
+            round.complete(Thread.currentThread());
+            begun.countDown();
+            swallowTheInterrupt();
+        });
+        begun.await();
+
+        workers.stop();
+
+        assertThat(round.join().join(Duration.ofSeconds(10))).isTrue();
+    }
+
+    private static void swallowTheInterrupt() {
+        try {
+            Thread.sleep(Duration.ofSeconds(1));
+        } catch (InterruptedException e) {
+            // as a library may do
         }
     }
 
