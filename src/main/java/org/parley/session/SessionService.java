@@ -23,6 +23,7 @@ import org.parley.account.SignOutRequestedEvent;
 import org.parley.audit.AuditAction;
 import org.parley.audit.AuditService;
 import org.parley.database.DatabaseClock;
+import org.parley.database.Notification;
 import org.parley.error.Forbidden;
 import org.parley.error.NotFound;
 import org.parley.identity.Caller;
@@ -151,7 +152,11 @@ public class SessionService {
         return ended;
     }
 
-    /** Ends all sessions of all users. @param address network address of the request */
+    /**
+     * Ends all sessions of all users.
+     *
+     * @param address network address of the request
+     */
     public int signOutAllUsers(String admin, String address) {
         int ended = em.createNativeQuery("delete from login_session").executeUpdate();
         em.createNativeQuery("select cast(pg_notify('" + Notification.SESSION_ENDED + "', '" + Notification.ALL

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -117,7 +118,7 @@ class MigrationsTest {
                     .replaceAll("(?s)\\$\\$.*?\\$\\$", "body")
                     .replaceAll("\\s+", " ");
             return Stream.of(text.split(";"))
-                    .map(statement -> statement.strip().toLowerCase())
+                    .map(statement -> statement.strip().toLowerCase(Locale.ROOT))
                     .filter(statement -> !statement.isEmpty())
                     .filter(statement -> !isOnOwnTable(statement, text))
                     .toList();

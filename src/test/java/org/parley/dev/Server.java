@@ -63,8 +63,11 @@ final class Server implements AutoCloseable {
      * application failed to start.
      */
     void awaitReady() throws InterruptedException {
-        try (var progress = new Progress(System.out)) {
+        var progress = new Progress(System.out);
+        try {
             awaitReady(progress);
+        } finally {
+            progress.close();
         }
     }
 
