@@ -5,15 +5,12 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
-import org.parley.agent.AgentAdminService;
 import org.parley.database.NodeId;
 import org.parley.endpoint.ActiveEndpoints;
 import org.parley.endpoint.EndpointView;
 import org.parley.health.BuildVersion;
 import org.parley.metrics.RunMetrics;
-import org.parley.overview.OverviewResponse.Check;
 import org.parley.overview.OverviewResponse.EndpointState;
 import org.parley.overview.OverviewResponse.FirstToken;
 import org.parley.overview.OverviewResponse.NodeView;
@@ -22,9 +19,6 @@ import org.parley.overview.OverviewResponse.Versions;
 /** Assembles the overview. */
 @ApplicationScoped
 public class OverviewService {
-    /** Ordinal of the application's own configuration file, which contains the defaults. */
-    private static final int OWN_FILE = 100;
-
     @Inject
     OverviewStore store;
 
@@ -32,13 +26,10 @@ public class OverviewService {
     ActiveEndpoints endpoints;
 
     @Inject
-    AgentAdminService agents;
-
-    @Inject
     NodeId node;
 
     @Inject
-    Config config;
+    FirstSteps steps;
 
     @Inject
     RunMetrics metrics;
@@ -56,7 +47,7 @@ public class OverviewService {
                 nodes,
                 states,
                 versions(),
-                checklist(states));
+                steps.checklist(states.size()));
     }
 
     private @Nullable FirstToken firstToken() {
@@ -90,31 +81,5 @@ public class OverviewService {
     private Versions versions() {
         var server = store.server();
         return new Versions(version.text(), System.getProperty("java.version"), server.postgresql(), server.schema());
-    }
-
-    private List<Check> checklist(List<EndpointState> states) {
-        return List.of(
-                new Check(
-                        "endpoint",
-                        states.size() > 1 || !isDefault("parley.model.url"),
-                        "Add a model endpoint and test it, or set parley.model.url"),
-                new Check("agents", agents.list().size() > 1, "Create the agents that your users need"),
-                new Check(
-                        "sign_in",
-                        !value("parley.oidc.issuer").isBlank(),
-                        "Connect the identity provider (parley.oidc.issuer); the local user list is for emergencies"),
-                new Check(
-                        "limits",
-                        !isDefault("parley.run.per-user"),
-                        "Decide how many answers one user may have at once (parley.run.per-user)"));
-    }
-
-    private boolean isDefault(String key) {
-        return config.getConfigValue(key).getSourceOrdinal() <= OWN_FILE;
-    }
-
-    private String value(String key) {
-        var value = config.getConfigValue(key).getValue();
-        return value == null ? "" : value;
     }
 }

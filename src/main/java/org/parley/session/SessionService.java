@@ -23,7 +23,6 @@ import org.parley.account.SignOutRequestedEvent;
 import org.parley.audit.AuditAction;
 import org.parley.audit.AuditService;
 import org.parley.database.DatabaseClock;
-import org.parley.database.Notification;
 import org.parley.error.Forbidden;
 import org.parley.error.NotFound;
 import org.parley.identity.Caller;
@@ -158,10 +157,8 @@ public class SessionService {
      * @param address network address of the request
      */
     public int signOutAllUsers(String admin, String address) {
-        int ended = em.createNativeQuery("delete from login_session").executeUpdate();
-        em.createNativeQuery("select cast(pg_notify('" + Notification.SESSION_ENDED + "', '" + Notification.ALL
-                        + "') as text)")
-                .getSingleResult();
+        int ended = em.createNativeQuery(SessionStore.DELETE_ALL).executeUpdate();
+        em.createNativeQuery(SessionStore.NOTIFY_ALL_ENDED).getSingleResult();
         audit.record(admin, address, AuditAction.SIGN_OUT_EVERYWHERE, "", ended + " sessions of all users");
         return ended;
     }

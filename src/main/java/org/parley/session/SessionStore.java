@@ -11,6 +11,11 @@ final class SessionStore {
             + " returning id)"
             + " select id, cast(pg_notify('" + Notification.SESSION_ENDED + "', cast(id as text)) as text) from ended";
 
+    static final String DELETE_ALL = "delete from login_session";
+
+    static final String NOTIFY_ALL_ENDED =
+            "select cast(pg_notify('" + Notification.SESSION_ENDED + "', '" + Notification.ALL + "') as text)";
+
     static final String DELETE_EXPIRED = "delete from login_session where expires_at < ?1 or seen_at < ?2";
 
     static final String PAGE = """
