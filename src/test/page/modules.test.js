@@ -31,9 +31,9 @@ test('events of a stream are complete, wherever it was split', () => {
 test('an answer is built from events', () => {
   const answer = new Answer();
   answer.apply({ type: 'RUN_STARTED', runId: 'r' });
-  answer.apply({ type: 'CUSTOM', name: 'waiting_for_model', value: { reason: 'queue' } });
+  answer.apply({ type: 'CUSTOM', name: 'waiting_for_model', value: {} });
   equal(answer.queued, true);
-  answer.apply({ type: 'CUSTOM', name: 'waiting_for_model', value: { reason: 'first_token' } });
+  answer.apply({ type: 'CUSTOM', name: 'waiting_for_first_token', value: {} });
   equal(answer.queued, false);
   answer.apply({ type: 'TEXT_MESSAGE_START', messageId: 'm' });
   answer.apply({ type: 'TEXT_MESSAGE_CONTENT', messageId: 'm', delta: 'Hello' });

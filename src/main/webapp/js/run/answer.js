@@ -150,7 +150,8 @@ const handlers = {
   CUSTOM: (answer, { name, value }) => {
     if (name === 'citations') answer.citations = value;
     if (name === 'message') answer.id = value.id;
-    if (name === 'waiting_for_model') answer.queued = value.reason !== 'first_token';
+    if (name === 'waiting_for_model') answer.queued = true;
+    if (name === 'waiting_for_first_token') answer.queued = false;
   },
 };
 
