@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
-import org.parley.error.BadRequest;
 import org.parley.file.FileIntake;
 import org.parley.file.UploadForm;
 import org.parley.file.UploadReader;
@@ -51,7 +50,7 @@ public class UploadRunner {
             start(caller, form, sink);
         } catch (RequestAborted e) {
             LOG.log(Level.INFO, "An upload was aborted by its sender {0}", e.getMessage());
-            sink.refuse(new BadRequest("The upload was cut off"));
+            sink.abandon();
         } catch (IOException | SQLException | RuntimeException e) {
             sink.refuse(e);
         } catch (Error e) {

@@ -145,6 +145,13 @@ public final class StreamSink implements SseEventSink {
         SOON.execute(connection::close);
     }
 
+    /** Ends a request whose client has gone. Nothing is written: the server would log the failure with its trace. */
+    public void abandon() {
+        closing = true;
+        PayaraConnection.of(request).close();
+        suspended.resume(Response.noContent().build());
+    }
+
     /** Keeps an idle connection open, and disconnects a client that has accepted nothing for too long. */
     void beat() {
         if (writer.isStuck()) breakOff();
