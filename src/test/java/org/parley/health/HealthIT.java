@@ -78,7 +78,8 @@ class HealthIT {
     @Test
     void aSupportBundleHasAllOfThis() throws Exception {
         var bundle = Path.of("target/support.tar.gz").toAbsolutePath();
-        var logged = Parley.log().lines().filter(line -> !line.isBlank()).toList().getLast();
+        var logged =
+                Parley.log().lines().filter(line -> !line.isBlank()).toList().getLast();
         var builder = new ProcessBuilder("deployment/support", Parley.url().toString(), Parley.LOG.toString());
         builder.environment()
                 .putAll(Map.of(
