@@ -110,7 +110,12 @@ enum AdminView {
         window.first().button("Explain").click();
         assertThat(window.first().page().getByText("alice can use HR.")).isVisible();
         window.first().button("Simulate").click();
-        assertThat(window.first().page().locator("section").nth(1).locator(".panel, .note"))
+        assertThat(window.first()
+                        .page()
+                        .locator("section")
+                        .nth(1)
+                        .locator(".panel, .note")
+                        .first())
                 .isVisible();
     }),
     SETTINGS(window -> {
