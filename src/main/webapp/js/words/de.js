@@ -245,6 +245,8 @@ export default {
   'problem.database_busy': 'Der Server ist gerade ausgelastet. Bitte versuchen Sie es noch einmal.',
   'problem.database_unavailable':
     'Der Server erreicht seine Datenbank gerade nicht. Bitte versuchen Sie es später noch einmal.',
+  'problem.storage_unavailable':
+    'Der Dateispeicher antwortet im Moment nicht. Bitte versuchen Sie es später noch einmal.',
   'problem.scanner_unavailable':
     'Dateien können gerade nicht auf Viren geprüft werden. Bitte versuchen Sie es später noch einmal.',
   'problem.file_busy': 'Dieselbe Datei wird gerade anderswo geändert. Bitte versuchen Sie es noch einmal.',

@@ -234,6 +234,7 @@ export default {
   'problem.shutting_down': 'The server is restarting. Please try again.',
   'problem.database_busy': 'The server has too much to do at the moment. Please try again.',
   'problem.database_unavailable': 'The server can’t reach its database at the moment. Please try again later.',
+  'problem.storage_unavailable': 'The storage of files doesn’t answer at the moment. Please try again later.',
   'problem.scanner_unavailable': 'Files can’t be checked for viruses at the moment. Please try again later.',
   'problem.file_busy': 'The same file is being changed elsewhere. Please try again.',
   'problem.too_many_documents': 'The server is busy reading documents. Please try again.',

@@ -7,13 +7,17 @@ import jakarta.inject.Inject;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import org.parley.error.Busy;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -29,7 +33,13 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 @ApplicationScoped
 public class Bucket {
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    /** Twice this is less than a reverse proxy waits by default. */
+    private static final Duration SILENCE = Duration.ofSeconds(12);
+
+    private static final int TRIES = 2;
+    private static final int RETRY_SECONDS = 30;
+    private static final Logger LOG = System.getLogger(Bucket.class.getName());
 
     @Inject
     BucketConfig config;
@@ -45,6 +55,7 @@ public class Bucket {
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
                         .socketTimeout(SILENCE))
+                .overrideConfiguration(options -> options.retryStrategy(retries -> retries.maxAttempts(TRIES)))
                 // other storages do not support Amazon's newer checksums
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
@@ -65,15 +76,20 @@ public class Bucket {
         return config.bucket().isPresent();
     }
 
+    /** @throws Busy if the storage does not answer */
     void put(UUID content, Path file) throws IOException {
         try {
             client.putObject(request -> request.bucket(name()).key(content.toString()), RequestBody.fromFile(file));
         } catch (SdkException e) {
-            throw new IOException(e);
+            throw failure(e);
         }
     }
 
-    /** Closing the stream early ends the connection without reading the rest. */
+    /**
+     * Closing the stream early ends the connection without reading the rest.
+     *
+     * @throws Busy if the storage does not answer
+     */
     InputStream open(UUID content) throws IOException {
         var object = get(content, null);
         return new FilterInputStream(object) {
@@ -105,8 +121,17 @@ public class Bucket {
             return client.getObject(
                     request -> request.bucket(name()).key(content.toString()).range(range));
         } catch (SdkException e) {
-            throw new IOException(e);
+            throw failure(e);
         }
+    }
+
+    /** A refusal of the storage is our fault; its absence is not. */
+    private static IOException failure(SdkException failure) {
+        if (failure instanceof AwsServiceException refusal && refusal.statusCode() < 500)
+            return new IOException(failure);
+        LOG.log(Level.WARNING, "The storage of files does not answer: {0}", failure.getMessage());
+        throw Busy.unavailable(
+                "storage_unavailable", "The storage of files does not answer at the moment", RETRY_SECONDS);
     }
 
     private String name() {
