@@ -2,7 +2,7 @@ package org.parley.llm;
 
 /**
  * Makes text that arrives in pieces well-formed Unicode: a surrogate pair that is split between two pieces is joined,
- * and an unpaired surrogate becomes U+FFFD. A well-formed piece is returned unchanged.
+ * and an unpaired surrogate becomes U+FFFD. Other pieces are returned as they are.
  */
 final class WellFormedText {
     private static final char REPLACEMENT = '\uFFFD';
@@ -10,7 +10,7 @@ final class WellFormedText {
     private char open;
 
     String next(String piece) {
-        if (open == 0 && isWellFormed(piece)) return piece;
+        if (open == 0 && !hasSurrogates(piece)) return piece;
         var text = new StringBuilder(piece.length() + 1);
         for (int i = 0; i < piece.length(); i++) add(piece.charAt(i), text);
         return text.toString();
@@ -37,13 +37,8 @@ final class WellFormedText {
         else text.append(Character.isLowSurrogate(c) ? REPLACEMENT : c);
     }
 
-    private static boolean isWellFormed(String text) {
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i)))
-            if (isLoneSurrogate(text.codePointAt(i))) return false;
-        return true;
-    }
-
-    private static boolean isLoneSurrogate(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    private static boolean hasSurrogates(String text) {
+        for (int i = 0; i < text.length(); i++) if (Character.isSurrogate(text.charAt(i))) return true;
+        return false;
     }
 }
