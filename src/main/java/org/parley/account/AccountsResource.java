@@ -14,8 +14,10 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.parley.error.Fails;
 import org.parley.identity.RoleRequired;
 import org.parley.paging.PageRequest;
 
@@ -29,24 +31,28 @@ public class AccountsResource {
 
     @GET
     @Operation(
-            summary = "Everybody who ever signed in, by name",
+            summary = "All users who have ever signed in, by name",
             description = "With q: users whose id or name has words that begin with the words of q.")
     public AccountsResponse list(
-            @QueryParam("q") String search, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+            @Parameter(description = "Words of the user's ID or name") @QueryParam("q") String search,
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor) {
         return AccountsResponse.of(accounts.list(PageRequest.ofQuery(limit, cursor, 2), search));
     }
 
     @GET
     @Path("{id}")
     @Operation(summary = "A user, with groups, the claim they come from, and sessions")
-    public AccountDetailView get(@PathParam("id") String id) {
+    @Fails(404)
+    public AccountDetailView get(@Parameter(description = "The user's ID") @PathParam("id") String id) {
         return accounts.get(id);
     }
 
     @POST
     @Path("{id}/sign-out")
     @Operation(summary = "End all sessions of a user")
-    public SignedOutResponse signOut(@PathParam("id") String id) {
+    @Fails(404)
+    public SignedOutResponse signOut(@Parameter(description = "The user's ID") @PathParam("id") String id) {
         accounts.signOut(id);
         return new SignedOutResponse(true);
     }
@@ -56,7 +62,8 @@ public class AccountsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Disable or enable a user", description = "A disabled user is signed out everywhere at once.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AccountChangeRequest.class)))
-    public AccountView change(@PathParam("id") String id, JsonObject body) {
+    @Fails({404, 409})
+    public AccountView change(@Parameter(description = "The user's ID") @PathParam("id") String id, JsonObject body) {
         return accounts.change(id, AccountChangeRequest.of(body));
     }
 }

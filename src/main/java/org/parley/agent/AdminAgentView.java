@@ -12,7 +12,7 @@ public record AdminAgentView(
         UUID id,
         int version,
 
-        @Schema(description = "file: the agents file decides about it, and it is read-only here")
+        @Schema(description = "file: the agents file manages it, and it is read-only here")
         String managedBy,
 
         String name,

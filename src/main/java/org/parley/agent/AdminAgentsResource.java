@@ -15,13 +15,16 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.parley.audit.Actor;
 import org.parley.error.DeletedResponse;
+import org.parley.error.Fails;
 import org.parley.error.JsonFields;
 import org.parley.identity.CurrentUser;
 import org.parley.identity.RoleRequired;
@@ -58,8 +61,12 @@ public class AdminAgentsResource {
             summary = "Create an agent",
             description =
                     "warnings names groups that nobody has, and endpoints that cannot be reached or lack the model.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AgentDefinition.class)))
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SavedAgent.class)))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AgentRequest.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = SavedAgent.class)))
+    @Fails(409)
     public Response create(JsonObject body) {
         return Response.status(Response.Status.CREATED)
                 .entity(checks.check(agents.create(body, Actor.of(user))))
@@ -69,6 +76,7 @@ public class AdminAgentsResource {
     @GET
     @Path("{id}")
     @Operation(summary = "An agent")
+    @Fails(404)
     public AdminAgentView get(@PathParam("id") String id) {
         return AdminAgentView.of(agents.get(JsonFields.uuid("id", id)));
     }
@@ -79,7 +87,8 @@ public class AdminAgentsResource {
     @Operation(
             summary = "Change an agent",
             description = "version is the version that was read. Fields that are absent stay as they are.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AgentDefinition.class)))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AgentRequest.class)))
+    @Fails({404, 409})
     public SavedAgent change(@PathParam("id") String id, JsonObject body) {
         return checks.check(agents.change(JsonFields.uuid("id", id), body, Actor.of(user)));
     }
@@ -87,6 +96,7 @@ public class AdminAgentsResource {
     @DELETE
     @Path("{id}")
     @Operation(summary = "Delete an agent", description = "Old messages keep its name; its versions can be restored.")
+    @Fails({404, 409})
     public DeletedResponse delete(@PathParam("id") String id) {
         agents.delete(JsonFields.uuid("id", id), Actor.of(user));
         return new DeletedResponse(true);
@@ -95,6 +105,7 @@ public class AdminAgentsResource {
     @GET
     @Path("{id}/versions")
     @Operation(summary = "The versions of an agent, newest first, with what each changed")
+    @Fails(404)
     public AgentVersionsResponse versions(
             @PathParam("id") String id, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
         return agents.versions(JsonFields.uuid("id", id), PageRequest.ofQuery(limit, cursor, 1));
@@ -103,7 +114,12 @@ public class AdminAgentsResource {
     @POST
     @Path("{id}/versions/{n}/restore")
     @Operation(summary = "Make an earlier version the newest")
-    public SavedAgent restore(@PathParam("id") String id, @PathParam("n") String n) {
+    @Fails({404, 409})
+    public SavedAgent restore(
+            @PathParam("id") String id,
+            @Parameter(description = "Number of the version", schema = @Schema(type = SchemaType.INTEGER))
+                    @PathParam("n")
+                    String n) {
         return agents.restore(JsonFields.uuid("id", id), AgentAdminService.number("version", n), Actor.of(user));
     }
 
@@ -111,7 +127,16 @@ public class AdminAgentsResource {
     @Path("export")
     @Produces({MediaType.APPLICATION_JSON, YAML})
     @Operation(summary = "All agents as the declarative file, in JSON or YAML")
-    public Response export(@HeaderParam("Accept") String accept) {
+    @APIResponse(
+            responseCode = "200",
+            description = "The file",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = AgentsFileRequest.class)),
+                @Content(mediaType = YAML, schema = @Schema(implementation = AgentsFileRequest.class))
+            })
+    public Response export(@Parameter(hidden = true) @HeaderParam("Accept") String accept) {
         var format = AgentsFileFormat.of(accept);
         return Response.ok(files.export(format), format.mediaType()).build();
     }
@@ -122,8 +147,21 @@ public class AdminAgentsResource {
     @Operation(
             summary = "Apply a declarative file, by name",
             description = "With dry_run=true nothing is changed. A file with an error changes nothing.")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = AgentsFileRequest.class)),
+                @Content(mediaType = YAML, schema = @Schema(implementation = AgentsFileRequest.class))
+            })
+    @Fails(409)
     public ImportResponse importFile(
-            @QueryParam("dry_run") String dryRun, @HeaderParam("Content-Type") String type, String file) {
+            @Parameter(description = "Only report what would change", schema = @Schema(type = SchemaType.BOOLEAN))
+                    @QueryParam("dry_run")
+                    String dryRun,
+            @Parameter(hidden = true) @HeaderParam("Content-Type") String type,
+            String file) {
         return files.importFile(
                 AgentsFileFormat.of(type).read(file), JsonFields.flag("dry_run", dryRun), Actor.of(user));
     }

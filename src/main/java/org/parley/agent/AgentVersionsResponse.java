@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.parley.paging.Page;
 import org.parley.paging.PageRequest;
@@ -21,8 +22,8 @@ public record AgentVersionsResponse(
     /** @param diff of a multi-line text, in the unified format; null for other fields */
     public record FieldChange(
             String field,
-            JsonValue from,
-            JsonValue to,
+            @Schema(ref = "AnyValue") JsonValue from,
+            @Schema(ref = "AnyValue") JsonValue to,
             @Nullable String diff) {}
 
     /** @param found one version more than the page shows, if there is one */

@@ -7,11 +7,13 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-@Schema(name = "Model")
+@Schema(
+        name = "Model",
+        requiredProperties = {"id", "name"})
 public record AgentView(
         UUID id,
-        String name,
-        String description,
+        @Schema(example = "Helpdesk") String name,
+        @Schema(example = "Answers questions about IT") String description,
         String overview,
         List<String> suggestedMessages,
         List<String> tags,

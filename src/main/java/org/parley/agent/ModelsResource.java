@@ -10,11 +10,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.parley.identity.AllowedFromAssistant;
 import org.parley.identity.CurrentUser;
 
 @Path("models")
 @Tag(name = "Agents")
 @Produces(MediaType.APPLICATION_JSON)
+@AllowedFromAssistant
 public class ModelsResource {
     @Inject
     AgentService agents;

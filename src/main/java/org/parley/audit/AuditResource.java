@@ -13,6 +13,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.parley.identity.CurrentUser;
@@ -45,7 +47,9 @@ public class AuditResource {
     public Response list(
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor,
-            @QueryParam("before") String before,
+            @Parameter(description = "Number of a row", schema = @Schema(type = SchemaType.INTEGER))
+                    @QueryParam("before")
+                    String before,
             @QueryParam("action") String action,
             @QueryParam("actor") String actor,
             @QueryParam("object") String object,
@@ -71,12 +75,16 @@ public class AuditResource {
     @GET
     @Path("verify")
     @Operation(
-            summary = "Whether the audit trail is whole",
+            summary = "Verify the audit trail",
             description =
-                    "Names the first broken row. Looks at rows for some seconds: if complete is false, or to check"
-                            + " only what is new, continue with last as after, and last_hash as hash.")
+                    "Reports the first broken row. A call checks rows for some seconds: if complete is false, or to check"
+                            + " only new rows, continue with last as after, and last_hash as hash.")
     public AuditCheckResponse verify(
-            @QueryParam("after") @DefaultValue("0") String after, @QueryParam("hash") @DefaultValue("") String hash) {
+            @Parameter(description = "Number of the last row checked", schema = @Schema(type = SchemaType.INTEGER))
+                    @QueryParam("after")
+                    @DefaultValue("0")
+                    String after,
+            @Parameter(description = "Hash of that row, in hex") @QueryParam("hash") @DefaultValue("") String hash) {
         return verifier.verify(AuditQuery.number("after", after), AuditVerifier.hex(hash));
     }
 }

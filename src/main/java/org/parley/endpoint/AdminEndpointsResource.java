@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.parley.audit.Actor;
 import org.parley.error.DeletedResponse;
+import org.parley.error.Fails;
 import org.parley.error.JsonFields;
 import org.parley.identity.CurrentUser;
 import org.parley.identity.RoleRequired;
@@ -52,8 +53,12 @@ public class AdminEndpointsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Create a model endpoint", description = "api_key is encrypted before it is stored.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = EndpointView.class)))
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SavedEndpoint.class)))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = EndpointRequest.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = SavedEndpoint.class)))
+    @Fails(409)
     public Response create(JsonObject body) {
         return Response.status(Response.Status.CREATED)
                 .entity(SavedEndpoint.of(service.create(body, Actor.of(user))))
@@ -63,6 +68,7 @@ public class AdminEndpointsResource {
     @GET
     @Path("{id}")
     @Operation(summary = "A model endpoint")
+    @Fails(404)
     public EndpointView get(@PathParam("id") String id) {
         return active.view(active.newest(JsonFields.uuid("id", id)));
     }
@@ -72,9 +78,9 @@ public class AdminEndpointsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Change a model endpoint",
-            description =
-                    "JsonFields that are absent stay as they are, also api_key; an empty api_key removes the key.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = EndpointView.class)))
+            description = "Absent fields remain unchanged, including api_key; an empty api_key removes the key.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = EndpointRequest.class)))
+    @Fails({404, 409})
     public SavedEndpoint change(@PathParam("id") String id, JsonObject body) {
         return SavedEndpoint.of(service.change(JsonFields.uuid("id", id), body, Actor.of(user)));
     }
@@ -82,6 +88,7 @@ public class AdminEndpointsResource {
     @DELETE
     @Path("{id}")
     @Operation(summary = "Delete a model endpoint that no agent uses")
+    @Fails({404, 409})
     public DeletedResponse delete(@PathParam("id") String id) {
         service.delete(JsonFields.uuid("id", id), Actor.of(user));
         return new DeletedResponse(true);
@@ -90,6 +97,7 @@ public class AdminEndpointsResource {
     @POST
     @Path("{id}/test")
     @Operation(summary = "Ask the endpoint a one-word question", description = "Lists its models too.")
+    @Fails({404, 409})
     public EndpointTestResponse test(@PathParam("id") String id) {
         return tester.test(JsonFields.uuid("id", id));
     }
@@ -106,6 +114,7 @@ public class AdminEndpointsResource {
     @Operation(
             summary = "Encrypt all stored keys with the current master key",
             description = "Nodes keep running: they need both master keys until it is done.")
+    @Fails(409)
     public KeyRotationResponse rotate() {
         return service.rotate(Actor.of(user));
     }

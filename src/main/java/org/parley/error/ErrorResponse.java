@@ -5,9 +5,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of every failed call. Absent fields are omitted. */
+@Schema(requiredProperties = "error")
 @JsonbPropertyOrder({"error", "code", "incident", "runId"})
 public record ErrorResponse(
-        @Schema(description = "A sentence for a person", required = true, example = "Thread not found")
+        @Schema(description = "A sentence for a person", example = "Thread not found")
         String error,
 
         @Schema(description = "A stable word for programs") String code,

@@ -4,11 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.parley.error.Forbidden;
+import org.parley.identity.ApiCalls;
 
 /**
  * Origins whose pages may show the Assistant. They may make only the calls that a chat needs, on behalf of the user:
@@ -16,27 +16,21 @@ import org.parley.error.Forbidden;
  */
 @ApplicationScoped
 public class AssistantOrigins {
-    private static final List<String> CALLS = List.of(
-            "/api/config",
-            "/api/me",
-            "/api/models",
-            "/api/default-config",
-            "/api/threads",
-            "/api/files",
-            "/api/auth/redeem");
-
     /** Excludes {@code ..}, parameters and escapes, which could lead to another call. */
     private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9_-]+)+/?");
 
     @Inject
     HttpConfig config;
 
+    @Inject
+    ApiCalls calls;
+
     private Set<String> allowed;
 
     /** Origin of the calling page, if it may show the Assistant and the call is one that the Assistant needs. */
     public Optional<String> find(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader("Origin"))
-                .filter(origin -> allowed().contains(origin) && isOpen(request.getRequestURI()));
+                .filter(origin -> allowed().contains(origin) && isOpen(request));
     }
 
     /** @throws Forbidden if pages of the origin may not show the Assistant */
@@ -65,8 +59,14 @@ public class AssistantOrigins {
         return allowed;
     }
 
-    private static boolean isOpen(String path) {
-        return PLAIN.matcher(path).matches()
-                && CALLS.stream().anyMatch(call -> path.equals(call) || path.startsWith(call + "/"));
+    private boolean isOpen(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return PLAIN.matcher(path).matches() && calls.isAllowedFromAssistant(verb(request), path);
+    }
+
+    /** For a preflight request, the method that it announces. */
+    private static String verb(HttpServletRequest request) {
+        var announced = request.getHeader("Access-Control-Request-Method");
+        return request.getMethod().equals("OPTIONS") && announced != null ? announced : request.getMethod();
     }
 }

@@ -11,12 +11,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("me")
 @Tag(name = "Sign-in")
 @Produces(MediaType.APPLICATION_JSON)
+@AllowedFromAssistant
 public class MeResource {
     @Inject
     CurrentUser user;
 
     @GET
-    @Operation(summary = "Who is signed in")
+    @Operation(summary = "The signed-in user")
     public CallerView me() {
         return CallerView.of(user.get());
     }

@@ -1,9 +1,13 @@
 package org.parley.localuser;
 
 import jakarta.json.JsonObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.parley.error.JsonFields;
 
-public record Credentials(String username, String password) {
+@Schema(requiredProperties = {"username", "password"})
+public record Credentials(
+        @Schema(example = "alice") String username,
+        @Schema(example = "alice") String password) {
     static Credentials of(JsonObject body) {
         var fields = new JsonFields(body);
         return new Credentials(fields.text("username"), fields.text("password"));

@@ -16,8 +16,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.parley.error.ErrorResponse;
+import org.parley.error.Fails;
 import org.parley.identity.CallerView;
+import org.parley.identity.Public;
 import org.parley.session.ClientInfo;
 import org.parley.session.SessionCookie;
 import org.parley.session.SignOut;
@@ -25,6 +26,7 @@ import org.parley.session.SignOut;
 @Path("auth/login")
 @Tag(name = "Sign-in")
 @Produces(MediaType.APPLICATION_JSON)
+@Public
 public class LoginResource {
     @Inject
     LoginService logins;
@@ -43,18 +45,7 @@ public class LoginResource {
     @Operation(summary = "Sign in with the local user list", description = "Sets the cookie sessionid.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Credentials.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = LoginResponse.class)))
-    @APIResponse(
-            responseCode = "401",
-            description = "Wrong user name or password",
-            content = @Content(schema = @Schema(implementation = ErrorResponse.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "The local user list is disabled",
-            content = @Content(schema = @Schema(implementation = ErrorResponse.class)))
-    @APIResponse(
-            responseCode = "429",
-            description = "Too many wrong passwords; Retry-After says how long to wait",
-            content = @Content(schema = @Schema(implementation = ErrorResponse.class)))
+    @Fails({401, 404})
     public LoginResponse login(JsonObject body) {
         var opened = logins.login(Credentials.of(body), ClientInfo.of(request), DeviceCookie.read(request));
         signOut.signOut(request);

@@ -9,11 +9,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.parley.error.Fails;
+import org.parley.identity.Public;
 
 @Path("auth/backchannel-logout")
 @Tag(name = "Sign-in")
 @Produces(MediaType.APPLICATION_JSON)
+@Public
 public class BackchannelResource {
     @Inject
     BackchannelLogout logout;
@@ -23,6 +29,13 @@ public class BackchannelResource {
     @Operation(
             summary = "The identity provider ends sessions",
             description = "OpenID Connect Back-Channel Logout 1.0. Streams of the sessions that end are closed.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                            schema = @Schema(implementation = BackchannelRequest.class)))
+    @Fails(404)
     public LogoutResponse logout(String form) {
         logout.obey(MultivaluedMapUtils.getFirstValue(URLUtils.parseParameters(form), "logout_token"));
         return new LogoutResponse(true, null);

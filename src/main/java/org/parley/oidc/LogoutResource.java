@@ -10,11 +10,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.parley.identity.Public;
 import org.parley.session.SessionCookie;
 
 @Path("auth/logout")
 @Tag(name = "Sign-in")
 @Produces(MediaType.APPLICATION_JSON)
+@Public
 public class LogoutResource {
     @Inject
     OidcLogout logout;
@@ -26,7 +28,7 @@ public class LogoutResource {
     HttpServletResponse response;
 
     @POST
-    @Operation(summary = "Sign out", description = "Ends the session; does nothing where there is none.")
+    @Operation(summary = "Sign out", description = "Ends the session; does nothing if there is none.")
     public LogoutResponse logout() {
         var redirect = logout.logOut(request);
         SessionCookie.clear(request, response);

@@ -1,28 +1,33 @@
 package org.parley.openapi;
 
-import jakarta.servlet.ServletException;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 
-/** Serves the document of {@code /openapi} as JSON. */
+/**
+ * Serves the OpenAPI document: at {@code /specs/agents.json} as JSON, at {@code /openapi} as JSON or, if the client does
+ * not ask for JSON, as YAML, as MicroProfile OpenAPI requires.
+ */
 public class OpenApiServlet extends HttpServlet {
+    private static final String JSON = "application/json";
+
+    @Inject
+    OpenApiDocument document;
+
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
-        request.getRequestDispatcher("/openapi?format=JSON").forward(new AskingForJson(request), response);
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean json = request.getServletPath().endsWith(".json") || wantsJson(request);
+        response.setContentType(json ? JSON : "application/yaml");
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("Vary", "Accept");
+        response.getWriter().write(json ? document.json() : document.yaml());
     }
 
-    private static final class AskingForJson extends HttpServletRequestWrapper {
-        AskingForJson(HttpServletRequest request) {
-            super(request);
-        }
-
-        @Override
-        public String getHeader(String name) {
-            return name.equalsIgnoreCase("Accept") ? "application/json" : super.getHeader(name);
-        }
+    private static boolean wantsJson(HttpServletRequest request) {
+        return "JSON".equalsIgnoreCase(request.getParameter("format"))
+                || Objects.requireNonNullElse(request.getHeader("Accept"), "").contains(JSON);
     }
 }

@@ -1,2 +1,2 @@
-/** The OpenAPI description of the API, including the parts that annotations would have to repeat for every call. */
+/** The OpenAPI document: derived by the build from the annotations of the resources, and completed from their calls. */
 package org.parley.openapi;

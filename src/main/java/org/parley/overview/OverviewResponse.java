@@ -39,7 +39,7 @@ public record OverviewResponse(
     /** @param failed number of today's answers that failed with it */
     public record EndpointState(UUID id, String name, String state, String stateDetail, long runs, long failed) {}
 
-    public record Versions(String parley, String java, String postgresql, String schema) {}
+    public record Versions(String parley, String jdk, String postgresql, String schema) {}
 
     /** @param topic endpoint, agents, sign_in or limits */
     public record Check(String topic, boolean done, String text) {}

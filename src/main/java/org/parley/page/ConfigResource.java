@@ -9,12 +9,16 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.parley.file.FileConfig;
+import org.parley.identity.AllowedFromAssistant;
+import org.parley.identity.Public;
 import org.parley.page.PageConfigResponse.Limits;
 import org.parley.run.RunConfig;
 
 @Path("config")
 @Tag(name = "Page")
 @Produces(MediaType.APPLICATION_JSON)
+@Public
+@AllowedFromAssistant
 public class ConfigResource {
     private static final List<String> FEATURES =
             List.of("files", "thread_edit", "search", "branches", "continue", "feedback", "live");
@@ -32,9 +36,7 @@ public class ConfigResource {
     SignInWays signIn;
 
     @GET
-    @Operation(
-            summary = "What this server is called, what it can do, and its limits",
-            description = "Needs no session.")
+    @Operation(summary = "Name, optional features and limits of this server", description = "Needs no session.")
     public PageConfigResponse get() {
         var limits = new Limits(
                 runs.messageChars(), files.maxBytes(), files.userBytes(), files.perRequest(), files.perThread());

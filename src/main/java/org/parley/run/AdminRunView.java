@@ -16,7 +16,7 @@ public record AdminRunView(
         @Schema(description = "The host of the node") String node,
         Instant startedAt,
 
-        @Schema(description = "An estimate by the length of what is stored of the answer")
+        @Schema(description = "Estimated from the length of the stored text")
         long outputTokens,
 
         @Schema(description = "running, or cancelling") String state) {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.parley.audit.Actor;
+import org.parley.error.Fails;
 import org.parley.error.JsonFields;
 import org.parley.identity.CurrentUser;
 import org.parley.identity.RoleRequired;
@@ -38,6 +39,7 @@ public class AdminRunsResource {
     @Operation(
             summary = "Cancel anybody's run",
             description = "Does nothing if it has ended. The answer so far is kept.")
+    @Fails(404)
     public CancelResponse cancel(@PathParam("run_id") String runId) {
         runs.cancel(JsonFields.uuid("run_id", runId), Actor.of(user));
         return new CancelResponse(true);

@@ -3,7 +3,9 @@ package org.parley.run;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.parley.database.Uuid7;
 import org.parley.error.BadRequest;
 import org.parley.error.JsonFields;
@@ -11,23 +13,39 @@ import org.parley.error.VisibleText;
 import org.parley.file.Upload;
 import org.parley.prompt.ClientLocale;
 
-@Schema(requiredProperties = {"thread_id", "model_id"})
+@Schema(
+        requiredProperties = {"thread_id", "model_id"},
+        properties = {
+            @SchemaProperty(
+                    name = "time_zone",
+                    type = SchemaType.STRING,
+                    description = "Of the user",
+                    example = "Europe/Berlin"),
+            @SchemaProperty(
+                    name = "language",
+                    type = SchemaType.STRING,
+                    description = "Of the user, as in Accept-Language",
+                    example = "de")
+        })
 public record RunRequest(
-        @Schema(description = "Required, but where an answer is replaced or continued")
+        @Schema(description = "Required unless an answer is replaced or continued", example = "Hello!")
         String message,
 
+        @Schema(example = "0198f2c4-5d6e-7a8b-9c0d-1e2f3a4b5c6d")
         UUID threadId,
-        @Schema(description = "An agent's id") UUID modelId,
 
-        @Schema(description = "Chosen by the client: posted twice, the call follows the first run and starts no second")
+        @Schema(description = "The agent's ID", example = "0198f2c4-0000-7000-8000-000000000001")
+        UUID modelId,
+
+        @Schema(description = "Chosen by the client as idempotency key: a repeated call follows the first run")
         UUID runId,
 
         @Schema(
                 description =
-                        "A message of the path that is shown: a question, of which this one is a new version, or an answer, which is written anew")
+                        "A message of the visible path: a question, of which this one is a new version, or an answer to regenerate")
         UUID replaces,
 
-        @Schema(description = "The last answer, where it was interrupted or cancelled: the run writes on")
+        @Schema(description = "The last answer, if it was interrupted, cancelled or cut off: the run continues it")
         UUID continues,
 
         @Schema(hidden = true) ClientLocale locale,

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.parley.database.Uuid7;
 import org.parley.error.BadRequest;
 import org.parley.error.JsonFields;
@@ -14,17 +16,32 @@ import org.parley.file.UploadForm;
 import org.parley.prompt.ClientLocale;
 
 /** The parts of an upload, as the OpenAPI document describes them. */
-@Schema(requiredProperties = {"file", "thread_id"})
+@Schema(
+        requiredProperties = {"file", "thread_id"},
+        properties = {
+            @SchemaProperty(
+                    name = "time_zone",
+                    type = SchemaType.STRING,
+                    description = "Of the user",
+                    example = "Europe/Berlin"),
+            @SchemaProperty(
+                    name = "language",
+                    type = SchemaType.STRING,
+                    description = "Of the user, as in Accept-Language",
+                    example = "de")
+        })
 record UploadRequest(
-        @Schema(format = "binary") String file,
+        @Schema(format = "binary", description = "Can be repeated")
+        String file,
+
         UUID threadId,
         String message,
-        @Schema(description = "An agent's id") UUID modelId,
+        @Schema(description = "The agent's ID") UUID modelId,
 
         @Schema(description = "Chosen by the client, as in a run")
         UUID runId,
 
-        @Schema(description = "A question, of which this one is a new version, as in a run")
+        @Schema(description = "A question of which this one is a new version, as in a run")
         UUID replaces) {
     static RunRequest run(UploadForm form) {
         if (form.uploads().isEmpty()) throw new BadRequest("file is required");

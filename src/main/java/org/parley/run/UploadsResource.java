@@ -13,11 +13,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.parley.error.Fails;
+import org.parley.identity.AllowedFromAssistant;
 import org.parley.identity.CurrentUser;
 import org.parley.stream.StreamSink;
 
 @Path("files/upload")
 @Tag(name = "Files")
+@AllowedFromAssistant
 public class UploadsResource {
     @Inject
     UploadRunner uploads;
@@ -30,15 +33,16 @@ public class UploadsResource {
     @Operation(
             summary = "Attach files to a thread and stream the answer about them",
             description =
-                    "Is a run like any other. The part file may come several times. Without message, the agent says what the file is, "
-                            + "and summarises it; without model_id, the thread's agent answers, or the default one.")
+                    "Starts a run. There can be several parts named file. Without message, the agent summarises the files; without"
+                            + " model_id, the thread's agent answers, or the default one.")
     @RequestBody(
             required = true,
             content =
                     @Content(
                             mediaType = MediaType.MULTIPART_FORM_DATA,
                             schema = @Schema(implementation = UploadRequest.class)))
-    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS))
+    @APIResponse(responseCode = "200", ref = "RunStream")
+    @Fails({404, 409})
     public void upload(@Context SseEventSink sink) {
         uploads.take(user.get(), StreamSink.of(sink));
     }

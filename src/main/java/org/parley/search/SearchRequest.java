@@ -10,7 +10,7 @@ import org.parley.paging.PageRequest;
 /** A user's search query. */
 @Schema(requiredProperties = "query")
 public record SearchRequest(
-        String query,
+        @Schema(example = "rome hotel") String query,
 
         @Schema(description = "At most 200; without it, a page has 50 results", implementation = Integer.class)
         Integer limit,

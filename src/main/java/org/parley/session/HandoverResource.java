@@ -15,8 +15,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.parley.error.Fails;
 import org.parley.error.JsonFields;
 import org.parley.http.AssistantOrigins;
+import org.parley.identity.AllowedFromAssistant;
+import org.parley.identity.Public;
 
 @Path("auth")
 @Tag(name = "Sign-in")
@@ -53,6 +56,9 @@ public class HandoverResource {
             summary = "Use a code",
             description = "Sets the cookie sessionid for this server within pages of the calling one's site.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = HandoverResponse.class)))
+    @Public
+    @AllowedFromAssistant
+    @Fails(401)
     public RedeemResponse redeem(JsonObject body) {
         var code = new SessionToken(new JsonFields(body).text("code"));
         var origin = origins.find(request).orElse("");

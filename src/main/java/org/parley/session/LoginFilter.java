@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Set;
 import org.parley.error.ApiException;
 import org.parley.error.Busy;
 import org.parley.error.ErrorMapper;
@@ -19,19 +18,20 @@ import org.parley.error.Forbidden;
 import org.parley.error.Unauthorized;
 import org.parley.http.AssistantOrigins;
 import org.parley.http.Redirect;
+import org.parley.identity.ApiCalls;
 import org.parley.identity.CurrentUser;
 import org.parley.identity.SessionEndedEvent;
 import org.parley.limits.Limits;
 
 /** Finds the caller. Without a caller, {@code /api} returns 401 with JSON, and a page redirects to the sign-in page. */
 public class LoginFilter extends HttpFilter {
-    private static final Set<String> OPEN = Set.of(
-            "/api/auth/login", "/api/auth/logout", "/api/auth/backchannel-logout", "/api/auth/redeem", "/api/config");
-
     private static final Optional<ApiException> NONE = Optional.empty();
 
     @Inject
     CurrentUser user;
+
+    @Inject
+    ApiCalls calls;
 
     @Inject
     Limits limits;
@@ -49,7 +49,8 @@ public class LoginFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var path = path(request);
-        if (needsUser(path)) {
+        boolean isPublic = isApi(path) ? calls.isPublic(request.getMethod(), path) : !isPage(path);
+        if (!isPublic) {
             try {
                 SessionCookie.read(request)
                         .flatMap(token -> sessions.find(token, isBackground(path, request)))
@@ -64,7 +65,7 @@ public class LoginFilter extends HttpFilter {
                 return;
             }
         }
-        var refusal = OPEN.contains(path) && request.getMethod().equals("POST") ? limited(request) : NONE;
+        var refusal = isPublic && isApi(path) && request.getMethod().equals("POST") ? limited(request) : NONE;
         if (refusal.isPresent()) ErrorMapper.write(response, refusal.get());
         else chain.doFilter(request, response);
     }
@@ -105,8 +106,9 @@ public class LoginFilter extends HttpFilter {
                         || request.getHeader("Parley-Background") != null);
     }
 
-    private static boolean needsUser(String path) {
-        return isApi(path) && !OPEN.contains(path) || path.equals("/") || path.startsWith("/c/") || isAdminPage(path);
+    /** The pages that need a signed-in user. All other paths outside of the API are public. */
+    private static boolean isPage(String path) {
+        return path.equals("/") || path.startsWith("/c/") || isAdminPage(path);
     }
 
     private static boolean isAdminPage(String path) {

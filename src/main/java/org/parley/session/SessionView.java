@@ -9,13 +9,12 @@ public record SessionView(
         UUID id,
         @Schema(description = "local or oidc") String source,
 
-        @Schema(description = "Of the pages that use the Assistant with it; null for a session that was signed in to")
+        @Schema(description = "Origin of the pages whose Assistant uses the session; absent for an ordinary session")
         String origin,
 
         String address,
 
-        @Schema(description = "What the browser calls itself")
-        String program,
+        @Schema(description = "User agent of the browser") String program,
 
         Instant createdAt,
         Instant seenAt,

@@ -10,6 +10,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.parley.error.Fails;
 import org.parley.error.JsonFields;
 import org.parley.identity.CurrentUser;
 import org.parley.paging.PageRequest;
@@ -34,7 +35,7 @@ public class SessionsResource {
     }
 
     @DELETE
-    @Operation(summary = "Sign out everywhere", description = "Ends all sessions of the caller, this one too.")
+    @Operation(summary = "Sign out everywhere", description = "Ends all sessions of the caller, including this one.")
     public SessionsEndedResponse endAll() {
         int ended = sessions.signOutEverywhere(user.id(), user.address());
         cache.forgetAllOf(user.id());
@@ -44,6 +45,7 @@ public class SessionsResource {
     @DELETE
     @Path("{id}")
     @Operation(summary = "End one of the caller's own sessions")
+    @Fails(404)
     public SessionsEndedResponse end(@PathParam("id") String id) {
         int ended = sessions.end(user.id(), JsonFields.uuid("id", id), user.address());
         cache.forgetAllOf(user.id());

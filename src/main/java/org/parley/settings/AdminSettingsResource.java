@@ -22,7 +22,7 @@ public class AdminSettingsResource {
     @GET
     @Operation(
             summary = "The settings of this node, with source, default and description",
-            description = "Of secrets it only says whether they are set.")
+            description = "The value of a secret is set or not set.")
     public SettingsResponse list() {
         return new SettingsResponse(settings.all());
     }

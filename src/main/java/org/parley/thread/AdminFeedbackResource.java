@@ -11,8 +11,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.parley.audit.Actor;
+import org.parley.error.Fails;
 import org.parley.error.JsonFields;
 import org.parley.identity.CurrentUser;
 import org.parley.identity.RoleRequired;
@@ -53,6 +57,8 @@ public class AdminFeedbackResource {
     @Operation(
             summary = "The question and the rated answer",
             description = "The body's reason is required and becomes part of the audit trail.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ExchangeRequest.class)))
+    @Fails(404)
     public RatedExchangeResponse exchange(@PathParam("message_id") String messageId, JsonObject body) {
         return feedback.exchange(
                 JsonFields.uuid("message_id", messageId), new JsonFields(body).text("reason"), Actor.of(user));

@@ -1,3 +1,8 @@
 package org.parley.thread;
 
-public record DeleteThreadResponse(boolean success, String message) {}
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+@Schema(requiredProperties = {"success", "message"})
+public record DeleteThreadResponse(
+        boolean success,
+        @Schema(example = "Thread deleted successfully") String message) {}

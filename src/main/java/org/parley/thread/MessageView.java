@@ -4,12 +4,19 @@ import jakarta.json.JsonArray;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.parley.thread.ReasoningStore.Thought;
 
-public record MessageView(String role, String content, Metadata metadata) {
+@Schema(requiredProperties = {"role", "content", "metadata"})
+public record MessageView(
+        @Schema(
+                enumeration = {"user", "assistant"},
+                example = "user")
+        String role,
+
+        @Schema(example = "Hello!") String content,
+        Metadata metadata) {
     public record Metadata(
             UUID id,
             Instant createdAt,
@@ -21,7 +28,7 @@ public record MessageView(String role, String content, Metadata metadata) {
 
             @Schema(
                     description =
-                            "Why the model ended the answer: stop, length (it can be continued), content_filter, tool_calls, or a word of the model endpoint's own")
+                            "Why the model ended the answer: stop, length (it can be continued), content_filter, tool_calls, or another value of the endpoint")
             String finishReason,
 
             @Schema(
@@ -29,25 +36,19 @@ public record MessageView(String role, String content, Metadata metadata) {
                             "True if the model endpoint refused the question: later prompts leave out question and answer")
             Boolean leftOut,
 
-            @Schema(type = SchemaType.ARRAY, implementation = Object.class)
-            JsonArray files,
+            @Schema(ref = "MessageFiles") JsonArray files,
 
-            @Schema(type = SchemaType.ARRAY, implementation = Object.class)
-            JsonArray citations,
+            @Schema(ref = "Citations") JsonArray citations,
 
-            @Schema(description = "Where there are several: the ids of all versions of this message, oldest first")
+            @Schema(description = "IDs of all versions of this message, oldest first; absent if there is only one")
             List<UUID> versions,
 
             Rating feedback,
 
-            @Schema(description = "What the model thought before it answered")
+            @Schema(description = "Reasoning of the model before its answer")
             String reasoning,
 
-            @Schema(
-                    type = SchemaType.ARRAY,
-                    implementation = Object.class,
-                    description = "Tools that the model called, as {name, args}")
-            JsonArray toolCalls) {}
+            @Schema(ref = "ToolCalls") JsonArray toolCalls) {}
 
     public record AgentRef(UUID id, String name, Integer version) {}
 

@@ -9,6 +9,7 @@ import org.parley.paging.PageRequest;
 /** Request to read the messages of a thread. */
 @Schema(requiredProperties = "thread_id")
 public record OpenThreadRequest(
+        @Schema(example = "0198f2c4-5d6e-7a8b-9c0d-1e2f3a4b5c6d")
         UUID threadId,
 
         @Schema(description = "At most 200; without it, a page has 1,000 messages")

@@ -9,8 +9,10 @@ import org.parley.error.JsonFields;
 /** Changes to a thread; a field that is null remains unchanged. */
 @Schema(requiredProperties = "thread_id")
 public record ThreadEditRequest(
+        @Schema(example = "0198f2c4-5d6e-7a8b-9c0d-1e2f3a4b5c6d")
         UUID threadId,
-        @Nullable String title,
+
+        @Nullable @Schema(example = "Trip to Rome") String title,
         @Nullable Boolean pinned,
         @Nullable Boolean archived) {
     static ThreadEditRequest of(JsonObject body) {

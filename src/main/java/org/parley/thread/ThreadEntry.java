@@ -5,15 +5,17 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A thread as lists show it. */
+@Schema(requiredProperties = {"id", "title", "updated_at", "pinned", "archived"})
 public record ThreadEntry(
+        @Schema(example = "0198f2c4-5d6e-7a8b-9c0d-1e2f3a4b5c6d")
         UUID id,
-        String title,
 
-        @Schema(description = "When something was last asked in it")
-        Instant updatedAt,
+        @Schema(example = "Trip to Rome") String title,
+
+        @Schema(description = "Time of the last question") Instant updatedAt,
 
         boolean pinned,
         boolean archived,
 
-        @Schema(description = "The run under way; absent where there is none")
+        @Schema(description = "The active run; absent if there is none")
         UUID runId) {}

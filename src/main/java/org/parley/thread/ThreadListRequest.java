@@ -13,10 +13,10 @@ public record ThreadListRequest(
         @Schema(description = "next_cursor of the page before")
         String cursor,
 
-        @Schema(description = "Only archived threads, or only others")
+        @Schema(description = "true: only archived threads; false: only others")
         Boolean archived,
 
-        @Schema(description = "Only pinned threads, or only others")
+        @Schema(description = "true: only pinned threads; false: only others")
         Boolean pinned) {
     private static final int DEFAULT_LIMIT = 500;
     private static final int CURSOR_PARTS = 2;

@@ -4,6 +4,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.parley.paging.Page;
 
+@Schema(requiredProperties = "memories")
 public record ThreadListResponse(
         List<ThreadEntry> memories,
 

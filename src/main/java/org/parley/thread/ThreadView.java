@@ -3,6 +3,7 @@ package org.parley.thread;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+@Schema(requiredProperties = "messages")
 public record ThreadView(
         List<MessageView> messages,
 

@@ -20,13 +20,16 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.parley.database.DeadlockRetry;
+import org.parley.error.Fails;
+import org.parley.identity.AllowedFromAssistant;
 import org.parley.identity.CurrentUser;
 import org.parley.limits.Limits;
 
-@Path("threads")
+@Path("threads/")
 @ApplicationScoped
 @Tag(name = "Threads")
 @Produces(MediaType.APPLICATION_JSON)
+@AllowedFromAssistant
 public class ThreadsResource {
     @EJB
     ThreadService threads;
@@ -45,6 +48,7 @@ public class ThreadsResource {
     @Operation(summary = "Create an empty thread")
     @APIResponse(
             responseCode = "201",
+            description = "Created",
             content = @Content(schema = @Schema(implementation = CreateThreadResponse.class)))
     public Response create() throws SQLException {
         limits.createThread(user.id());
@@ -61,14 +65,16 @@ public class ThreadsResource {
                     + " messages and 8 MB of text: of a longer thread, the newest. next_cursor leads to the messages before"
                     + " them; it is absent once the thread's first message is included.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = OpenThreadRequest.class)))
+    @Fails(404)
     public ThreadView open(JsonObject body) {
         return threads.open(user.id(), OpenThreadRequest.of(body));
     }
 
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Rename, pin or archive a thread", description = "What is left out stays as it is.")
+    @Operation(summary = "Rename, pin or archive a thread", description = "Absent fields remain unchanged.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ThreadEditRequest.class)))
+    @Fails(404)
     public ThreadEntry edit(JsonObject body) {
         var edit = ThreadEditRequest.of(body);
         DeadlockRetry.run(() -> threads.edit(user.id(), edit));
@@ -77,8 +83,9 @@ public class ThreadsResource {
 
     @DELETE
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Delete a thread", description = "Ends a run under way in it.")
+    @Operation(summary = "Delete a thread", description = "Ends its active run.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ThreadRequest.class)))
+    @Fails(404)
     public DeleteThreadResponse delete(JsonObject body) {
         var thread = ThreadRequest.idOf(body);
         DeadlockRetry.run(() -> threads.delete(user.id(), thread));
@@ -90,8 +97,10 @@ public class ThreadsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Show the path through a version of a message",
-            description = "To the newest message that follows it. Answers as the call that opens a thread.")
+            description =
+                    "The path continues to the newest message that follows it. The response is that of the call that opens a thread.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SelectVersionRequest.class)))
+    @Fails({404, 409})
     public ThreadView select(JsonObject body) {
         var wanted = SelectVersionRequest.of(body);
         return DeadlockRetry.call(() -> threads.select(user.id(), wanted));
@@ -100,10 +109,9 @@ public class ThreadsResource {
     @POST
     @Path("feedback")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(
-            summary = "Rate an answer",
-            description = "Without a rating, or with null, an earlier one is taken back.")
+    @Operation(summary = "Rate an answer", description = "Without a rating, or with null, an earlier one is removed.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RateRequest.class)))
+    @Fails(404)
     public RateResponse rate(JsonObject body) {
         var rated = RateRequest.of(body);
         DeadlockRetry.run(() -> threads.rate(user.id(), rated));

@@ -13,9 +13,11 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.parley.audit.Actor;
+import org.parley.error.Fails;
 import org.parley.error.JsonFields;
 import org.parley.identity.CurrentUser;
 import org.parley.identity.RoleRequired;
@@ -32,14 +34,14 @@ public class AdminPricesResource {
     CurrentUser user;
 
     @GET
-    @Operation(summary = "What each model costs, and from when on")
+    @Operation(summary = "Prices of the models, with their first days")
     public PricesResponse list() {
         return new PricesResponse(usage.prices());
     }
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Set what a model costs from a day on", description = "Replaces the price from the same day.")
+    @Operation(summary = "Set the price of a model from a day", description = "Replaces the price from the same day.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Price.class)))
     public PricesResponse set(JsonObject body) {
         usage.setPrice(body, Actor.of(user));
@@ -48,7 +50,12 @@ public class AdminPricesResource {
 
     @DELETE
     @Operation(summary = "Delete a price")
-    public PricesResponse delete(@QueryParam("model") String model, @QueryParam("valid_from") String validFrom) {
+    @Fails(404)
+    public PricesResponse delete(
+            @Parameter(description = "Name of the model", required = true) @QueryParam("model") String model,
+            @Parameter(description = "First day of the price", required = true, schema = @Schema(format = "date"))
+                    @QueryParam("valid_from")
+                    String validFrom) {
         usage.deletePrice(
                 JsonFields.required("model", model), JsonFields.required("valid_from", validFrom), Actor.of(user));
         return list();

@@ -10,8 +10,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.parley.audit.Actor;
@@ -37,12 +39,21 @@ public class AdminUsageResource {
             description =
                     "Days are those of UTC. by: some of day, agent, model, user, group and endpoint. A run counts for each"
                             + " group of its user.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UsageResponse.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The sums",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = UsageResponse.class)),
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))
+            })
     public Response sums(
             @QueryParam("from") String from,
             @QueryParam("to") String to,
-            @QueryParam("by") String by,
-            @HeaderParam("Accept") String accept) {
+            @Parameter(description = "Dimensions, separated by commas", example = "day,agent") @QueryParam("by")
+                    String by,
+            @Parameter(hidden = true) @HeaderParam("Accept") String accept) {
         var sums = usage.sums(UsageQuery.of(from, to, by), Actor.of(user));
         boolean csv = accept != null && accept.startsWith(CSV);
         return Response.ok(csv ? sums.csv() : sums, csv ? CSV + ";charset=UTF-8" : MediaType.APPLICATION_JSON)
@@ -52,7 +63,7 @@ public class AdminUsageResource {
     @POST
     @Path("rebuild")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Compute all sums anew from the ledger")
+    @Operation(summary = "Recompute all sums from the ledger")
     public RebuiltResponse rebuild() {
         usage.rebuild(Actor.of(user));
         return new RebuiltResponse(true);

@@ -4,11 +4,17 @@ import jakarta.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.parley.error.BadRequest;
 import org.parley.error.JsonFields;
 
 /** @param validFrom the first day, in UTC, until a later price of the same model */
-public record Price(String model, LocalDate validFrom, BigDecimal inputPerMillion, BigDecimal outputPerMillion) {
+@Schema(requiredProperties = {"model", "valid_from", "input_per_million", "output_per_million"})
+public record Price(
+        @Schema(example = "gpt-5-mini") String model,
+        LocalDate validFrom,
+        BigDecimal inputPerMillion,
+        BigDecimal outputPerMillion) {
     private static final double MOST = 1_000_000_000;
 
     static Price of(JsonObject body) {

@@ -21,7 +21,7 @@ public class UsageResource {
     CurrentUser user;
 
     @GET
-    @Operation(summary = "The caller's own usage, of 30 days unless from and to say otherwise")
+    @Operation(summary = "The caller's own usage, of the last 30 days by default")
     public OwnUsageResponse own(@QueryParam("from") String from, @QueryParam("to") String to) {
         return OwnUsageResponse.of(usage.sums(UsageQuery.of(from, to, "day"), user.id()));
     }

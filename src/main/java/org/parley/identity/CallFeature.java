@@ -6,17 +6,17 @@ import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Optional;
 import org.parley.error.Forbidden;
 
-/** Enforces {@link RoleRequired}. */
+/** Registers every resource method in {@link ApiCalls}, and enforces {@link RoleRequired}. */
 @Provider
-public class RoleFeature implements DynamicFeature {
+public class CallFeature implements DynamicFeature {
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
-        Optional.ofNullable(resource.getResourceMethod().getAnnotation(RoleRequired.class))
-                .or(() -> Optional.ofNullable(resource.getResourceClass().getAnnotation(RoleRequired.class)))
-                .ifPresent(required -> context.register(check(required.value())));
+        ApiCall.of(resource.getResourceClass(), resource.getResourceMethod()).ifPresent(call -> {
+            CDI.current().select(ApiCalls.class).get().add(call);
+            call.role().ifPresent(role -> context.register(check(role)));
+        });
     }
 
     private static ContainerRequestFilter check(String role) {
