@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 
 /**
  * API client of a user with a session of their own, or of an anonymous user. Except for raw calls, any response other
- * than success is an {@link AssertionError}.
+ * than success is an {@link AssertionError}; for all calls, a response that the OpenAPI document does not describe is.
  */
 public final class Chat {
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -207,6 +207,7 @@ public final class Chat {
 
     private static Reply raw(HttpRequest.Builder request) {
         var response = send(request, BodyHandlers.ofString());
+        ApiContract.check(response, response.body());
         return new Reply(response.statusCode(), response.headers(), response.body());
     }
 

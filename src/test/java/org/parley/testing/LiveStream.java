@@ -26,21 +26,25 @@ public final class LiveStream implements AutoCloseable {
     private final List<News> news = new CopyOnWriteArrayList<>();
     private final AtomicInteger comments = new AtomicInteger();
     private final String refusal;
+    private volatile AssertionError failure;
     private volatile boolean over;
 
     LiveStream(HttpResponse<InputStream> response) {
         this.response = response;
+        ApiContract.checkHead(response);
         refusal = response.statusCode() == 200 ? "" : text(response.body());
         if (response.statusCode() == 200) Thread.ofVirtual().start(this::read);
     }
 
     /** Returns the first update that matches, as soon as it arrives. */
     public News await(String what, Predicate<News> fits) {
-        Await.until(what, () -> news.stream().anyMatch(fits));
+        Await.until(what, () -> failure != null || news.stream().anyMatch(fits));
+        if (failure != null) throw failure;
         return news.stream().filter(fits).findFirst().orElseThrow();
     }
 
     public List<News> soFar() {
+        if (failure != null) throw failure;
         return List.copyOf(news);
     }
 
@@ -77,13 +81,20 @@ public final class LiveStream implements AutoCloseable {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith(":")) comments.incrementAndGet();
                 if (line.startsWith("event: ")) event = line.substring(7);
-                if (line.startsWith("data: ")) news.add(new News(event, Json.parse(line.substring(6))));
+                if (line.startsWith("data: ")) add(new News(event, Json.parse(line.substring(6))));
             }
+        } catch (AssertionError e) {
+            failure = e;
         } catch (IOException e) {
             // closed by either side
         } finally {
             over = true;
         }
+    }
+
+    private void add(News update) {
+        ApiContract.checkUpdate(update.name(), update.data());
+        news.add(update);
     }
 
     private static String text(InputStream body) {

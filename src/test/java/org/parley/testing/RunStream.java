@@ -31,6 +31,7 @@ public final class RunStream implements AutoCloseable {
     RunStream(HttpResponse<InputStream> response) {
         this.response = response;
         this.reader = new SseReader(response.body(), !response.uri().toString().contains("join="));
+        ApiContract.checkHead(response);
         if (isStream()) Thread.ofVirtual().start(this::read);
         else ended.countDown();
     }
@@ -48,6 +49,7 @@ public final class RunStream implements AutoCloseable {
         if (isStream()) throw new AssertionError("The call was not refused, it streams");
         try {
             var body = new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
+            ApiContract.check(response, body);
             return new Reply(status(), response.headers(), body);
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -146,7 +148,10 @@ public final class RunStream implements AutoCloseable {
 
     private void read() {
         try {
-            for (var event = reader.next(); event != null; event = reader.next()) events.add(event);
+            for (var event = reader.next(); event != null; event = reader.next()) {
+                events.add(event);
+                ApiContract.checkEvent(event.data());
+            }
         } catch (IOException | AssertionError e) {
             if (!left) failure = e;
         } finally {
