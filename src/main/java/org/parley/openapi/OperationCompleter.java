@@ -74,10 +74,11 @@ final class OperationCompleter {
     private static Set<Integer> failures(JsonObject operation, ApiCall call) {
         var statuses = new TreeSet<>(Set.of(500, 503));
         if (!call.isPublic()) statuses.addAll(Set.of(401, 403, 429));
-        if (!call.verb().equals("GET")) statuses.addAll(Set.of(403, 429));
+        // a body is refused even if the call needs none
+        if (!call.verb().equals("GET")) statuses.addAll(Set.of(403, 408, 413, 429));
         if (operation.containsKey("parameters")) statuses.add(400);
         if (operation.containsKey("requestBody") || call.find(Consumes.class).isPresent())
-            statuses.addAll(Set.of(400, 408, 413, 415));
+            statuses.addAll(Set.of(400, 415));
         call.find(Fails.class).map(Fails::value).map(IntStream::of).ifPresent(own -> own.forEach(statuses::add));
         return statuses;
     }
