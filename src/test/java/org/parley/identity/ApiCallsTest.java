@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("UnusedMethod") // of the sample resources, whose methods are found by reflection
 class ApiCallsTest {
     @Path("things/")
     @AllowedFromAssistant
