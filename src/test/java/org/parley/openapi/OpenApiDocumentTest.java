@@ -123,7 +123,7 @@ class OpenApiDocumentTest {
     void everyEventOfAStreamHasASchema() {
         var types = Stream.<Enum<?>>concat(Stream.of(RunEvent.MarkType.values()), Stream.of(RunEvent.TextType.values()))
                 .map(Enum::name)
-                .filter(name -> !name.equals("WAITING_FOR_MODEL"))
+                .filter(name -> !name.startsWith("WAITING_FOR_"))
                 .toList();
 
         assertThat(names(api.at("/components/schemas/RunEvent/discriminator/mapping")))
