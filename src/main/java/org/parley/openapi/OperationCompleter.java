@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -77,6 +78,8 @@ final class OperationCompleter {
         // a body is refused even if the call needs none
         if (!call.verb().equals("GET")) statuses.addAll(Set.of(403, 408, 413, 429));
         if (operation.containsKey("parameters")) statuses.add(400);
+        // a stream is sent whatever the client accepts
+        if (!operation.getJsonObject("responses").toString().contains(MediaType.SERVER_SENT_EVENTS)) statuses.add(406);
         if (operation.containsKey("requestBody") || call.find(Consumes.class).isPresent())
             statuses.addAll(Set.of(400, 415));
         call.find(Fails.class).map(Fails::value).map(IntStream::of).ifPresent(own -> own.forEach(statuses::add));

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.parley.error.Fails;
 import org.parley.identity.RoleRequired;
 import org.parley.stream.StreamSink;
 
@@ -33,6 +34,7 @@ public class AdminTrialResource {
             summary = "The system prompt of an unsaved agent, as a user would get it",
             description = "user is the id of somebody who has signed in; without it, the caller.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = TrialRequest.class)))
+    @Fails(404)
     public PreviewResponse preview(JsonObject body) {
         return trial.preview(TrialRequest.of(body));
     }
@@ -47,6 +49,7 @@ public class AdminTrialResource {
                             + " end, with endpoint, millis and the tokens, or error.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = TrialRequest.class)))
     @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS))
+    @Fails(404)
     public void ask(JsonObject body, @Context SseEventSink sink) {
         trial.ask(TrialRequest.of(body), StreamSink.of(sink));
     }
