@@ -9,10 +9,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.parley.BackgroundTasks;
-import org.parley.database.DatabasePool;
+import org.parley.database.DatabasePulse;
 import org.parley.database.DatabaseReadyEvent;
 import org.parley.database.Sql;
-import org.parley.database.SqlErrors;
 import org.parley.database.SqlException;
 
 /** Shows at regular intervals that this node is alive. */
@@ -36,10 +35,13 @@ public class NodeHeartbeat {
     BackgroundTasks threads;
 
     @Inject
-    DatabasePool pool;
+    DatabasePulse pulse;
 
     /** Whether the last heartbeat failed; only the first failure is logged. */
     private volatile boolean isSilent;
+
+    /** When PostgreSQL was last asked, by {@link System#nanoTime}. */
+    private volatile long askedAt;
 
     void onDatabaseReady(@Observes DatabaseReadyEvent ready) {
         threads.every(config.beat(), this::beat);
@@ -47,20 +49,23 @@ public class NodeHeartbeat {
 
     /** Uses a connection of its own: a node that had to wait for one under load would be considered lost. */
     private void beat() {
+        askedAt = System.nanoTime();
         try {
             sql.within(deadline(), this::beat);
         } catch (SqlException e) {
+            pulse.failed(e, Duration.ofNanos(System.nanoTime() - askedAt));
             var level = isSilent ? Level.DEBUG : Level.WARNING;
             isSilent = true;
             LOG.log(level, "This node cannot show that it lives: {0}", e.getMessage());
         }
     }
 
-    /** If this connection is silent or to a standby, so are most likely the others. The pool notices closed ones itself. */
     private boolean beat(Connection connection) throws SQLException {
         try {
             while (true) {
+                askedAt = System.nanoTime();
                 nodes.beat(connection);
+                pulse.beat(config.lostAfter());
                 workers.alive();
                 if (isSilent) LOG.log(Level.INFO, "This node shows again that it lives");
                 isSilent = false;
@@ -69,9 +74,6 @@ public class NodeHeartbeat {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        } catch (SQLException e) {
-            if (SqlErrors.isSilence(e) || SqlErrors.isReadOnly(e)) pool.discard();
-            throw e;
         }
     }
 

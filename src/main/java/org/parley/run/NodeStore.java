@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.parley.database.DatabasePulse;
 import org.parley.database.NodeId;
 import org.parley.database.Sql;
 
@@ -59,15 +58,11 @@ public class NodeStore {
     @Inject
     RunConfig config;
 
-    @Inject
-    DatabasePulse pulse;
-
     /** Writes this node's heartbeat on this connection. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void beat(Connection connection) throws SQLException {
         Sql.update(
                 connection, BEAT, node.id(), hostName(), config.logRetention().toMillis());
-        pulse.beat(config.lostAfter());
     }
 
     /**
