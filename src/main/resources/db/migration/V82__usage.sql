@@ -95,6 +95,3 @@ end $$;
 -- Words of ids and names, for the search of users.
 create index account_words on account using gin (
     to_tsvector('simple'::regconfig, regexp_replace(lower(id || ' ' || name), '[^[:alnum:]]+', ' ', 'g')));
-
--- Answers that were rated, newest first.
-create index message_rated_newest on message (created_at desc, id desc) where rating is not null;
