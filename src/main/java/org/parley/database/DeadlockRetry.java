@@ -5,8 +5,9 @@ import java.lang.System.Logger.Level;
 import java.util.function.Supplier;
 
 /**
- * Repeats a call of a service if PostgreSQL ended its transaction to resolve a deadlock. The transaction of such a call
- * must begin and end within the call: then the first attempt had no effect.
+ * Repeats a call of a service if PostgreSQL ended its transaction to resolve a deadlock, or if the pool closed its
+ * connection while it replaced all connections. The transaction of such a call must begin and end within the call: then
+ * the first attempt had no effect.
  */
 public final class DeadlockRetry {
     private static final Logger LOG = System.getLogger(DeadlockRetry.class.getName());
@@ -18,8 +19,8 @@ public final class DeadlockRetry {
         try {
             return service.get();
         } catch (RuntimeException e) {
-            if (!SqlErrors.isDeadlock(e)) throw e;
-            LOG.log(Level.INFO, "A transaction is repeated after a deadlock");
+            if (!SqlErrors.isDeadlock(e) && !SqlErrors.isClosed(e)) throw e;
+            LOG.log(Level.INFO, "A transaction is repeated after a deadlock, or on another connection");
             return service.get();
         }
     }

@@ -39,6 +39,11 @@ public final class SqlErrors {
         return find(failure).map(SqlErrors::state).orElse("").startsWith("40");
     }
 
+    /** Whether the connection was closed before the statement, or the commit, was sent. */
+    public static boolean isClosed(Throwable failure) {
+        return find(failure).map(SqlErrors::state).filter("08003"::equals).isPresent();
+    }
+
     /** Whether the server accepts no writes, as a standby does. */
     public static boolean isReadOnly(Throwable failure) {
         return find(failure).map(SqlErrors::state).filter("25006"::equals).isPresent();

@@ -18,6 +18,11 @@ class DeadlockRetryTest {
     }
 
     @Test
+    void repeatsACallWhoseConnectionThePoolHasClosed() {
+        assertThat(DeadlockRetry.call(() -> failing("08003", 1))).isEqualTo(2);
+    }
+
+    @Test
     void repeatsItOnce() {
         assertThatThrownBy(() -> DeadlockRetry.call(() -> failing("40P01", 9))).isInstanceOf(EJBException.class);
         assertThat(calls).hasValue(2);
