@@ -99,9 +99,8 @@ public class Database {
             failed(String.valueOf(e.getMessage()), null);
             return false;
         }
-        try {
-            var limits = new Deadline(config.migrationTimeout(), config.migrationLockTimeout());
-            var migrator = new SchemaMigrator(limits.on(source));
+        var limits = new Deadline(config.migrationTimeout(), config.migrationLockTimeout());
+        try (var migrator = new SchemaMigrator(limits.on(source))) {
             var result = migrator.migrate();
             version = migrator.version();
             LOG.log(Level.INFO, "Schema at version {0}", version);

@@ -1,5 +1,6 @@
 package org.parley.database;
 
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.util.Arrays;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -8,7 +9,7 @@ import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.output.MigrateResult;
 
 /** Brings the schema up to date with Flyway. */
-final class SchemaMigrator {
+final class SchemaMigrator implements AutoCloseable {
     private final Flyway flyway;
 
     SchemaMigrator(DataSource source) {
@@ -30,6 +31,15 @@ final class SchemaMigrator {
 
     String version() {
         return flyway.info().current().getVersion().getVersion();
+    }
+
+    /**
+     * Flyway reads its configuration with the server's Jackson, whose cache would keep Flyway's classes, and with them
+     * those of the whole application, after the application is undeployed.
+     */
+    @Override
+    public void close() {
+        TypeFactory.defaultInstance().clearCache();
     }
 
     private boolean hasFailed() {
