@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.testing.Chat;
 import org.parley.testing.Json;
+import org.parley.testing.Parley;
 import org.parley.testing.Reply;
 import org.parley.testing.ServerTest;
 import org.parley.testing.StubModel;
@@ -81,6 +82,7 @@ class SqlFaultsIT {
         }
         inject(state, 0);
         assertThat(rename().status()).isEqualTo(200);
+        assertThat(Parley.log()).as("logged by the server too").doesNotContain("  DTX50", "  RAR50", "  RAR71");
     }
 
     /** A foreign key, a check, a value out of range, an internal error. */
