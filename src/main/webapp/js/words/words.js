@@ -1,8 +1,25 @@
 import { kept } from '../page/kept.js';
 import en from './en.js';
 
-const files = { de: () => import('./de.js') };
-const names = { en: 'English', de: 'Deutsch' };
+const files = {
+  de: () => import('./de.js'),
+  es: () => import('./es.js'),
+  fr: () => import('./fr.js'),
+  it: () => import('./it.js'),
+  nl: () => import('./nl.js'),
+  pl: () => import('./pl.js'),
+  pt: () => import('./pt.js'),
+};
+const names = {
+  de: 'Deutsch',
+  en: 'English',
+  es: 'Español',
+  fr: 'Français',
+  it: 'Italiano',
+  nl: 'Nederlands',
+  pl: 'Polski',
+  pt: 'Português',
+};
 const key = 'parley.language';
 
 /** The languages of the page: code and native name. */

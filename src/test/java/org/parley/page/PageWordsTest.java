@@ -30,6 +30,22 @@ class PageWordsTest {
     /** The answer is then interrupted, not failed. */
     private static final String LOST = "node_lost";
 
+    private static final List<String> LANGUAGES = List.of("de", "en", "es", "fr", "it", "nl", "pl", "pt");
+
+    /** A call of t with its arguments. */
+    private static final String TEXT = "\\bt\\((?:[^(){}]|\\{[^{}]*\\}|\\([^()]*\\))*\\)";
+
+    /** Two texts, or a text and a value, in one sentence: their order differs between languages. */
+    private static final Pattern FRAGMENTS = Pattern.compile(
+            TEXT + " *\\+|\\+ *" + TEXT + "|\\$\\{" + TEXT + "\\}[ ,;]+\\$\\{|\\}[ ,;]+\\$\\{" + TEXT + "\\}");
+
+    /** Places where complete sentences follow each other. */
+    private static final Set<String> SENTENCES = Set.of(
+            "${sentence} ${t('problem.retryAfter', { count: retryAfter })}",
+            "${message} ${t('problem.retryAfter', { count: retryAfter })}",
+            "${reason} ${t('answer.kept')}",
+            "${t('thread.failed')} ${sentenceOf(problem)}");
+
     private static final Pattern USED = Pattern.compile("\\bt\\('([\\w.]+)'");
 
     /** Packages of calls that only administrators or programs make, or whose failures have a page of their own. */
@@ -48,7 +64,7 @@ class PageWordsTest {
         codes.removeAll(NOT_SHOWN);
 
         assertThat(codes).contains("too_busy", "agent_forbidden", "too_many_searches", "file_infected");
-        for (var language : List.of("en", "de"))
+        for (var language : LANGUAGES)
             assertThat(codes).as(language).allMatch(code -> words(language).contains("'problem." + code + "'"));
     }
 
@@ -58,7 +74,7 @@ class PageWordsTest {
         codes.remove(LOST);
 
         assertThat(codes).contains("model_cut_off", "run_too_long");
-        for (var language : List.of("en", "de"))
+        for (var language : LANGUAGES)
             assertThat(codes).as(language).allMatch(code -> words(language).contains("'failure." + code + "'"));
     }
 
@@ -71,6 +87,35 @@ class PageWordsTest {
 
         assertThat(used).hasSizeGreaterThan(100);
         assertThat(used).allMatch(key -> words("en").contains("'" + key + "'"));
+    }
+
+    @Test
+    void noSentenceIsAssembledFromFragments() {
+        var scripts = files(PAGE).map(PageWordsTest::withoutSentences).toList();
+
+        assertThat(scripts).hasSizeGreaterThan(100);
+        assertThat(scripts).allSatisfy(script -> assertThat(script).doesNotContainPattern(FRAGMENTS));
+        assertThat("`${t('file.size')} ${size}`").containsPattern(FRAGMENTS);
+        assertThat("t('file.size') + size").containsPattern(FRAGMENTS);
+    }
+
+    @Test
+    void everyLanguageOfThePageIsTested() {
+        var tested = read(Path.of("src/test/page/words.test.js"));
+
+        assertThat(files(PAGE.resolve("words")).map(file -> file.getFileName().toString()))
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Stream.of("words.js", "times.js"),
+                                LANGUAGES.stream().map(language -> language + ".js"))
+                        .toList());
+        assertThat(LANGUAGES).allMatch(language -> tested.contains("/js/words/" + language + ".js"));
+        assertThat(LANGUAGES).allMatch(language -> tested.contains("/js/admin/words/" + language + ".js"));
+    }
+
+    private static String withoutSentences(Path file) {
+        var text = read(file);
+        for (var sentences : SENTENCES) text = text.replace(sentences, "");
+        return text;
     }
 
     private static Set<String> codes(Pattern pattern, Predicate<Path> where) {
