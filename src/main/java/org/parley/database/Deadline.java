@@ -37,11 +37,24 @@ public record Deadline(Duration statement, Duration lock) {
     public <T> T run(DataSource pool, Work<T> work) throws SQLException {
         try (var connection = pool.getConnection()) {
             var before = apply(connection);
+            T result;
             try {
-                return work.on(connection);
-            } finally {
-                restore(connection, before);
+                result = work.on(connection);
+            } catch (SQLException | RuntimeException e) {
+                restoreAfter(e, connection, before);
+                throw e;
             }
+            restore(connection, before);
+            return result;
+        }
+    }
+
+    /** The connection may be broken; the failure of the work says why. */
+    private static void restoreAfter(Exception failure, Connection connection, Limits before) {
+        try {
+            restore(connection, before);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.parley.BackgroundTasks;
 import org.parley.error.Busy;
 import org.parley.error.TooLarge;
 
@@ -22,6 +23,9 @@ public class ArrivingBodies {
 
     @Inject
     HttpConfig config;
+
+    @Inject
+    BackgroundTasks tasks;
 
     private final Set<ArrivingBody> active = ConcurrentHashMap.newKeySet();
     private final AtomicLong size = new AtomicLong();
@@ -42,7 +46,7 @@ public class ArrivingBodies {
             throw Busy.tooMany("too_many_requests", "Too many requests whose bodies have not arrived", 1);
         var body = new ArrivingBody(this, caller, limit, request.startAsync(request, response));
         active.add(body);
-        body.begin(config.bodyTimeout().toMillis());
+        body.begin(config.bodyTimeout(), tasks::run);
     }
 
     /** Returns false if there is no room for this many more bytes. */

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,7 @@ final class ArrivingBody implements ReadListener, AsyncListener {
     private final ServletInputStream in;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final AtomicBoolean open = new AtomicBoolean(true);
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     ArrivingBody(ArrivingBodies bodies, String caller, long limit, AsyncContext context) throws IOException {
         this.bodies = bodies;
@@ -60,9 +62,15 @@ final class ArrivingBody implements ReadListener, AsyncListener {
         in = context.getRequest().getInputStream();
     }
 
-    void begin(long timeoutMillis) {
+    /**
+     * The time limit is not that of the container, which would go on while the dispatched request is answered.
+     *
+     * @param tasks executes the refusal of a body that is late
+     */
+    void begin(Duration timeout, Executor tasks) {
         if (length < 0 && context.getRequest().getProtocol().startsWith("HTTP/1")) closeAfterwards();
-        context.setTimeout(timeoutMillis);
+        context.setTimeout(0);
+        closed.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).exceptionallyAsync(this::expire, tasks);
         context.addListener(this);
         in.setReadListener(this);
     }
@@ -130,9 +138,14 @@ final class ArrivingBody implements ReadListener, AsyncListener {
         context.complete();
     }
 
+    private Void expire(Throwable late) {
+        refuse(new RequestTimeout());
+        return null;
+    }
+
     @Override
     public void onTimeout(AsyncEvent event) {
-        refuse(new RequestTimeout());
+        // there is no time limit of the container
     }
 
     private void refuse(ApiException failure) {
@@ -151,6 +164,7 @@ final class ArrivingBody implements ReadListener, AsyncListener {
 
     private boolean close() {
         if (!open.getAndSet(false)) return false;
+        closed.complete(null);
         bodies.ended(this, bytes.size());
         return true;
     }

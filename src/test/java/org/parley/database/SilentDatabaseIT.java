@@ -3,12 +3,15 @@ package org.parley.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.parley.chaos.Node;
 import org.parley.testing.Await;
@@ -46,7 +49,9 @@ class SilentDatabaseIT {
                     .isEqualTo(StubModel.answer("silent", 300));
 
             network.silenceAll();
-            assertThat(alice.post("/api/threads/create", "{}").status()).isEqualTo(503);
+            assertThat(createWithLateBody(node.url(), alice))
+                    .as("the answer may take longer than the body")
+                    .startsWith("HTTP/1.1 503");
             Await.until(
                     "it is not ready", RECOVERY_LIMIT, () -> status(node.url(), "/health/ready", HEALTH_LIMIT) == 503);
             assertThat(status(node.url(), "/api/me", Duration.ofSeconds(5)))
@@ -61,10 +66,24 @@ class SilentDatabaseIT {
         config.put("parley.db.port", String.valueOf(network.port()));
         var settings = new HashMap<>(Parley.settings(config, Parley.model().url()));
         settings.put("parley.run.drain", "PT2S");
+        settings.put("parley.request.body-timeout", "PT2S");
         settings.put("parley.db.socket-timeout", "6");
         settings.put("parley.db.statement-timeout", "3");
         settings.put("parley.db.lock-timeout", "2");
         return new Node("silent", settings);
+    }
+
+    private static String createWithLateBody(URI node, Chat chat) throws IOException {
+        try (var socket = new Socket(node.getHost(), node.getPort())) {
+            var out = socket.getOutputStream();
+            out.write(("POST /api/threads/create HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nCookie: "
+                            + chat.cookie() + "\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+            out.write('}');
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static boolean isServing(Chat chat) {
