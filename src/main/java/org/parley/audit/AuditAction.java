@@ -12,6 +12,9 @@ public enum AuditAction {
     ACCESS_READ,
     AGENT_CHANGED,
     ENDPOINT_CHANGED,
+    TOOL_SERVER_CHANGED,
+    /** An administrator accepted the changed definition of a tool. */
+    TOOL_REVIEWED,
     KEYS_ROTATED,
     RUN_CANCELLED,
     ADMINISTRATION_READ,

@@ -17,7 +17,7 @@ public record Notification(String channel, String payload) {
     /** Threads were changed; {@code org.parley.updates.UpdateBroadcaster} defines the payload. */
     public static final String THREADS = "parley_threads";
 
-    /** Agents or endpoints were changed; the payload says which: {@code agents} or {@code endpoints}. */
+    /** Agents, endpoints or tool servers were changed; the payload says which: {@code agents}, {@code endpoints} … */
     public static final String CONFIGURATION = "parley_configuration";
 
     /** Notifications may have been lost: observers that rely on them must query the database. The payload is empty. */

@@ -10,6 +10,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.parley.audit.Actor;
 import org.parley.audit.AuditAction;
 import org.parley.audit.AuditService;
@@ -18,6 +19,7 @@ import org.parley.error.BadRequest;
 import org.parley.error.Conflict;
 import org.parley.error.JsonFields;
 import org.parley.error.NotFound;
+import org.parley.secret.KeyRotation;
 import org.parley.secret.SecretBox;
 import org.parley.secret.SecretUnavailable;
 
@@ -40,6 +42,9 @@ public class EndpointService {
 
     @Inject
     Event<EndpointsChangedEvent> changed;
+
+    @Inject
+    Event<KeyRotation> rotations;
 
     /** All endpoints by name, including the built-in one. */
     public List<Endpoint> list() {
@@ -102,9 +107,9 @@ public class EndpointService {
     }
 
     /**
-     * Encrypts all keys again with the current master key.
+     * Encrypts all keys, and the secrets of other packages, again with the current master key.
      *
-     * @return names of the endpoints whose key cannot be decrypted, which remain unchanged
+     * @return names of the endpoints and tool servers whose secret cannot be decrypted, which remain unchanged
      */
     public KeyRotationResponse rotate(Actor actor) {
         store.lock();
@@ -116,10 +121,15 @@ public class EndpointService {
                 .map(Endpoint::name)
                 .toList();
         long keys = all.stream().filter(endpoint -> endpoint.key().isPresent()).count();
+        var others = new KeyRotation();
+        rotations.fire(others);
         audit.record(actor, AuditAction.KEYS_ROTATED, "", "to master key " + current);
         store.tellNodes();
         changed.fire(new EndpointsChangedEvent());
-        return new KeyRotationResponse(current, keys - locked.size(), locked);
+        return new KeyRotationResponse(
+                current,
+                keys - locked.size() + others.count(),
+                Stream.concat(locked.stream(), others.failures().stream()).toList());
     }
 
     private boolean rotate(Endpoint endpoint) {

@@ -7,10 +7,10 @@ import java.util.Arrays;
 
 /**
  * Incremental parser of Server-Sent Events (WHATWG HTML, section 9.2.6). Lines end with LF, CR or CRLF, and may be
- * split at any byte. {@code id} and {@code retry} are ignored, because a model call is never resumed.
+ * split at any byte. {@code id} and {@code retry} are ignored, because a call is never resumed.
  */
-final class SseParser {
-    /** Longest line, and longest data of one event, in bytes. */
+public final class SseParser {
+    /** Default limit of a line, and of the data of one event, in bytes. */
     static final int LONGEST_EVENT = 1 << 20;
 
     private static final int KEPT_BUFFER = 1 << 16;
@@ -18,21 +18,23 @@ final class SseParser {
     private static final byte[] EVENT = "event".getBytes(StandardCharsets.US_ASCII);
 
     /** The event types that the caller distinguishes. */
-    enum Type {
+    public enum Type {
         MESSAGE,
         ERROR,
         OTHER
     }
 
-    interface Sink {
+    public interface Sink {
         /** One event; its data is valid during the call only. */
         void event(Type type, byte[] bytes, int from, int length) throws IOException;
     }
 
-    /** An event over {@link #LONGEST_EVENT} bytes. */
-    static final class TooLong extends IOException {
+    /** An event that is longer than the limit. */
+    public static final class TooLong extends IOException {
         private static final long serialVersionUID = 1;
     }
+
+    private final int longest;
 
     /** The data of the open event up to {@code dataEnd}, then the open line. */
     private byte[] buffer = new byte[512];
@@ -45,7 +47,17 @@ final class SseParser {
     private boolean firstLine = true;
     private boolean afterCr;
 
-    void feed(ByteBuf bytes, Sink sink) throws IOException {
+    public SseParser() {
+        this(LONGEST_EVENT);
+    }
+
+    /** @param longest limit of a line, and of the data of one event, in bytes */
+    public SseParser(int longest) {
+        this.longest = longest;
+    }
+
+    /** @throws TooLong if an event is longer than the limit */
+    public void feed(ByteBuf bytes, Sink sink) throws IOException {
         int lf = -1;
         while (bytes.isReadable()) {
             int at = bytes.readerIndex();
@@ -62,7 +74,7 @@ final class SseParser {
     }
 
     /** Passes on the last event, even if its closing blank line is missing. */
-    void end(Sink sink) throws IOException {
+    public void end(Sink sink) throws IOException {
         if (length > dataEnd) endLine(sink);
         dispatch(sink);
     }
@@ -80,7 +92,7 @@ final class SseParser {
     }
 
     private void append(ByteBuf bytes, int count) throws TooLong {
-        if (length + count > LONGEST_EVENT) throw new TooLong();
+        if (length + count > longest) throw new TooLong();
         if (length + count > buffer.length) buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + count));
         bytes.readBytes(buffer, length, count);
         length += count;

@@ -16,6 +16,12 @@ public final class Exposition {
         sample(name, "", value);
     }
 
+    /** @param samples values by their labels, in the form that is written between the braces */
+    public void counter(String name, String help, Map<String, Double> samples) {
+        begin(name, "counter", help);
+        samples.forEach((labels, value) -> sample(name, labels, value));
+    }
+
     /** A value that can increase and decrease. */
     public void gauge(String name, String help, double value) {
         begin(name, "gauge", help);

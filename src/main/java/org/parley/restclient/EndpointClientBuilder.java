@@ -4,6 +4,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.X509TrustManager;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
@@ -29,6 +31,7 @@ public final class EndpointClientBuilder {
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final StringBuilder query = new StringBuilder();
     private final SslContextBuilder tls = SslContextBuilder.forClient().endpointIdentificationAlgorithm("HTTPS");
+    private BiPredicate<String, InetAddress> allowed = (host, address) -> true;
     private Optional<Proxy> proxy = Optional.empty();
     private Limits limits = new Limits(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMinutes(1));
 
@@ -93,6 +96,15 @@ public final class EndpointClientBuilder {
         return this;
     }
 
+    /**
+     * Connects only to addresses that this check allows, given the host and the address that its name has resolved to;
+     * other calls fail with {@link ForbiddenAddress}. A proxy is not checked.
+     */
+    public EndpointClientBuilder addresses(BiPredicate<String, InetAddress> allowed) {
+        this.allowed = allowed;
+        return this;
+    }
+
     /** Time limit for a connection, including TLS and proxy; default 5 s. */
     public EndpointClientBuilder connectTimeout(Duration limit) {
         limits = new Limits(limit, limits.firstByte(), limits.stall());
@@ -135,7 +147,7 @@ public final class EndpointClientBuilder {
                 headers,
                 query.toString(),
                 limits,
-                uri -> new Origin(uri, proxy, context, limits.connect(), threads, elsewhere));
+                uri -> new Origin(uri, proxy, context, limits.connect(), threads, elsewhere, allowed));
     }
 
     private SslContext context() {

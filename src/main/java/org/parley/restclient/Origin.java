@@ -12,6 +12,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpRequestEncoder;
 import io.netty.handler.ssl.SslContext;
 import io.netty.resolver.NoopAddressResolverGroup;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
 
 /** Scheme, host and port of an endpoint, with its connections, which use a proxy if there is one. */
 final class Origin {
@@ -37,21 +39,25 @@ final class Origin {
     /** @param reused whether it has served a request before; then the other side may have closed it already */
     record Connection(Channel channel, boolean reused) {}
 
-    /** @param elsewhere executor for name resolution, which blocks */
+    /**
+     * @param elsewhere executor for name resolution, which blocks
+     * @param allowed whether a host may be connected to at an address; not applied to a proxy
+     */
     Origin(
             URI uri,
             Optional<Proxy> proxy,
             SslContext tls,
             Duration connectTimeout,
             EventLoops threads,
-            Executor elsewhere) {
+            Executor elsewhere,
+            BiPredicate<String, InetAddress> allowed) {
         this.uri = uri;
         this.proxy = proxy;
         this.tls = tls;
         this.connectTimeout = connectTimeout;
         this.threads = threads;
         address = proxy.map(by -> new EndpointAddress(by.host(), by.port(), elsewhere))
-                .orElseGet(() -> new EndpointAddress(uri.getHost(), port(uri), elsewhere));
+                .orElseGet(() -> new EndpointAddress(uri.getHost(), port(uri), elsewhere, allowed));
     }
 
     /** The proxy for plain HTTP requests, which contain the absolute URL. */

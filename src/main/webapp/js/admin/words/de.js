@@ -337,6 +337,8 @@ export default {
   'audit.ACCESS_READ': 'Zugriff eingesehen',
   'audit.AGENT_CHANGED': 'Agent geändert',
   'audit.ENDPOINT_CHANGED': 'Endpunkt geändert',
+  'audit.TOOL_SERVER_CHANGED': 'Werkzeugserver geändert',
+  'audit.TOOL_REVIEWED': 'Geändertes Werkzeug freigegeben',
   'audit.KEYS_ROTATED': 'Schlüssel neu verschlüsselt',
   'audit.RUN_CANCELLED': 'Antwort abgebrochen',
   'audit.ADMINISTRATION_READ': 'Administration',

@@ -330,6 +330,8 @@ export default {
   'audit.ACCESS_READ': 'Access read',
   'audit.AGENT_CHANGED': 'Agent changed',
   'audit.ENDPOINT_CHANGED': 'Endpoint changed',
+  'audit.TOOL_SERVER_CHANGED': 'Tool server changed',
+  'audit.TOOL_REVIEWED': 'Changed tool accepted',
   'audit.KEYS_ROTATED': 'Keys rotated',
   'audit.RUN_CANCELLED': 'Answer cancelled',
   'audit.ADMINISTRATION_READ': 'Administration',

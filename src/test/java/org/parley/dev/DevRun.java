@@ -108,6 +108,7 @@ public final class DevRun {
         config.putAll(model.config());
         config.put("parley.run.drain", "PT2S");
         config.put("parley.page.checklist", "true");
+        config.put("parley.tools.private-hosts", "127.0.0.1,localhost");
         config.put("parley.master-key.file", masterKey().toString());
         if (!settings.hasOwnUsers()) {
             config.put(

@@ -50,7 +50,7 @@ class PageWordsTest {
 
     /** Packages of calls that only administrators or programs make, or whose failures have a page of their own. */
     private static final Set<String> OTHERS =
-            Set.of("access", "account", "endpoint", "identity", "oidc", "secret", "session");
+            Set.of("access", "account", "endpoint", "identity", "oidc", "secret", "session", "toolserver");
 
     /** Failures of calls that only administrators make, or that the page handles by their status. */
     private static final Set<String> NOT_SHOWN =
