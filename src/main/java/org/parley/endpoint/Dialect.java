@@ -48,7 +48,8 @@ public record Dialect(
 
     private ChatMessage adapt(ChatMessage message) {
         var role = !systemRole && message.role().equals("system") ? "user" : message.role();
-        return new ChatMessage(role, message.text(), images ? message.images() : List.of());
+        return new ChatMessage(
+                role, message.text(), images ? message.images() : List.of(), message.calls(), message.callId());
     }
 
     /** @param base values for fields that are absent */

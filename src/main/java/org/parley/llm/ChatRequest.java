@@ -15,8 +15,9 @@ import java.util.Set;
  *
  * @param options optional parameters by OpenAI's names, such as {@code temperature}; the values are numbers, texts or
  *     flags
+ * @param tools tools that the model may call
  */
-public record ChatRequest(String model, List<ChatMessage> messages, Map<String, Object> options) {
+public record ChatRequest(String model, List<ChatMessage> messages, Map<String, Object> options, List<ChatTool> tools) {
     /** Asks for the usage at the end of the stream. */
     static final String STREAM_OPTIONS = "stream_options";
 
@@ -27,8 +28,17 @@ public record ChatRequest(String model, List<ChatMessage> messages, Map<String, 
 
     private static final JsonFactory JSON = new JsonFactory();
 
+    public ChatRequest(String model, List<ChatMessage> messages, Map<String, Object> options) {
+        this(model, messages, options, List.of());
+    }
+
     public ChatRequest(String model, List<ChatMessage> messages) {
         this(model, messages, Map.of());
+    }
+
+    /** The same request with other messages. */
+    public ChatRequest with(List<ChatMessage> others) {
+        return new ChatRequest(model, others, options, tools);
     }
 
     /** The names of the parameters that can be left out if the endpoint rejects them. */
@@ -58,6 +68,7 @@ public record ChatRequest(String model, List<ChatMessage> messages, Map<String, 
             json.writeArrayFieldStart("messages");
             for (var message : messages) write(json, message);
             json.writeEndArray();
+            if (!tools.isEmpty()) writeTools(json);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -82,9 +93,44 @@ public record ChatRequest(String model, List<ChatMessage> messages, Map<String, 
     private static void write(JsonGenerator json, ChatMessage message) throws IOException {
         json.writeStartObject();
         json.writeStringField("role", message.role());
-        if (message.images().isEmpty()) json.writeStringField("content", message.text());
-        else writeParts(json, message);
+        if (message.callId() != null) json.writeStringField("tool_call_id", message.callId());
+        if (!message.images().isEmpty()) writeParts(json, message);
+        else if (message.calls().isEmpty() || !message.text().isEmpty())
+            json.writeStringField("content", message.text());
+        else json.writeNullField("content");
+        if (!message.calls().isEmpty()) writeCalls(json, message.calls());
         json.writeEndObject();
+    }
+
+    private static void writeCalls(JsonGenerator json, List<ChatMessage.Call> calls) throws IOException {
+        json.writeArrayFieldStart("tool_calls");
+        for (var call : calls) {
+            json.writeStartObject();
+            json.writeStringField("id", call.id());
+            json.writeStringField("type", "function");
+            json.writeObjectFieldStart("function");
+            json.writeStringField("name", call.name());
+            json.writeStringField("arguments", call.arguments());
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void writeTools(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("tools");
+        for (var tool : tools) {
+            json.writeStartObject();
+            json.writeStringField("type", "function");
+            json.writeObjectFieldStart("function");
+            json.writeStringField("name", tool.name());
+            json.writeStringField("description", tool.description());
+            json.writeFieldName("parameters");
+            json.writeRawValue(tool.parameters());
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void writeParts(JsonGenerator json, ChatMessage message) throws IOException {
