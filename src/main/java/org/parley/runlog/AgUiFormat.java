@@ -16,18 +16,28 @@ public final class AgUiFormat implements EventFormat {
     private final RunInfo run;
     private final String idPrefix;
     private final StringBuilder json = new StringBuilder(192);
+    private String messageId;
+    private int step;
 
     public AgUiFormat(RunInfo run) {
         this.run = run;
         idPrefix = run.runId() + ":";
+        messageId = run.messageId().toString();
     }
 
     @Override
     public Optional<StreamEvent> event(Entry entry) {
         if (entry.event() instanceof RunEvent.Unknown) return Optional.empty();
         json.setLength(0);
+        if (entry.step() != step) begin(entry.step());
         var name = write(entry.event(), json);
         return Optional.of(new StreamEvent(idPrefix + entry.seq(), name, null, json.append('}')));
+    }
+
+    /** What the model writes after a tool call is another message: some clients lose a message that is opened again. */
+    private void begin(int number) {
+        step = number;
+        messageId = step == 0 ? run.messageId().toString() : run.runId() + "-" + step;
     }
 
     /** @return the event's name */
@@ -39,13 +49,27 @@ public final class AgUiFormat implements EventFormat {
                 begin("TOOL_CALL_START", out);
                 field("toolCallId", call.callId(), out);
                 field("toolCallName", call.name(), out);
-                field("parentMessageId", run.messageId().toString(), out);
+                field("parentMessageId", messageId, out);
                 yield "TOOL_CALL_START";
             }
             case RunEvent.ToolCallEnd call -> {
                 begin("TOOL_CALL_END", out);
                 field("toolCallId", call.callId(), out);
                 yield "TOOL_CALL_END";
+            }
+            case RunEvent.ToolCallResult result -> {
+                begin("TOOL_CALL_RESULT", out);
+                field("messageId", result.callId() + "-result", out);
+                field("toolCallId", result.callId(), out);
+                field("content", result.content(), out);
+                field("role", "tool", out);
+                yield "TOOL_CALL_RESULT";
+            }
+            case RunEvent.Custom custom -> {
+                begin("CUSTOM", out);
+                field("name", custom.name(), out);
+                out.append(",\"value\":").append(custom.value());
+                yield "CUSTOM";
             }
             case RunEvent.Finished finished -> finished(finished, out);
             case RunEvent.Unknown unknown -> throw new IllegalArgumentException(unknown.toString());
@@ -95,11 +119,11 @@ public final class AgUiFormat implements EventFormat {
                 out.append(",\"timestamp\":").append(run.startedAt());
             }
             case TEXT_MESSAGE_START -> {
-                field("messageId", run.messageId().toString(), out);
+                field("messageId", messageId, out);
                 field("role", "assistant", out);
             }
             case WAITING_FOR_MODEL, WAITING_FOR_FIRST_TOKEN -> throw new IllegalArgumentException(type.name());
-            case TEXT_MESSAGE_END -> field("messageId", run.messageId().toString(), out);
+            case TEXT_MESSAGE_END -> field("messageId", messageId, out);
             case REASONING_MESSAGE_START -> {
                 field("messageId", reasoningId(), out);
                 field("role", "reasoning", out);
@@ -112,7 +136,7 @@ public final class AgUiFormat implements EventFormat {
     private String text(RunEvent.Text text, StringBuilder out) {
         begin(text.type().name(), out);
         switch (text.type()) {
-            case TEXT_MESSAGE_CONTENT -> field("messageId", run.messageId().toString(), out);
+            case TEXT_MESSAGE_CONTENT -> field("messageId", messageId, out);
             case REASONING_MESSAGE_CONTENT -> field("messageId", reasoningId(), out);
             case TOOL_CALL_ARGS -> field("toolCallId", text.callId(), out);
         }
@@ -123,7 +147,9 @@ public final class AgUiFormat implements EventFormat {
     private String finished(RunEvent.Finished finished, StringBuilder out) {
         begin("RUN_FINISHED", out);
         runAndThread(out);
-        out.append(",\"outcome\":{\"type\":\"").append(finished.outcome()).append("\"}");
+        out.append(",\"outcome\":{\"type\":\"").append(finished.outcome()).append('"');
+        if (finished.interrupts() != null) out.append(",\"interrupts\":").append(finished.interrupts());
+        out.append('}');
         if (finished.usage() != null) usage(finished.usage(), out);
         if (finished.finishReason() != null || finished.sources() != null) result(finished, out);
         return "RUN_FINISHED";
@@ -166,7 +192,7 @@ public final class AgUiFormat implements EventFormat {
     }
 
     private String reasoningId() {
-        return run.messageId() + "-reasoning";
+        return messageId + "-reasoning";
     }
 
     private static void begin(String type, StringBuilder out) {

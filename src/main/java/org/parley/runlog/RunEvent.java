@@ -44,13 +44,29 @@ public sealed interface RunEvent {
 
     record ToolCallEnd(String callId) implements RunEvent {}
 
+    /** @param content what the model gets, without its marks */
+    record ToolCallResult(String callId, String content) implements RunEvent {}
+
     /**
-     * @param outcome {@code success} or {@code cancelled}
+     * An event that AG-UI does not define.
+     *
+     * @param value a JSON object
+     */
+    record Custom(String name, String value) implements RunEvent {}
+
+    /**
+     * @param outcome {@code success}, {@code cancelled} or {@code interrupt}
      * @param usage null if the endpoint reported none
      * @param finishReason why the model ended its answer; null if it gave no reason
      * @param sources the sources that the model named, as a JSON array; null if it named none
+     * @param interrupts what the user has to decide, as a JSON array; null unless the outcome is {@code interrupt}
      */
-    record Finished(String outcome, Usage usage, String finishReason, String sources) implements RunEvent {
+    record Finished(String outcome, Usage usage, String finishReason, String sources, String interrupts)
+            implements RunEvent {
+        public Finished(String outcome, Usage usage, String finishReason, String sources) {
+            this(outcome, usage, finishReason, sources, null);
+        }
+
         public Finished(String outcome, Usage usage) {
             this(outcome, usage, null, null);
         }

@@ -23,6 +23,9 @@ public record RunEventRow(String type, String payload) {
             case RunEvent.Text text -> row(text.type().name(), "id", text.callId(), "text", text.text());
             case RunEvent.ToolCallStart call -> row("TOOL_CALL_START", "id", call.callId(), "text", call.name());
             case RunEvent.ToolCallEnd call -> row("TOOL_CALL_END", "id", call.callId(), "text", "");
+            case RunEvent.ToolCallResult result ->
+                row("TOOL_CALL_RESULT", "id", result.callId(), "text", result.content());
+            case RunEvent.Custom custom -> row("CUSTOM", "id", custom.name(), "text", custom.value());
             case RunEvent.Finished finished -> finished(finished);
             case RunEvent.Unknown unknown -> new RunEventRow(unknown.type(), unknown.payload());
             case RunEvent.Failed failed -> row("RUN_ERROR", "id", failed.code(), "text", failed.message());
@@ -45,6 +48,8 @@ public record RunEventRow(String type, String payload) {
             case "TOOL_CALL_ARGS" -> new RunEvent.Text(TextType.TOOL_CALL_ARGS, id(), text());
             case "TOOL_CALL_START" -> new RunEvent.ToolCallStart(id(), text());
             case "TOOL_CALL_END" -> new RunEvent.ToolCallEnd(id());
+            case "TOOL_CALL_RESULT" -> new RunEvent.ToolCallResult(id(), text());
+            case "CUSTOM" -> new RunEvent.Custom(id(), text());
             case "RUN_FINISHED" -> finished();
             case "RUN_ERROR" -> new RunEvent.Failed(text(), id());
             default -> RunEvent.mark(MarkType.valueOf(type));
@@ -65,6 +70,7 @@ public record RunEventRow(String type, String payload) {
         var json = JSON.createObjectBuilder().add("outcome", finished.outcome());
         if (finished.finishReason() != null) json.add("reason", finished.finishReason());
         if (finished.sources() != null) json.add("sources", finished.sources());
+        if (finished.interrupts() != null) json.add("interrupts", finished.interrupts());
         var usage = finished.usage();
         if (usage != null) {
             if (usage.model() != null) json.add("model", usage.model());
@@ -82,7 +88,8 @@ public record RunEventRow(String type, String payload) {
                 json.getString("outcome"),
                 counted ? usage : null,
                 json.getString("reason", null),
-                json.getString("sources", null));
+                json.getString("sources", null),
+                json.getString("interrupts", null));
     }
 
     private static Integer number(JsonObject json, String name) {

@@ -17,8 +17,15 @@ public final class RunLog {
     /** Longest text in one entry, in UTF-16 code units. */
     static final int LONGEST_TEXT = 16_384;
 
-    /** @param seq the number of the event's last unit */
-    public record Entry(long seq, RunEvent event) {}
+    /**
+     * @param seq the number of the event's last unit
+     * @param step how many times the model has gone on after tool calls; each step has its own message for clients
+     */
+    public record Entry(long seq, RunEvent event, int step) {
+        public Entry(long seq, RunEvent event) {
+            this(seq, event, 0);
+        }
+    }
 
     /** A reader of the log. It is woken on the writer's thread if there is more to read, and must not block. */
     public interface Reader {
@@ -33,7 +40,7 @@ public final class RunLog {
      */
     public record Snapshot(long seq, String text, boolean answering) {}
 
-    private record Segment(long before, RunEvent first, StringBuilder text) {
+    private record Segment(long before, RunEvent first, StringBuilder text, int step) {
         long last() {
             return before + (text == null ? 1 : text.length());
         }
@@ -45,6 +52,9 @@ public final class RunLog {
     private volatile long usedAt = System.nanoTime();
     private long last;
     private long length;
+    private int step;
+    private boolean afterTool;
+    private boolean hasTools;
     private boolean ended;
     private boolean closed;
 
@@ -130,8 +140,8 @@ public final class RunLog {
         return joined(segment -> isText(segment, TextType.REASONING_MESSAGE_CONTENT));
     }
 
-    /** @param args as the model wrote them, usually JSON */
-    public record ToolCall(String name, String args) {}
+    /** @param arguments as the model wrote them, usually JSON */
+    public record ToolCall(String name, String arguments) {}
 
     /** The tools that the model has called. */
     public synchronized List<ToolCall> toolCalls() {
@@ -148,7 +158,9 @@ public final class RunLog {
         return text.toString();
     }
 
+    /** A follower that joins a run with tool calls gets the whole run, so that its parts keep their order. */
     public synchronized Snapshot snapshot() {
+        if (hasTools) return new Snapshot(Math.min(1, last), "", false);
         long marks = segments.stream().filter(RunLog::isAnswerMark).count();
         var text = text();
         int half = endsInHalf() ? 1 : 0;
@@ -216,15 +228,30 @@ public final class RunLog {
     private void add(RunEvent event) {
         if (ended || event.weight() == 0) return;
         if (event instanceof RunEvent.Text text) add(text);
-        else segments.add(new Segment(last, event, null));
+        else {
+            countStep(event);
+            segments.add(new Segment(last, event, null, step));
+        }
         last += event.weight();
         ended = event.isTerminal();
+    }
+
+    private void countStep(RunEvent event) {
+        if (event instanceof RunEvent.ToolCallStart || event instanceof RunEvent.ToolCallResult) {
+            afterTool = true;
+            hasTools = true;
+        } else if (afterTool
+                && event instanceof RunEvent.Mark(var type)
+                && (type == MarkType.TEXT_MESSAGE_START || type == MarkType.REASONING_START)) {
+            afterTool = false;
+            step++;
+        }
     }
 
     private void add(RunEvent.Text text) {
         var open = segments.isEmpty() ? null : segments.getLast();
         if (open == null || open.text == null || open.last() != last || !text.continues(open.first)) {
-            open = new Segment(last, text, new StringBuilder());
+            open = new Segment(last, text, new StringBuilder(), step);
             segments.add(open);
         }
         open.text.append(text.text());
@@ -235,7 +262,7 @@ public final class RunLog {
         var segment = segments.get(index);
         if (seq >= segment.last())
             return index + 1 < segments.size() ? entry(segments.get(index + 1).before, index + 1) : Optional.empty();
-        if (segment.text == null) return Optional.of(new Entry(segment.last(), segment.first));
+        if (segment.text == null) return Optional.of(new Entry(segment.last(), segment.first, segment.step));
         return cut(segment, (int) (seq - segment.before), index == segments.size() - 1);
     }
 
@@ -250,7 +277,7 @@ public final class RunLog {
         if (to == from) return Optional.empty();
         var piece = (RunEvent.Text) segment.first;
         var cut = new RunEvent.Text(piece.type(), piece.callId(), text.substring(from, to));
-        return Optional.of(new Entry(segment.before + to, cut));
+        return Optional.of(new Entry(segment.before + to, cut, segment.step));
     }
 
     private static boolean isAnswerMark(Segment segment) {
