@@ -40,11 +40,23 @@ export class Answer extends EventTarget {
       since: Date.parse(metadata.created_at) || Date.now(),
     });
     if (metadata.reasoning) answer.parts.push({ kind: 'reasoning', text: metadata.reasoning, open: false });
-    for (const { name, args, result } of metadata.tool_calls ?? []) {
-      answer.parts.push({ kind: 'tool', name, args: args ?? '', result, open: false });
-    }
-    if (content) answer.parts.push({ kind: 'text', id: metadata.id, text: content });
+    answer.#restore(content ?? '', metadata);
     return answer;
+  }
+
+  /** Text and tool calls in the order in which they were written. */
+  #restore(content, { id, tool_calls: calls = [] }) {
+    let from = 0;
+    const addText = to => {
+      const text = content.slice(from, to).trim();
+      if (text) this.parts.push({ kind: 'text', id: from ? `${id}-${from}` : id, text });
+      from = Math.max(from, to);
+    };
+    for (const { id: call, name, arguments: args = '', result, position = 0 } of calls) {
+      if (position > from) addText(position);
+      this.parts.push({ kind: 'tool', id: call, name, args, result, open: false });
+    }
+    if (from < content.length) addText(content.length);
   }
 
   get running() {
@@ -110,6 +122,9 @@ export class Answer extends EventTarget {
 /** Failures after which the server leaves the question out of later prompts, if no text was received. */
 const refusals = new Set(['model_rejected', 'model_content_filter', 'model_context_length_exceeded']);
 
+/** Status of an answer by the outcome of its run. */
+const outcomes = { cancelled: 'cancelled', interrupt: 'waiting' };
+
 const handlers = {
   RUN_STARTED: (answer, { runId }) => Object.assign(answer, { runId, started: true }),
   RUN_FINISHED: (answer, { outcome, usage, result }) => {
@@ -117,7 +132,7 @@ const handlers = {
     const leftOut = finishReason === 'content_filter' && !answer.text;
     if (result?.citations) answer.citations = result.citations.filter(({ url }) => url);
     answer.end({
-      status: outcome?.type === 'cancelled' ? 'cancelled' : 'complete',
+      status: outcomes[outcome?.type] ?? 'complete',
       usage: usageOf(usage),
       finishReason,
       leftOut,

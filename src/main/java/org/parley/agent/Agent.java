@@ -185,7 +185,7 @@ public class Agent {
         return name;
     }
 
-    String description() {
+    public String description() {
         return description;
     }
 

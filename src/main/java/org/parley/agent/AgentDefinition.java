@@ -3,6 +3,7 @@ package org.parley.agent;
 import java.util.List;
 import java.util.UUID;
 import org.parley.error.BadRequest;
+import org.parley.tool.ToolGrant;
 
 /**
  * Definition of an agent by an administrator or the agents file. {@link AgentJson} reads and writes it.
@@ -38,6 +39,7 @@ public record AgentDefinition(
         if (tokens >= contextTokens)
             throw new BadRequest("system_prompt has about " + tokens + " tokens, which exceeds context_tokens ("
                     + contextTokens + ")");
+        ToolGrant.check(options.tools());
         if (endpoint.equals(fallbackEndpoint)) throw new BadRequest("fallback_endpoint must differ from endpoint");
     }
 }

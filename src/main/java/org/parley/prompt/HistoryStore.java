@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.parley.database.Sql;
 import org.parley.llm.ChatMessage;
@@ -19,6 +21,16 @@ import org.parley.llm.ChatMessage;
 public class HistoryStore {
     private static final String BEFORE = """
             select role, content, refused from message where thread_id = ? and shown and position < ? order by position desc
+            """;
+
+    private static final String BEFORE_WITH_CALLS = """
+            select role, content, refused,
+                   case when role = 'assistant' then
+                       (select cast(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+                            'step', c.step, 'text_before', c.text_before, 'name', c.model_name,
+                            'arguments', c.arguments, 'result', c.result)) order by c.place) as text)
+                        from tool_call c where c.message_id = message.id) end
+            from message where thread_id = ? and shown and position < ? order by position desc
             """;
 
     private static final String REFUSED = """
@@ -65,6 +77,32 @@ public class HistoryStore {
             refused = rows.getBoolean(3);
             if (refused || leftOut) continue;
             if (!taker.test(new ChatMessage(rows.getString(1), rows.getString(2)))) return false;
+        }
+        return true;
+    }
+
+    /** As {@link #read}, with the tool calls of answers, for agents that have tools themselves. */
+    void readWithCalls(UUID thread, int position, BiPredicate<ChatMessage, List<PastCall>> taker) {
+        sql.with(connection -> {
+            try (var statement = connection.prepareStatement(BEFORE_WITH_CALLS)) {
+                statement.setFetchSize(ROWS_AT_ONCE);
+                Sql.bind(statement, thread, position);
+                try (var rows = statement.executeQuery()) {
+                    return readWithCalls(rows, taker);
+                }
+            }
+        });
+    }
+
+    private static boolean readWithCalls(ResultSet rows, BiPredicate<ChatMessage, List<PastCall>> taker)
+            throws SQLException {
+        boolean refused = false;
+        while (rows.next()) {
+            boolean leftOut = refused;
+            refused = rows.getBoolean(3);
+            if (refused || leftOut) continue;
+            var message = new ChatMessage(rows.getString(1), rows.getString(2));
+            if (!taker.test(message, PastCall.read(rows.getString(4)))) return false;
         }
         return true;
     }

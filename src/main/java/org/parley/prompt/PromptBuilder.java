@@ -12,7 +12,10 @@ import org.parley.endpoint.ModelQuestion;
 import org.parley.file.Upload;
 import org.parley.llm.ChatMessage;
 import org.parley.llm.ChatRequest;
+import org.parley.llm.ChatTool;
 import org.parley.thread.ChatThread;
+import org.parley.tool.StoredCall;
+import org.parley.tool.UntrustedText;
 
 /** Builds the input for the model: the agent's prompt, the thread's files, its history, the newest message. */
 @ApplicationScoped
@@ -36,23 +39,54 @@ public class PromptBuilder {
         var newest = files.newest(thread, agent, task, uploads);
         var prompt = new Prompt(agent, placeholders, newest);
         if (task.historyEnd() > 0) history.read(thread.id(), task.historyEnd(), prompt::take);
-        return questions(agent, prompt.messages());
+        return questions(agent, prompt.messages(), List.of());
+    }
+
+    /** As {@link #build}, for an agent with tools: the history contains earlier calls and their results. */
+    public List<ModelQuestion> buildWithTools(
+            Agent agent,
+            ChatThread thread,
+            Turn task,
+            List<Upload> uploads,
+            Map<String, String> placeholders,
+            List<ChatTool> tools) {
+        var newest = files.newest(thread, agent, task, uploads);
+        var prompt = new Prompt(agent, placeholders, newest).withTools(tools, UntrustedText.RULE);
+        if (task.historyEnd() > 0) history.readWithCalls(thread.id(), task.historyEnd(), prompt::take);
+        return questions(agent, prompt.messages(), tools);
+    }
+
+    /** Whether all endpoints of the agent accept tools. */
+    public boolean acceptsTools(Agent agent) {
+        return endpoints(agent)
+                .allMatch(endpoint -> endpoint.settings().dialect().tools());
+    }
+
+    /** Earlier steps of an answer, and the ids by which the model knows their calls. */
+    public static List<ChatMessage> steps(String content, List<StoredCall> calls) {
+        var ids = calls.stream().map(StoredCall::modelCallId).iterator();
+        return PastCall.messages(content, calls.stream().map(PastCall::of).toList(), Integer.MAX_VALUE, ids::next);
     }
 
     /** For an agent that is tried: without a thread and files. */
     public List<ModelQuestion> trial(Agent agent, Map<String, String> placeholders, String message) {
         var prompt = new Prompt(agent, placeholders, new ChatMessage("user", message));
-        return questions(agent, prompt.messages());
+        return questions(agent, prompt.messages(), List.of());
     }
 
-    private List<ModelQuestion> questions(Agent agent, List<ChatMessage> messages) {
-        return Stream.concat(Stream.of(agent.endpoint()), agent.fallbackEndpoint().stream())
-                .map(endpoints::get)
-                .map(endpoint -> question(endpoint, agent, messages))
+    private List<ModelQuestion> questions(Agent agent, List<ChatMessage> messages, List<ChatTool> tools) {
+        return endpoints(agent)
+                .map(endpoint -> question(endpoint, agent, messages, tools))
                 .toList();
     }
 
-    private static ModelQuestion question(ActiveEndpoint endpoint, Agent agent, List<ChatMessage> messages) {
+    private Stream<ActiveEndpoint> endpoints(Agent agent) {
+        return Stream.concat(Stream.of(agent.endpoint()), agent.fallbackEndpoint().stream())
+                .map(endpoints::get);
+    }
+
+    private static ModelQuestion question(
+            ActiveEndpoint endpoint, Agent agent, List<ChatMessage> messages, List<ChatTool> tools) {
         var dialect = endpoint.settings().dialect();
         var model = endpoint.modelOf(agent.model());
         return new ModelQuestion(
@@ -63,6 +97,7 @@ public class PromptBuilder {
                         dialect.options(
                                 agent.options().temperature(),
                                 agent.options().maxOutputTokens(),
-                                agent.options().reasoningEffort())));
+                                agent.options().reasoningEffort()),
+                        tools));
     }
 }

@@ -10,6 +10,7 @@ import org.parley.runlog.RunInfo;
 import org.parley.runlog.RunLogStore;
 import org.parley.thread.MessageStatus;
 import org.parley.thread.ThreadChangedEvent;
+import org.parley.tool.ToolCallStore;
 import org.parley.usage.UsageStore;
 
 /** Records the end of a lost run outside of its own row: in the log, the ledger and the metrics. */
@@ -25,6 +26,9 @@ public class LostRunRecorder {
     RunMetrics metrics;
 
     @Inject
+    ToolCallStore calls;
+
+    @Inject
     Event<ThreadChangedEvent> changed;
 
     /** The stored part of the answer. */
@@ -34,6 +38,7 @@ public class LostRunRecorder {
 
     /** Runs in the caller's transaction. */
     void record(RunInfo run, RunEvent.Failed end) {
+        calls.settle(run.runId());
         log.appendLost(run, end);
         usage.addLost(run.runId());
         metrics.ended(MessageStatus.INTERRUPTED.word(), end.code());

@@ -14,8 +14,14 @@ import org.parley.thread.MessageStatus;
 @ApplicationScoped
 public class RunCounters {
     /** Failures other than those of the model endpoint. */
-    private static final List<String> OWN_FAILURES =
-            List.of("answer_not_stored", "answer_too_long", "internal_error", "run_lost", "run_too_long");
+    private static final List<String> OWN_FAILURES = List.of(
+            "answer_not_stored",
+            "answer_too_long",
+            "internal_error",
+            "run_lost",
+            "run_too_long",
+            "tool_calls_invalid",
+            "tool_limit");
 
     @Inject
     RunMetrics metrics;
@@ -23,6 +29,7 @@ public class RunCounters {
     void onStart(@Observes @Initialized(ApplicationScoped.class) Object started) {
         metrics.expect(MessageStatus.COMPLETE.word(), null);
         metrics.expect(MessageStatus.CANCELLED.word(), null);
+        metrics.expect(MessageStatus.WAITING.word(), null);
         metrics.expect(MessageStatus.INTERRUPTED.word(), RunService.NODE_LOST.code());
         var ofModel = Stream.of(LlmFailure.values()).map(LlmFailure::code);
         Stream.concat(ofModel, OWN_FAILURES.stream())

@@ -32,14 +32,17 @@ final class RunEnding {
     private final RunLog log;
     private final RunClock clock;
     private final RunEndings endings;
+    private final boolean storesCalls;
     private String refusal;
     private int conflicts;
 
-    RunEnding(FlushState journal, RunClock clock, RunEndings endings) {
+    /** @param storesCalls whether the tool calls have their own table */
+    RunEnding(FlushState journal, RunClock clock, RunEndings endings, boolean storesCalls) {
         this.journal = journal;
         log = journal.log();
         this.clock = clock;
         this.endings = endings;
+        this.storesCalls = storesCalls;
     }
 
     /**
@@ -52,7 +55,7 @@ final class RunEnding {
         try {
             var entries = new ArrayList<>(endings.unstored(journal));
             entries.add(new RunLog.Entry(log.last() + 1, terminal));
-            endings.keepReasoning(log);
+            endings.keepReasoning(log, !storesCalls);
             store(terminal, RunResult.of(terminal, log.text(), entries), endpoint);
             return true;
         } catch (RuntimeException e) {

@@ -45,9 +45,9 @@ public class RunEndings {
     }
 
     /** The thread may have been deleted, and with it the run that the reasoning belongs to. */
-    void keepReasoning(RunLog log) {
+    void keepReasoning(RunLog log, boolean withCalls) {
         try {
-            runs.keepReasoning(log);
+            runs.keepReasoning(log, withCalls);
         } catch (SqlException e) {
             if (e.canClear()) throw e;
             LOG.log(

@@ -28,7 +28,11 @@ public record RunResult(
     static RunResult of(RunEvent terminal, String text, List<Entry> rest) {
         return switch (terminal) {
             case RunEvent.Finished f -> {
-                var status = f.outcome().equals("cancelled") ? MessageStatus.CANCELLED : MessageStatus.COMPLETE;
+                var status = switch (f.outcome()) {
+                    case "cancelled" -> MessageStatus.CANCELLED;
+                    case "interrupt" -> MessageStatus.WAITING;
+                    default -> MessageStatus.COMPLETE;
+                };
                 yield new RunResult(status, text, f.usage(), null, f.finishReason(), f.sources(), rest);
             }
             case RunEvent.Failed failed ->

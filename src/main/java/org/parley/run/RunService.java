@@ -21,7 +21,7 @@ import org.parley.agent.ReasoningDisplay;
 import org.parley.database.SqlException;
 import org.parley.error.NotFound;
 import org.parley.identity.Caller;
-import org.parley.prompt.PromptBuilder;
+import org.parley.prompt.Turn;
 import org.parley.runlog.RunEvent;
 import org.parley.runlog.RunInfo;
 import org.parley.runlog.RunLog;
@@ -49,10 +49,7 @@ public class RunService {
     RunSettings settings;
 
     @Inject
-    TurnFactory turns;
-
-    @Inject
-    PromptBuilder prompts;
+    RunPreparation preparation;
 
     @Inject
     LostRunRecorder lost;
@@ -61,17 +58,38 @@ public class RunService {
     public StartedRun start(Caller caller, RunRequest request) {
         int most = settings.perUser();
         var open = open(caller.id(), request.threadId(), request.runId(), most);
-        if (open.known()) return new StartedRun(info(caller.id(), request.runId()), List.of(), false);
+        if (open.known()) return new StartedRun(info(caller.id(), request.runId()), List.of(), false, null);
         var thread = open.thread();
         var agent = agent(caller, thread, request);
         open.checkFree(most);
         var turn = new Message.Turn(request.runId(), agent.id(), agent.name(), agent.version());
-        var task = turns.create(thread, turn, request);
+        var prepared = preparation.prepare(caller, thread, agent, turn, request);
+        var task = prepared.turn();
         var run = new Run(request.runId(), thread, task.answer(), settings.node(), settings.logSlot());
-        var placeholders = request.locale().placeholders(caller, agent);
-        var question = prompts.build(agent, thread, task, request.uploads(), placeholders);
         store(thread, run, task.added());
-        return new StartedRun(run.info(), question, agent.options().reasoning() == ReasoningDisplay.HIDDEN);
+        preparation.record(prepared);
+        boolean hides = agent.options().reasoning() == ReasoningDisplay.HIDDEN;
+        return new StartedRun(run.info(), prepared.questions(), hides, prepared.tools());
+    }
+
+    /**
+     * Another agent continues the answer of this run.
+     *
+     * @param textSoFar what the run has written
+     */
+    public RunPreparation.HandedOver handOver(ToolRun from, RunInfo run, UUID to, String textSoFar, String reason) {
+        var agent = agents.usable(from.caller(), to);
+        var answer = em.find(Message.class, run.messageId(), LockModeType.PESSIMISTIC_WRITE);
+        var before = answer.content();
+        answer.handOver(agent.id(), agent.name(), agent.version());
+        var question = em.createNamedQuery("Message.before", Message.class)
+                .setParameter("thread", run.threadId())
+                .setParameter("position", answer.position())
+                .setMaxResults(1)
+                .getSingleResult();
+        var thread = em.find(ChatThread.class, run.threadId());
+        var turn = Turn.regenerate(question, answer);
+        return preparation.handOver(from, agent, thread, turn, before + textSoFar, reason);
     }
 
     /** Locks the thread until the transaction ends. */
@@ -110,12 +128,13 @@ public class RunService {
      * Stores the reasoning and the tool calls of an answer, if it has any. Called before the end of the run is stored,
      * so that they exist as soon as the end is visible.
      *
+     * @param withCalls false: the tool calls have their own table
      * @throws SqlException if they are not known to be stored
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public void keepReasoning(RunLog log) {
-        if (!log.reasoning().isEmpty() || !log.toolCalls().isEmpty())
-            result("Run.keepReasoning", RunStore.reasoning(log));
+    public void keepReasoning(RunLog log, boolean withCalls) {
+        var calls = withCalls ? log.toolCalls() : List.<RunLog.ToolCall>of();
+        if (!log.reasoning().isEmpty() || !calls.isEmpty()) result("Run.keepReasoning", RunStore.reasoning(log, calls));
     }
 
     /**
@@ -160,13 +179,16 @@ public class RunService {
     /** The requested agent, else the thread's last one, else the default agent. */
     private Agent agent(Caller caller, ChatThread thread, RunRequest request) {
         if (request.modelId() != null) return agents.usable(caller, request.modelId());
+        if (request.resumes()) return agents.usable(caller, lastAgent(thread).orElseThrow(() -> new NotFound("agent")));
+        return lastAgent(thread).flatMap(last -> agents.find(caller, last)).orElseGet(() -> agents.defaultFor(caller));
+    }
+
+    private Optional<UUID> lastAgent(ChatThread thread) {
         return em.createNamedQuery("Message.lastAgent", UUID.class)
                 .setParameter("thread", thread.id())
                 .setMaxResults(1)
                 .getResultStream()
-                .findFirst()
-                .flatMap(last -> agents.find(caller, last))
-                .orElseGet(() -> agents.defaultFor(caller));
+                .findFirst();
     }
 
     private boolean counts(String name, List<Object> values) {

@@ -24,7 +24,17 @@ final class RunStore {
             from open_thread(?1, ?2, ?3, ?4)
             """;
 
+    /** A new question refuses the tool calls that wait for the user. */
     private static final String START = """
+            refused as (
+                update tool_call
+                set state = 'refused', result = 'The user did not decide on this call; it was not made.',
+                    interrupt_id = null, interrupt = null, ended_at = now()
+                where thread_id = ?5 and state = 'pending'
+                returning message_id),
+            left_waiting as (
+                update message set status = 'cancelled' from refused
+                where message.id = refused.message_id and message.status = 'waiting'),
             touched as (
                 update chat_thread
                 set title = ?1, message_count = ?2, has_files = ?3, has_versions = ?4, active_at = now() where id = ?5)
@@ -149,9 +159,8 @@ final class RunStore {
                 rows.stream().map(RunEventRow::payload).toArray(String[]::new));
     }
 
-    static List<Object> reasoning(RunLog log) {
+    static List<Object> reasoning(RunLog log, List<RunLog.ToolCall> calls) {
         var reasoning = log.reasoning();
-        var calls = log.toolCalls();
         return Arrays.asList(
                 log.info().runId(),
                 log.info().threadId(),

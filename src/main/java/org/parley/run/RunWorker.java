@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.parley.BackgroundTasks;
 import org.parley.database.SqlErrors;
+import org.parley.database.SqlException;
 import org.parley.endpoint.EndpointCall;
+import org.parley.endpoint.ModelQuestion;
 import org.parley.llm.ChatDelta;
 import org.parley.llm.ChatOutcome;
 import org.parley.llm.LlmException;
@@ -37,6 +40,7 @@ final class RunWorker implements EndpointCall.Listener {
      */
     record Tools(
             BackgroundTasks tasks,
+            StepFactory steps,
             RunClock clock,
             ModelSpan span,
             RunEnding ending,
@@ -50,6 +54,7 @@ final class RunWorker implements EndpointCall.Listener {
     private final RunLog log;
     private final Tools tools;
     private final EventAssembler assembler;
+    private final @Nullable ToolLoop loop;
     private EndpointCall call;
     private volatile RunEvent stop;
     private volatile boolean abandoned;
@@ -64,6 +69,7 @@ final class RunWorker implements EndpointCall.Listener {
         this.tools = tools;
         log = journal.log();
         assembler = new EventAssembler(started.hidesReasoning());
+        loop = started.tools() == null ? null : tools.steps.loop(this, assembler, started);
         log.append(RunEvent.mark(MarkType.RUN_STARTED));
     }
 
@@ -77,21 +83,70 @@ final class RunWorker implements EndpointCall.Listener {
     }
 
     void start() {
+        if (loop != null && loop.isResumed()) queue(loop::resume);
+        else startCall();
+    }
+
+    private void startCall() {
         call.outcome().whenCompleteAsync(this::end, tools.tasks::queue);
         call.start();
     }
 
+    /** Asks the model for the next step, unless the run is stopped. */
+    void next(List<ModelQuestion> questions) {
+        var further = tools.steps.call(questions, tools.span.headers(), this::onDelta, this);
+        boolean stopped;
+        synchronized (this) {
+            stopped = isStopped();
+            if (!stopped) call = further;
+        }
+        if (stopped) endStopped();
+        else startCall();
+    }
+
     /** Ends the run with this event and closes the upstream connection at once. Only the first call has an effect. */
-    synchronized void stop(RunEvent reason) {
-        if (stop != null) return;
-        stop = reason;
-        call.close();
+    void stop(RunEvent reason) {
+        synchronized (this) {
+            if (stop != null) return;
+            stop = reason;
+            call.close();
+        }
+        if (loop != null) loop.cancel();
     }
 
     /** Aborts the run without storing its end: this node is stopping, and the end is stored separately. */
-    synchronized void abandon() {
-        abandoned = true;
-        call.close();
+    void abandon() {
+        synchronized (this) {
+            abandoned = true;
+            call.close();
+        }
+        if (loop != null) loop.cancel();
+    }
+
+    /** Whether neither the model nor a tool may be called any more. */
+    synchronized boolean isStopped() {
+        return stop != null || abandoned || muted;
+    }
+
+    /** Ends a run that was stopped between two calls of the model. */
+    void endStopped() {
+        if (abandoned || stop == null) abort();
+        else end(stop);
+    }
+
+    /** Runs the task on a background thread. */
+    void queue(Runnable task) {
+        tools.tasks.queue(task);
+    }
+
+    /** Does the same after a pause. */
+    void queueLater(Runnable task) {
+        tools.tasks.queue(STORE_AGAIN, task);
+    }
+
+    /** Publishes events, unless the answer has ended. */
+    synchronized void append(List<RunEvent> events) {
+        if (!muted && !events.isEmpty()) log.append(events);
     }
 
     /** Stops adding text to the answer. */
@@ -141,6 +196,7 @@ final class RunWorker implements EndpointCall.Listener {
     private void end(ChatOutcome outcome, Throwable failure) {
         try {
             if (failure instanceof CancellationException && (abandoned || stop == null)) abort();
+            else if (failure == null && loop != null) loop.answered(outcome);
             else end(failure == null ? finished(outcome) : failed(failure));
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "Run " + log.info().runId() + " broke at its end", e);
@@ -159,16 +215,49 @@ final class RunWorker implements EndpointCall.Listener {
         tools.onEnd.accept(this);
     }
 
-    private void end(RunEvent terminal) {
+    /** Ends the run successfully. */
+    void finish(ChatOutcome outcome, Usage usage) {
+        tools.span.answered(outcome.finishReason());
+        end(new RunEvent.Finished(
+                "success", stored(usage), SqlErrors.storable(outcome.finishReason()), assembler.sources()));
+    }
+
+    void end(RunEvent reason) {
+        var terminal = loop != null && reason instanceof RunEvent.Finished finished && finished.usage() == null
+                ? new RunEvent.Finished(finished.outcome(), stored(loop.usage()))
+                : reason;
         endAnswer();
         tools.span.end(terminal, log::text);
         if (journal.seal(() -> tools.tasks.queue(() -> store(terminal)))) store(terminal);
     }
 
     private void store(RunEvent terminal) {
-        if (tools.ending.store(terminal, call.endpoint())) tools.onEnd.accept(this);
+        if (loop != null && !isSettled()) tools.tasks.queue(STORE_AGAIN, () -> store(terminal));
+        else if (tools.ending.store(terminal, call.endpoint())) tools.onEnd.accept(this);
         else if (abandoned) leave();
         else tools.tasks.queue(STORE_AGAIN, () -> store(terminal));
+    }
+
+    /** Whether the calls of tools that were not answered are stored as such, or cannot be. */
+    private boolean isSettled() {
+        try {
+            loop.settle();
+            return true;
+        } catch (SqlException e) {
+            if (e.canClear() && !abandoned) return false;
+            LOG.log(
+                    Level.WARNING,
+                    "Tool calls of run {0} keep their state: {1}",
+                    log.info().runId(),
+                    e.getMessage());
+            return true;
+        }
+    }
+
+    private static Usage stored(Usage usage) {
+        return usage == null
+                ? null
+                : new Usage(SqlErrors.storable(usage.model()), usage.inputTokens(), usage.outputTokens());
     }
 
     private RunEvent finished(ChatOutcome outcome) {

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.function.Consumer;
 import org.parley.BackgroundTasks;
-import org.parley.endpoint.EndpointCalls;
 import org.parley.metrics.RunMetrics;
 import org.parley.runlog.FlushState;
 import org.parley.tracing.Traces;
@@ -13,7 +12,7 @@ import org.parley.tracing.Traces;
 @ApplicationScoped
 public class RunWorkerFactory {
     @Inject
-    EndpointCalls calls;
+    StepFactory steps;
 
     @Inject
     RunEndings endings;
@@ -35,10 +34,10 @@ public class RunWorkerFactory {
         var run = started.run();
         var clock = metrics.start();
         var span = traces.ask(started.request(), run.runId(), run.threadId());
-        var ending = new RunEnding(journal, clock, endings);
+        var ending = new RunEnding(journal, clock, endings, started.tools() != null);
         var worker = new RunWorker(
-                journal, new RunWorker.Tools(tasks, clock, span, ending, config.answerChars(), onEnd), started);
-        worker.ask(calls.call(started.questions(), span.headers(), worker::onDelta, worker));
+                journal, new RunWorker.Tools(tasks, steps, clock, span, ending, config.answerChars(), onEnd), started);
+        worker.ask(steps.call(started.questions(), span.headers(), worker::onDelta, worker));
         return worker;
     }
 }

@@ -1,6 +1,7 @@
 package org.parley.run;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.parley.endpoint.ModelQuestion;
 import org.parley.llm.ChatRequest;
 import org.parley.runlog.RunInfo;
@@ -11,8 +12,13 @@ import org.parley.runlog.RunInfo;
  * @param questions for the agent's endpoint, then for its second one; empty if an earlier copy of the same call has
  *     started the run
  * @param hidesReasoning whether the model's reasoning is neither sent nor stored
+ * @param tools null: the agent has no tools
  */
-public record StartedRun(RunInfo run, List<ModelQuestion> questions, boolean hidesReasoning) {
+public record StartedRun(
+        RunInfo run,
+        List<ModelQuestion> questions,
+        boolean hidesReasoning,
+        @Nullable ToolRun tools) {
     boolean isNew() {
         return !questions.isEmpty();
     }

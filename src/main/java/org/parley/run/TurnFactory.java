@@ -10,6 +10,7 @@ import org.parley.thread.ChatThread;
 import org.parley.thread.Message;
 import org.parley.thread.Role;
 import org.parley.thread.ThreadService;
+import org.parley.tool.ToolDecisions;
 
 /**
  * Finds or creates the messages of a run: a new question and its answer, a new version of either, or an answer to
@@ -20,8 +21,12 @@ public class TurnFactory {
     @Inject
     ThreadService threads;
 
+    @Inject
+    ToolDecisions decisions;
+
     /** Runs in the transaction of the run's start, while the thread is locked. */
     Turn create(ChatThread thread, Message.Turn turn, RunRequest request) {
+        if (request.resumes()) return resume(thread, turn, request);
         if (request.replaces() != null) return replace(thread, turn, request);
         if (request.continues() != null) return continueAnswer(thread, turn, request.continues());
         return ask(thread, turn, request.message());
@@ -60,6 +65,12 @@ public class TurnFactory {
         var task = Turn.continuation(questionOf(thread, answer), answer);
         answer.continueWith(turn);
         return task;
+    }
+
+    private Turn resume(ChatThread thread, Message.Turn turn, RunRequest request) {
+        var answer = threads.shown(thread, decisions.decide(thread.id(), turn.runId(), request.resume()));
+        answer.continueWith(turn);
+        return Turn.resumption(questionOf(thread, answer), answer);
     }
 
     private boolean isLast(ChatThread thread, Message answer) {

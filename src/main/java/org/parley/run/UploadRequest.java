@@ -55,6 +55,7 @@ record UploadRequest(
                 runId.orElseGet(Uuid7::next),
                 id(form, "replaces").orElse(null),
                 null,
+                List.of(),
                 ClientLocale.of(
                         form.field("time_zone").orElse(null),
                         form.field("language").orElse(null)),

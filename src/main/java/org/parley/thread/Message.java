@@ -123,6 +123,13 @@ public class Message {
         agentVersion = turn.agentVersion();
     }
 
+    /** Another agent continues the answer within the same run. */
+    public void handOver(UUID agent, String name, int version) {
+        agentId = agent;
+        agentName = name;
+        agentVersion = version;
+    }
+
     /** Whether the answer was cut off in a way that allows another run to continue it. */
     public boolean isCutOff() {
         return status == MessageStatus.INTERRUPTED

@@ -8,7 +8,9 @@ public enum MessageStatus {
     COMPLETE,
     INTERRUPTED,
     CANCELLED,
-    FAILED;
+    FAILED,
+    /** The user has to decide on tool calls before another run goes on. */
+    WAITING;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -48,7 +48,9 @@ public record MessageView(
             @Schema(description = "Reasoning of the model before its answer")
             String reasoning,
 
-            @Schema(ref = "ToolCalls") JsonArray toolCalls) {}
+            @Schema(ref = "ToolCalls") JsonArray toolCalls,
+
+            @Schema(ref = "Interrupts") JsonArray interrupts) {}
 
     public record AgentRef(UUID id, String name, Integer version) {}
 
@@ -75,7 +77,8 @@ public record MessageView(
                 versions,
                 message.rating().orElse(null),
                 thought.reasoning(),
-                thought.toolCalls());
+                thought.toolCalls(),
+                thought.interrupts());
         return new MessageView(message.role().word(), content, metadata);
     }
 }

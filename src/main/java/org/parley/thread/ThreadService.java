@@ -184,7 +184,9 @@ public class ThreadService {
     }
 
     private static Thought thought(Message message, Map<UUID, Thought> byRun) {
-        return message.role() == Role.USER ? Thought.NONE : byRun.getOrDefault(message.runId(), Thought.NONE);
+        if (message.role() == Role.USER) return Thought.NONE;
+        var ofRun = byRun.getOrDefault(message.runId(), Thought.NONE);
+        return byRun.getOrDefault(message.id(), Thought.NONE).with(ofRun);
     }
 
     private String text(Message message) {

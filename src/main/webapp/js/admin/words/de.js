@@ -341,6 +341,8 @@ export default {
   'audit.TOOL_REVIEWED': 'Geändertes Werkzeug freigegeben',
   'audit.KEYS_ROTATED': 'Schlüssel neu verschlüsselt',
   'audit.RUN_CANCELLED': 'Antwort abgebrochen',
+  'audit.TOOL_CALL_APPROVED': 'Werkzeugaufruf genehmigt',
+  'audit.TOOL_CALL_REFUSED': 'Werkzeugaufruf abgelehnt',
   'audit.ADMINISTRATION_READ': 'Administration',
   'audit.PRICES_CHANGED': 'Preise geändert',
   'audit.FOREIGN_DATA_READ': 'Fremde Daten gelesen',

@@ -334,6 +334,8 @@ export default {
   'audit.TOOL_REVIEWED': 'Changed tool accepted',
   'audit.KEYS_ROTATED': 'Keys rotated',
   'audit.RUN_CANCELLED': 'Answer cancelled',
+  'audit.TOOL_CALL_APPROVED': 'Tool call approved',
+  'audit.TOOL_CALL_REFUSED': 'Tool call refused',
   'audit.ADMINISTRATION_READ': 'Administration',
   'audit.PRICES_CHANGED': 'Prices changed',
   'audit.FOREIGN_DATA_READ': 'Data of others read',

@@ -34,7 +34,8 @@ public final class ServerDeployment implements LoadableExtension {
     public static final class BuiltWar implements AutomaticDeployment {
         @Override
         public DeploymentConfiguration generateDeploymentScenario(TestClass testClass) {
-            var war = ShrinkWrap.createFromZipFile(WebArchive.class, MicroOptions.WAR.toFile());
+            var war = ShrinkWrap.createFromZipFile(WebArchive.class, MicroOptions.WAR.toFile())
+                    .addClass(TestTools.class);
             return new DeploymentConfiguration.DeploymentContentBuilder(war)
                     .withDeployment()
                     .withTestable(false)

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.parley.testing.StubScript.Kind;
@@ -53,6 +54,8 @@ final class StubAnswer {
         if (script.kind() == Kind.AZURE) frame(chunk(null, null, null, Map.of("prompt_filter_results", "[]")));
         frame(delta("{\"role\":\"assistant\",\"content\":\"\"}"));
         pause(script.first());
+        var calls = StubCalls.next(request);
+        if (!calls.isEmpty()) return calls(calls);
         if (wantsTool()) return tool();
         if (script.kind() == Kind.REASON) tokens("reasoning_content", script.tokens() / 2);
         if (script.kind() == Kind.PARTS) parts();
@@ -168,6 +171,11 @@ final class StubAnswer {
                 + call + "}]}"));
         frame(delta("{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"{\"}}]}"));
         frame(delta("{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"}\"}}]}"));
+        return finish("tool_calls");
+    }
+
+    private boolean calls(List<JsonNode> calls) throws IOException {
+        for (var delta : StubCalls.deltas(calls, request, id)) frame(delta(delta));
         return finish("tool_calls");
     }
 

@@ -63,6 +63,8 @@ final class StubConnection implements Runnable {
         stub.remember(request);
         if (!request.headers().toLowerCase(Locale.ROOT).contains("authorization: bearer " + StubModel.KEY))
             return error(401, "", "Incorrect API key provided");
+        var problem = StubHistory.problem(request.body());
+        if (!problem.isEmpty()) return error(400, "", problem);
         try {
             return chat(StubScript.of(request.body()), request.body());
         } catch (IllegalArgumentException e) {

@@ -159,6 +159,17 @@ public final class StubModel implements AutoCloseable {
                     .toList();
         }
 
+        /** Returns the names of the offered tools. */
+        public List<String> tools() {
+            return IntStream.range(0, body.path("tools").size())
+                    .mapToObj(i -> body.path("tools")
+                            .get(i)
+                            .path("function")
+                            .path("name")
+                            .asText())
+                    .toList();
+        }
+
         private static String content(JsonNode content) {
             return content.isTextual() ? content.asText() : content.toString();
         }

@@ -105,13 +105,17 @@ record StubScript(Kind kind, int tokens, Duration delay, Duration first, int siz
 
     /** @throws IllegalArgumentException if the stub has no such model */
     static StubScript of(JsonNode request) {
-        var newest = request.path("messages")
-                .path(request.path("messages").size() - 1)
-                .path("content")
-                .toString();
+        var newest = newestOfUser(request.path("messages"));
         var directive = DIRECTIVE.matcher(newest);
         return parse(
                 directive.find() ? directive.group(1) : request.path("model").asText());
+    }
+
+    /** The results of tools that follow a question do not change the behaviour. */
+    private static String newestOfUser(JsonNode messages) {
+        int last = messages.size() - 1;
+        while (last > 0 && !messages.path(last).path("role").asText().equals("user")) last--;
+        return messages.path(last).path("content").toString();
     }
 
     static StubScript parse(String text) {

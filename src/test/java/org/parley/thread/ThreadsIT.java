@@ -74,7 +74,7 @@ class ThreadsIT {
         assertThat(messages.get(0).path("metadata").has("reasoning")).isFalse();
         var call = messages.get(3).path("metadata").path("tool_calls").path(0);
         assertThat(call.path("name").asText()).isNotEmpty();
-        assertThat(call.path("args").asText()).startsWith("{").endsWith("}");
+        assertThat(call.path("arguments").asText()).startsWith("{").endsWith("}");
     }
 
     @Test
