@@ -37,6 +37,11 @@ public class PassageStore {
             where content_id = ? and position >= ? and position < ? order by position
             """;
 
+    private static final String PAGES = """
+            select content_id, position, page, section, text, part from file_passage
+            where content_id = ? and position >= ? and page between ? and ? order by position limit ?
+            """;
+
     /**
      * BM25 (Robertson and Zaragoza 2009) with k = 1.2 and b = 0.9: each word counts as its rarity among the passages of
      * these files, times its frequency in the passage relative to the passage's length. PostgreSQL has no function for the
@@ -141,6 +146,16 @@ public class PassageStore {
     List<Found> beginning(Part part, int most) {
         int end = part.first() + Math.min(most, part.passages());
         return sql.list(RANGE, Found::of, part.content(), part.first(), end);
+    }
+
+    /** @param first position, from 0 */
+    List<Found> range(UUID content, int first, int most) {
+        return sql.list(RANGE, Found::of, content, first, first + most);
+    }
+
+    /** Passages of these pages, from this position on. */
+    List<Found> pages(UUID content, int first, int firstPage, int lastPage, int most) {
+        return sql.list(PAGES, Found::of, content, first, firstPage, lastPage, most);
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.parley.restclient;
 
+import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -12,6 +14,11 @@ public interface CallOptions {
     /** Additional headers of this call. */
     default Map<String, String> headers() {
         return Map.of();
+    }
+
+    /** The URL of a GET request without a body, which replaces the URL and the verb of the interface. */
+    default Optional<URI> target() {
+        return Optional.empty();
     }
 
     /** Cancels the call when it completes: the connection is closed, whatever the state of the call. */

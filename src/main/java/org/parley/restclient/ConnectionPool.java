@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 /** Pool of idle connections: a new connection costs a round trip, with TLS three. */
 final class ConnectionPool {
     private static final long LONGEST = Duration.ofSeconds(20).toNanos();
-    private static final int MOST = 256;
+    static final int MOST = 256;
 
     private record Idle(Channel channel, long since) {
         boolean isUsable() {
@@ -17,7 +17,13 @@ final class ConnectionPool {
         }
     }
 
+    private final int most;
     private final Deque<Idle> idle = new ConcurrentLinkedDeque<>();
+
+    /** @param most idle connections at once; all others are closed */
+    ConnectionPool(int most) {
+        this.most = most;
+    }
 
     /** Returns the most recently used connection, if there is one. */
     Optional<Channel> take() {
@@ -29,7 +35,7 @@ final class ConnectionPool {
     }
 
     void put(Channel channel) {
-        if (idle.size() < MOST) idle.addFirst(new Idle(channel, System.nanoTime()));
+        if (idle.size() < most) idle.addFirst(new Idle(channel, System.nanoTime()));
         else channel.close();
         for (var oldest = idle.peekLast(); oldest != null && !oldest.isUsable(); oldest = idle.peekLast()) {
             if (idle.remove(oldest)) oldest.channel().close();

@@ -33,7 +33,8 @@ public final class EndpointClientBuilder {
     private final SslContextBuilder tls = SslContextBuilder.forClient().endpointIdentificationAlgorithm("HTTPS");
     private BiPredicate<String, InetAddress> allowed = (host, address) -> true;
     private Optional<Proxy> proxy = Optional.empty();
-    private Limits limits = new Limits(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMinutes(1));
+    private Limits limits = Limits.DEFAULT;
+    private int idle = ConnectionPool.MOST;
 
     EndpointClientBuilder(URI base, EventLoops threads, Executor elsewhere) {
         this.base = EndpointUrl.checked(base);
@@ -107,19 +108,36 @@ public final class EndpointClientBuilder {
 
     /** Time limit for a connection, including TLS and proxy; default 5 s. */
     public EndpointClientBuilder connectTimeout(Duration limit) {
-        limits = new Limits(limit, limits.firstByte(), limits.stall());
+        limits = new Limits(limit, limits.firstByte(), limits.stall(), limits.whole(), limits.bytes());
         return this;
     }
 
     /** Longest silence before a response has started; default 5 min. */
     public EndpointClientBuilder firstByteTimeout(Duration limit) {
-        limits = new Limits(limits.connect(), limit, limits.stall());
+        limits = new Limits(limits.connect(), limit, limits.stall(), limits.whole(), limits.bytes());
         return this;
     }
 
     /** Longest silence in a response that has started; default 1 min. */
     public EndpointClientBuilder stallTimeout(Duration limit) {
-        limits = new Limits(limits.connect(), limits.firstByte(), limit);
+        limits = new Limits(limits.connect(), limits.firstByte(), limit, limits.whole(), limits.bytes());
+        return this;
+    }
+
+    /**
+     * Limits responses that are not streams of events. A larger or longer response fails.
+     *
+     * @param whole for the response once it has started; default: no limit
+     * @param bytes without compression; default 16 MiB
+     */
+    public EndpointClientBuilder responseLimits(Duration whole, int bytes) {
+        limits = new Limits(limits.connect(), limits.firstByte(), limits.stall(), whole, bytes);
+        return this;
+    }
+
+    /** Keeps neither connections nor addresses of a host, for clients that call many hosts once each. */
+    public EndpointClientBuilder withoutReuse() {
+        idle = 0;
         return this;
     }
 
@@ -147,7 +165,9 @@ public final class EndpointClientBuilder {
                 headers,
                 query.toString(),
                 limits,
-                uri -> new Origin(uri, proxy, context, limits.connect(), threads, elsewhere, allowed));
+                idle > 0,
+                uri -> new Origin(
+                        uri, proxy, context, limits.connect(), new ConnectionPool(idle), threads, elsewhere, allowed));
     }
 
     private SslContext context() {

@@ -23,17 +23,25 @@ final class HttpConnector implements Connector {
     private final Map<String, String> headers;
     private final String query;
     private final Limits limits;
+    private final boolean keepsOrigins;
     private final Function<URI, Origin> connect;
     private final Map<String, Origin> origins = new ConcurrentHashMap<>();
 
     /**
      * @param headers sent with each request
      * @param query added to each request, without question mark; empty: none
+     * @param keepsOrigins whether the connections of a host are kept for its next request
      */
-    HttpConnector(Map<String, String> headers, String query, Limits limits, Function<URI, Origin> connect) {
+    HttpConnector(
+            Map<String, String> headers,
+            String query,
+            Limits limits,
+            boolean keepsOrigins,
+            Function<URI, Origin> connect) {
         this.headers = headers;
         this.query = query;
         this.limits = limits;
+        this.keepsOrigins = keepsOrigins;
         this.connect = connect;
     }
 
@@ -62,9 +70,10 @@ final class HttpConnector implements Connector {
     public Future<?> apply(ClientRequest request, AsyncConnectorCallback callback) {
         try {
             var options = request.getEntity() instanceof CallOptions own ? own : new CallOptions() {};
-            var exchange = new JerseyExchange(request, options, callback);
-            var origin = origin(request.getUri());
-            var call = new HttpCall(origin, message(request, options, origin), limits, exchange);
+            var exchange = new JerseyExchange(request, options, limits, callback);
+            var uri = options.target().orElse(request.getUri());
+            var origin = keepsOrigins ? origin(uri) : connect.apply(uri);
+            var call = new HttpCall(origin, message(request, uri, options, origin), limits, exchange);
             request.setEntity(null); // the entity may have megabytes, and the request exists as long as its response
             exchange.start(call);
         } catch (IOException e) {
@@ -84,16 +93,17 @@ final class HttpConnector implements Connector {
         origins.values().forEach(Origin::close);
     }
 
-    private HttpRequest message(ClientRequest request, CallOptions options, Origin origin) throws IOException {
+    private HttpRequest message(ClientRequest request, URI uri, CallOptions options, Origin origin) throws IOException {
         var body = new ByteArrayOutputStream();
-        if (request.hasEntity()) {
+        boolean isGet = options.target().isPresent();
+        if (request.hasEntity() && !isGet) {
             request.setStreamProvider(length -> body);
             request.writeEntity();
         }
         return new HttpRequest(
-                request.getMethod(),
-                target(request.getUri(), origin),
-                headers(request, options, origin),
+                isGet ? "GET" : request.getMethod(),
+                target(uri, origin),
+                headers(request, uri, options, origin),
                 body.toByteArray());
     }
 
@@ -108,13 +118,14 @@ final class HttpConnector implements Connector {
         return target.toString();
     }
 
-    private HttpHeaders headers(ClientRequest request, CallOptions options, Origin origin) {
+    private HttpHeaders headers(ClientRequest request, URI uri, CallOptions options, Origin origin) {
         var all = new DefaultHttpHeaders();
         request.getStringHeaders().forEach(all::set);
+        if (options.target().isPresent()) all.remove(HttpHeaderNames.CONTENT_TYPE);
         all.set(HttpHeaderNames.ACCEPT_ENCODING, "identity");
         headers.forEach(all::set);
         options.headers().forEach(all::set);
-        all.set(HttpHeaderNames.HOST, request.getUri().getRawAuthority());
+        all.set(HttpHeaderNames.HOST, uri.getRawAuthority());
         origin.forwardingProxy()
                 .flatMap(Proxy::authorization)
                 .ifPresent(value -> all.set(HttpHeaderNames.PROXY_AUTHORIZATION, value));

@@ -21,12 +21,12 @@ import org.glassfish.jersey.message.internal.Statuses;
  * response is passed on when it is complete; the body of an error may be truncated.
  */
 final class JerseyExchange implements ResponseListener {
-    private static final int LARGEST = 16 << 20;
     private static final int LARGEST_ERROR = 64 << 10;
     private static final Duration ERROR_BODY = Duration.ofSeconds(5);
 
     private final ClientRequest request;
     private final CallOptions options;
+    private final Limits limits;
     private final AsyncConnectorCallback callback;
     private final boolean wantsEvents;
     private HttpCall call;
@@ -34,9 +34,10 @@ final class JerseyExchange implements ResponseListener {
     private LiveBody live;
     private ByteArrayOutputStream whole;
 
-    JerseyExchange(ClientRequest request, CallOptions options, AsyncConnectorCallback callback) {
+    JerseyExchange(ClientRequest request, CallOptions options, Limits limits, AsyncConnectorCallback callback) {
         this.request = request;
         this.options = options;
+        this.limits = limits;
         this.callback = callback;
         wantsEvents = request.getAcceptableMediaTypes().contains(MediaType.SERVER_SENT_EVENTS_TYPE);
     }
@@ -63,13 +64,14 @@ final class JerseyExchange implements ResponseListener {
             response.getHeaders().remove(HttpHeaderNames.CONTENT_ENCODING.toString());
             whole = new ByteArrayOutputStream();
             if (!isSuccess()) call.finishWithin(ERROR_BODY);
+            else if (!limits.whole().isZero()) call.finishWithin(limits.whole());
         }
     }
 
     @Override
     public void take(ByteBuf bytes) throws IOException {
         if (live != null) live.take(bytes);
-        else take(bytes, isSuccess() ? LARGEST : LARGEST_ERROR);
+        else take(bytes, isSuccess() ? limits.bytes() : LARGEST_ERROR);
     }
 
     @Override
