@@ -142,17 +142,17 @@ class FileToolsIT {
     }
 
     private FileTools tools() {
-        var store = new PassageStore();
-        store.sql =
+        var passages = new PassageStore();
+        passages.sql =
                 Sql.on(new Transactions((PGSimpleDataSource) Parley.database().dataSource()));
-        store.config = new FileConfig();
-        store.config.passagesDeadline = Duration.ofSeconds(20);
+        passages.config = new FileConfig();
+        passages.config.passagesDeadline = Duration.ofSeconds(20);
         var lookup = new FileLookupService();
-        lookup.store = store;
+        lookup.store = passages;
         lookup.files = new FileService() {
             @Override
             public List<StoredFile> ofThread(UUID thread) {
-                return stored(store.sql, thread);
+                return stored(passages.sql, thread);
             }
         };
         return FileTools.on(lookup);
