@@ -51,7 +51,7 @@ export class ParleyAssistant extends ParleyElement {
     if (this.spare) return nothing;
     return html`
       ${['tokens', 'base', 'assistant'].map(name => html`<link rel="stylesheet" href=${styles(name)} />`)}
-      ${this.loaded ? ['thread', 'agent', 'answer', 'markdown', 'composer'].map(name => html`<link rel="stylesheet" href=${styles(name)} />`) : nothing}
+      ${this.loaded ? ['thread', 'agent', 'answer', 'tool', 'markdown', 'composer'].map(name => html`<link rel="stylesheet" href=${styles(name)} />`) : nothing}
       <div lang=${language} ?hidden=${!this.dressed}>
         <button class="opener" part="button" aria-haspopup="dialog" aria-expanded=${this.opened ? 'true' : 'false'} @click=${() => this.open()}>
           ${face}<span>${t('assistant.name')}</span>

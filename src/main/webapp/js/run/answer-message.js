@@ -9,19 +9,23 @@ import { citationList } from './citations.js';
 import './feedback.js';
 import './markdown-text.js';
 import './reasoning.js';
+import '../tool/decisions.js';
+import '../tool/link-dialog.js';
+import '../tool/tool-call.js';
 import { htmlOf } from './rich-text.js';
-import './tool-call.js';
 import './versions.js';
 import './waiting.js';
 
 /**
- * An answer. Fires 'regenerate' and 'resume' (with the answer) on the reader's request; `features` are those of the
- * server.
+ * An answer. Fires 'regenerate' and 'resume' (with the answer) on the reader's request, and 'decide' (with the answer
+ * and the decisions) when the reader has answered the questions of its tools. `features` are those of the server;
+ * `guard` tells of an address whether its link must be seen first.
  */
 class AnswerMessage extends ParleyElement {
   static properties = {
     answer: { attribute: false },
     agentName: {},
+    guard: { attribute: false },
     features: { attribute: false },
     idle: { type: Boolean },
     last: { type: Boolean },
@@ -38,18 +42,19 @@ class AnswerMessage extends ParleyElement {
   }
 
   render() {
-    const { running, parts, citations } = this.answer;
+    const { running, parts, citations, status } = this.answer;
     return html`
-      <article class="answer" aria-busy=${running}>
+      <article class="answer" aria-busy=${running} @see-link=${this.#seeLink}>
         <h2 class="visually-hidden">${this.agentName ? t('answer.by', { name: this.agentName }) : t('answer.label')}</h2>
         ${repeat(
           parts,
           part => part,
           part => this.#part(part),
         )}
-        ${running ? this.#waiting() : this.#note()}
+        ${status === 'waiting' ? this.#decisions() : running ? this.#waiting() : this.#note()}
         ${citations.length ? citationList(citations) : nothing}
-        ${running ? nothing : this.#actions()}
+        ${running || status === 'waiting' ? nothing : this.#actions()}
+        <parley-link-dialog></parley-link-dialog>
       </article>
     `;
   }
@@ -57,8 +62,26 @@ class AnswerMessage extends ParleyElement {
   #part(part) {
     if (part.kind === 'reasoning') return html`<parley-reasoning .part=${part}></parley-reasoning>`;
     if (part.kind === 'tool') return html`<parley-tool-call .part=${part}></parley-tool-call>`;
+    if (part.kind === 'agent')
+      return html`<p class="note agent-change">${icons.chevronRight}<span>${t('answer.agentChange', { name: part.name })}</span></p>`;
     const growing = this.answer.running && part === this.answer.parts.at(-1);
-    return html`<parley-markdown class=${growing ? 'growing' : ''} .growing=${growing} .text=${part.text}></parley-markdown>`;
+    return html`<parley-markdown class=${growing ? 'growing' : ''} .guard=${this.guard} .growing=${growing} .text=${part.text}></parley-markdown>`;
+  }
+
+  #decisions() {
+    const { interrupts, speaker } = this.answer;
+    if (!interrupts.length) return html`<p class="note">${t('answer.waitsElsewhere')}</p>`;
+    return html`<parley-decisions .interrupts=${interrupts} .agentName=${speaker?.name ?? this.agentName ?? ''} @decide=${this.#decide}></parley-decisions>`;
+  }
+
+  #decide(event) {
+    event.stopPropagation();
+    this.emit('decide', { answer: this.answer, decisions: event.detail });
+  }
+
+  #seeLink(event) {
+    event.stopPropagation();
+    this.querySelector('parley-link-dialog').show(event.detail);
   }
 
   #waiting() {

@@ -24,8 +24,13 @@ const fileLink = ({ file_id: id, name }) =>
 
 /** A model can name any address as its source: only web addresses become links. */
 const webLink = ({ name, url }) =>
-  /^https?:\/\//i.test(url ?? '')
-    ? html`<a href=${url} target="_blank" rel="noopener noreferrer nofollow">${name ?? url}</a>`
-    : (name ?? url);
+  /^https?:\/\//i.test(url ?? '') && URL.canParse(url)
+    ? html`<a href=${url} title=${url} target="_blank" rel="noopener noreferrer nofollow">${name ?? url}</a> <span class="muted">${new URL(url).host}</span>`
+    : ownFile(url)
+      ? html`<a href=${origin + url} target="_blank" rel="noopener">${name ?? url}</a>`
+      : (name ?? url);
+
+/** Tools name files of the thread by their paths at the server. */
+const ownFile = url => /^\/api\/files\/[0-9a-f-]{36}(?:#page=\d+)?$/.test(url ?? '');
 
 const place = ({ page, section }) => [page && t('citations.page', { page }), section].filter(Boolean).join(' · ');

@@ -1,4 +1,5 @@
 import { afterFrame, oncePerFrame } from '../page/frame.js';
+import { guardLinks } from '../tool/link-guard.js';
 import { blocks, elementOf, isRows } from './markdown.js';
 import { setFormulas } from './math.js';
 import './code-block.js';
@@ -29,10 +30,11 @@ const definition = /^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S/m;
 
 /**
  * Markdown that may still grow: `text` is set again and again, `growing` says whether more is to come. Blocks that
- * further text cannot change are settled: they are neither parsed nor rendered again. Fires 'drawn' after each
- * rendering.
+ * further text cannot change are settled: they are neither parsed nor rendered again. `guard` tells of an address
+ * whether its link must be seen first. Fires 'drawn' after each rendering, and 'see-link' for a link that must be seen.
  */
 export class MarkdownText extends HTMLElement {
+  guard = null;
   #text = '';
   #taken = 0;
   #finishing = false;
@@ -164,6 +166,7 @@ export class MarkdownText extends HTMLElement {
     const element = elementOf(block, open);
     if (block.continued) element.classList.add('continued');
     setFormulas(element, this);
+    if (this.guard) guardLinks(element, this.guard);
     return element;
   }
 

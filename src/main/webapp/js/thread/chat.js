@@ -84,6 +84,24 @@ export class Chat extends EventTarget {
     await this.#begin({ fields, agent, after: this.messages.indexOf(answer), begun: answer });
   }
 
+  /** Continues an answer that waited for the user's decisions about its tools. */
+  async decide(answer, decisions) {
+    const { runId, interrupts } = answer;
+    answer.continueAfter(randomId());
+    this.#change({ running: answer });
+    try {
+      const body = { ...reader(), thread_id: this.id, run_id: answer.runId, resume: decisions };
+      await this.#follow(answer, start(body));
+    } catch (problem) {
+      if (this.#left.signal.aborted || !answer.running) return;
+      answer.end({ status: 'waiting', runId, interrupts });
+      this.#change({ running: null });
+      answer.change({});
+      this.dispatchEvent(new CustomEvent('refused', { detail: { problem, text: '', files: [] } }));
+      if (problem.status === 409) await this.load();
+    }
+  }
+
   queue(message) {
     this.#change({ queued: message });
   }
@@ -153,7 +171,7 @@ export class Chat extends EventTarget {
       runId: answer.runId,
       open,
       onEvent: event => {
-        if (joined && event.type === 'RUN_STARTED') answer.dropText();
+        if (joined && event.type === 'RUN_STARTED') answer.join();
         answer.apply(event);
       },
       onConnection: connected => connected !== answer.connected && answer.change({ connected }),
@@ -162,6 +180,7 @@ export class Chat extends EventTarget {
     this.messages[this.messages.indexOf(answer) - 1]?.change({ leftOut: Boolean(answer.leftOut) });
     this.#change({ running: null });
     if (end === 'gone') await this.load();
+    else if (answer.usesTools) await this.#identify().catch(() => {});
     this.dispatchEvent(new CustomEvent('answered', { detail: { answer } }));
   }
 
@@ -183,7 +202,8 @@ export class Chat extends EventTarget {
     const stored = await readThread(this.id, this.#left.signal);
     this.messages.forEach((message, index) => {
       if (stored[index]?.role !== message.role) return;
-      const { id, versions = [], files = [], citations = [] } = stored[index].metadata;
+      const { id, versions = [], files = [], citations = [], tool_calls: calls } = stored[index].metadata;
+      if (message.role === 'assistant') message.updateCalls(calls);
       message.change(message.role === 'user' ? { id, versions, files } : { id, versions, citations });
     });
   }

@@ -49,7 +49,7 @@ class Conversation extends ParleyElement {
     return html`
       <parley-thread .chat=${this.chat} .agents=${this.agents} .agent=${this.agent} .features=${this.config.features}
         @suggestion=${event => this.#suggest(event.detail)} @new-chat=${this.#takeAlong} @edit=${event => this.#edit(event.detail)} @rate=${event => this.#rate(event.detail)}
-        @regenerate=${event => this.#again(event.detail)} @resume=${event => this.chat.resume(event.detail, this.agent)}
+        @regenerate=${event => this.#again(event.detail)} @resume=${event => this.chat.resume(event.detail, this.agent)} @decide=${event => this.#decide(event.detail)}
         @version=${event => this.#try(() => this.chat.select(event.detail))}></parley-thread>
       ${this.ended ? this.#sessionEnded() : nothing}
       ${queued ? html`<div class="waiting">${queuedMessage(queued, () => this.#withdraw())}</div>` : nothing}
@@ -167,6 +167,11 @@ class Conversation extends ParleyElement {
     this.emit('asked');
     this.#thread.toEnd();
     await asked;
+  }
+
+  #decide({ answer, decisions }) {
+    this.problem = null;
+    this.chat.decide(answer, decisions);
   }
 
   #edit({ question, text }) {

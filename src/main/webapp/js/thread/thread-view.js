@@ -5,6 +5,7 @@ import { iconButton } from '../page/icon-button.js';
 import * as icons from '../page/icons.js';
 import '../run/answer-message.js';
 import '../run/announcer.js';
+import { mustBeSeen } from '../tool/link-guard.js';
 import { t } from '../words/words.js';
 import { emptyThread } from './empty-thread.js';
 import { EndKeeper } from './end-keeper.js';
@@ -19,8 +20,8 @@ const MORE = 4;
 const AHEAD = 2500;
 
 /**
- * The messages of a conversation. Events of its messages ('edit', 'regenerate', 'resume', 'version', 'rate') pass
- * through.
+ * The messages of a conversation. Events of its messages ('edit', 'regenerate', 'resume', 'decide', 'version', 'rate')
+ * pass through.
  */
 class ThreadView extends ParleyElement {
   static properties = {
@@ -38,6 +39,7 @@ class ThreadView extends ParleyElement {
   first = PAGE;
   last = 0;
 
+  #guard = address => mustBeSeen(address, this.chat.messages);
   #print = () => this.showAll();
   #printed = () => this.toEnd();
 
@@ -169,7 +171,7 @@ class ThreadView extends ParleyElement {
 
   #answer(answer, idle, last) {
     const name = nameOf(this.agents, answer.agent) ?? '';
-    return html`<parley-answer .answer=${answer} .agentName=${name} .features=${this.features} ?idle=${idle} ?last=${last}></parley-answer>`;
+    return html`<parley-answer .answer=${answer} .agentName=${name} .guard=${this.#guard} .features=${this.features} ?idle=${idle} ?last=${last}></parley-answer>`;
   }
 
   /** Shows the message of a search result. */

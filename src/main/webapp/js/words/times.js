@@ -33,6 +33,12 @@ export function size(bytes) {
   return `${sizes.format(bytes / 1024 ** 2)} MB`;
 }
 
+/** A time in milliseconds, such as 0.4 s or 12 s. */
+export function shortDuration(ms) {
+  const seconds = new Intl.NumberFormat(locale, { maximumFractionDigits: ms < 10_000 ? 1 : 0 });
+  return `${seconds.format(ms / 1000)} s`;
+}
+
 function startOfDay(time) {
   const start = new Date(time);
   return start.setHours(0, 0, 0, 0);

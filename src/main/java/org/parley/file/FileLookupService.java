@@ -3,7 +3,6 @@ package org.parley.file;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.parley.file.PassageStore.Found;
 import org.parley.file.PassageStore.Part;
@@ -32,17 +31,11 @@ public class FileLookupService {
         return all.stream().map(file -> entry(file, parts)).toList();
     }
 
-    /**
-     * Passages with words of the query, best first.
-     *
-     * @param name only of this file; empty: of all files of the thread
-     */
-    public List<Excerpt> search(String owner, UUID thread, String query, Optional<UUID> name, int most) {
-        var all = owned(owner, thread).stream()
-                .filter(file -> name.isEmpty() || file.id().equals(name.get()))
-                .toList();
-        if (all.isEmpty()) return List.of();
-        int total = parts(all).stream().mapToInt(Part::passages).sum();
+    /** Passages of these files with words of the query, best first. */
+    public List<Excerpt> search(List<Entry> entries, String query, int most) {
+        if (entries.isEmpty()) return List.of();
+        var all = entries.stream().map(Entry::file).toList();
+        int total = entries.stream().mapToInt(Entry::passages).sum();
         return store.ranked(contents(all), query, "", total, most).stream()
                 .map(found -> excerpt(all, found))
                 .toList();

@@ -2,6 +2,7 @@ package org.parley.filetool;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.parley.file.Excerpt;
@@ -53,13 +54,12 @@ public class SearchFilesTool implements BuiltInTool {
     }
 
     private ToolOutcome search(ToolContext context, ToolArguments arguments) {
-        var owner = context.caller().id();
-        var all = files.entries(owner, context.threadId());
-        var file = arguments
+        var all = files.entries(context.caller().id(), context.threadId());
+        var searched = arguments
                 .optionalText("file")
-                .map(name -> FileNames.find(all, name).file().id());
-        var query = arguments.text("query");
-        var found = files.search(owner, context.threadId(), query, file, arguments.number("limit", 8, 1, MOST));
+                .map(name -> List.of(FileNames.find(all, name)))
+                .orElse(all);
+        var found = files.search(searched, arguments.text("query"), arguments.number("limit", 8, 1, MOST));
         var list = new SourceList();
         if (found.isEmpty()) list.line("No passage contains these words.").line(FileNames.list(all));
         found.forEach(excerpt -> list.add(source(excerpt), excerpt.passage().text()));

@@ -30,7 +30,7 @@ public class AssetCatalog {
     /** Style sheets that consist of others: one request instead of many before the first paint. */
     private static final Map<String, List<String>> JOINED = Map.of(
             "/css/chat-page.css",
-            List.of("tokens", "base", "page", "thread", "agent", "answer", "markdown", "composer"));
+            List.of("tokens", "base", "page", "thread", "agent", "answer", "tool", "markdown", "composer"));
 
     private static final Map<String, String> TYPES = Map.of(
             "js", "text/javascript;charset=UTF-8",

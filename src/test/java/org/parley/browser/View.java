@@ -51,6 +51,26 @@ enum View {
                 .open("/c/" + window.past().thread(0, "Orders", "Draw it", ThreadFixtures.text("diagram.md")));
         assertThat(tab.page().locator("parley-diagram img")).isVisible();
     }),
+    TOOLS(window -> {
+        ToolFixtures.store(window.first().page());
+        var tab = window.first().open("/c/" + window.past().thread(0, "Invoices", "Which are open?", "x"));
+        tab.button("Used records").click();
+        assertThat(tab.page().locator("parley-tool-call td").first()).isVisible();
+        tab.top();
+    }),
+    APPROVAL(window -> {
+        ToolFixtures.play(window.first().openChat().page(), ToolFixtures.ASKS);
+        window.first().ask("Tell bob, please");
+        window.first().button("Edit input").click();
+        assertThat(window.first().page().locator("parley-approval input").first())
+                .isVisible();
+    }),
+    TOOL_QUESTION(window -> {
+        ToolFixtures.play(window.first().openChat().page(), ToolFixtures.ASKS, ToolFixtures.ASKS_FURTHER);
+        window.first().ask("Tell bob, please");
+        window.first().button("Approve").click();
+        assertThat(window.first().page().locator("parley-tool-question select")).isVisible();
+    }),
     STREAMING(window -> {
         var tab = window.first().openChat().ask("Count slowly, please [stub@n=20000,d=50]");
         assertThat(tab.answerText()).containsText(" t20");
