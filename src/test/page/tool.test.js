@@ -22,7 +22,7 @@ const interrupt = {
 };
 const waits = { type: 'RUN_FINISHED', outcome: { type: 'interrupt', interrupts: [interrupt] } };
 
-const kinds = answer => answer.parts.map(part => part.text ?? part.name);
+const kinds = answer => answer.parts.map(part => part.text || part.name);
 const play = (answer, ...events) => events.flat().forEach(event => answer.apply(event));
 
 test('text and tools of an answer keep their order', () => {

@@ -38,6 +38,10 @@ const views = {
     load: () => import('./agents-view.js'),
     view: route => html`<parley-admin-agents .route=${route}></parley-admin-agents>`,
   },
+  tools: {
+    load: () => import('./tools-view.js'),
+    view: route => html`<parley-admin-tools .route=${route}></parley-admin-tools>`,
+  },
   users: {
     load: () => import('./users-view.js'),
     view: route => html`<parley-admin-users .route=${route}></parley-admin-users>`,

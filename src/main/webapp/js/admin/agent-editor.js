@@ -4,6 +4,7 @@ import { ask } from './dialog.js';
 import { EditorView } from './editor.js';
 import { go, pathOf } from './route.js';
 import { all, read, write } from './server.js';
+import { choosableTools, readTools, toolChoice } from './tool-choice.js';
 
 const placeholders = [
   'current_date',
@@ -21,15 +22,16 @@ class AgentEditor extends EditorView {
   place = 'agents';
 
   async load({ id }) {
-    const [endpoints, agents, object] = await Promise.all([
+    const [endpoints, agents, servers, object] = await Promise.all([
       all('endpoints', 'endpoints'),
       all('agents', 'agents'),
+      choosableTools(),
       id === 'new' ? fresh : read(`agents/${id}`),
     ]);
-    return { endpoints, agents, object };
+    return { endpoints, agents, servers, object };
   }
 
-  groups({ endpoints, agents, object }) {
+  groups({ endpoints, agents, servers, object }) {
     const field = (name, more) => ({ name, label: t(`agent.${name}`), ...more });
     const places = endpoints.map(({ id, name, default_model: model }) => ({
       value: id,
@@ -97,7 +99,7 @@ class AgentEditor extends EditorView {
             type: 'choices',
             choices: agents.filter(({ id }) => id !== object.id).map(({ id, name }) => ({ value: id, label: name })),
           }),
-          field('tools', { type: 'json', rows: 4, hint: t('agent.toolsHint') }),
+          field('tools', { type: 'own', view: value => toolChoice(servers, value), read: readTools }),
           field('knowledge', { type: 'list', hint: t('agent.knowledgeHint') }),
         ],
       },

@@ -3,13 +3,14 @@ import { html, nothing, t } from './base.js';
 /**
  * Fields of a form as data: {name, type, label, hint, choices, min, max, step, required}. Types are text, password,
  * area, code, number, flag, choice, list (one entry per line), map (`name: value` per line), json and choices (several
- * of `choices`). `choices` are {value, label}.
+ * of `choices`). `choices` are {value, label}. A field of type own has `view(value)` and `read(form)`.
  */
 export const fieldView = (field, value, problem) => {
   const id = `field-${field.name.replace('.', '-')}`;
   const described = [field.hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ') || nothing;
   const notes = html`${field.hint ? html`<small id="${id}-hint" class="muted">${field.hint}</small>` : nothing}
     ${problem ? html`<small id="${id}-problem" class="wrong" role="alert">${problem}</small>` : nothing}`;
+  if (field.type === 'own') return html`${field.view(value)}${notes}`;
   if (field.type === 'flag')
     return html`<div class="field flag"><label><input type="checkbox" name=${field.name} .checked=${Boolean(value)} aria-describedby=${described} ?disabled=${field.disabled} />${field.label}</label>${notes}</div>`;
   if (field.type === 'choices')
@@ -59,7 +60,8 @@ function place(values, name, value) {
   else values[first] = value;
 }
 
-function valueOf(form, { name, type, empty = [] }) {
+function valueOf(form, { name, type, read, empty = [] }) {
+  if (type === 'own') return read(form);
   if (type === 'choices') return [...form.querySelectorAll(`[name="${name}"]:checked`)].map(box => box.value);
   const element = form.elements[name];
   if (type === 'flag') return element.checked;

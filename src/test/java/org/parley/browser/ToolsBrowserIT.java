@@ -99,6 +99,7 @@ class ToolsBrowserIT {
     void aQuestionOfAToolIsAFormAndItsPageIsSeenFirst() {
         var page = window.first().openChat().page();
         var runs = ToolFixtures.play(page, ToolFixtures.ASKS, ToolFixtures.ASKS_FURTHER, ToolFixtures.CONTINUES);
+        window.expect("asked elsewhere: https://mail.example/");
         window.context().route("https://mail.example/**", route -> route.fulfill());
         window.first().ask("Tell bob, please");
         window.first().button("Approve").click();

@@ -143,6 +143,7 @@ class EveryEndpointIT {
             new Call("PUT /admin/endpoints/{id}", Open.ADMIN, "{}"),
             new Call("DELETE /admin/endpoints/{id}", Open.ADMIN, ""),
             new Call("POST /admin/endpoints/{id}/test", Open.ADMIN, ""),
+            new Call("GET /admin/built-in-tools", Open.ADMIN, ""),
             new Call("GET /admin/endpoints/presets", Open.ADMIN, ""),
             new Call("POST /admin/endpoints/rotate-keys", Open.ADMIN, ""),
             new Call("GET /admin/tool-servers", Open.ADMIN, ""),
