@@ -34,7 +34,7 @@ public final class EndpointClientBuilder {
     private BiPredicate<String, InetAddress> allowed = (host, address) -> true;
     private Optional<Proxy> proxy = Optional.empty();
     private Limits limits = Limits.DEFAULT;
-    private int idle = ConnectionPool.MOST;
+    private boolean reuse = true;
 
     EndpointClientBuilder(URI base, EventLoops threads, Executor elsewhere) {
         this.base = EndpointUrl.checked(base);
@@ -137,7 +137,7 @@ public final class EndpointClientBuilder {
 
     /** Keeps neither connections nor addresses of a host, for clients that call many hosts once each. */
     public EndpointClientBuilder withoutReuse() {
-        idle = 0;
+        reuse = false;
         return this;
     }
 
@@ -163,11 +163,10 @@ public final class EndpointClientBuilder {
         var context = context();
         return (client, config) -> new HttpConnector(
                 headers,
+                reuse,
                 query.toString(),
                 limits,
-                idle > 0,
-                uri -> new Origin(
-                        uri, proxy, context, limits.connect(), new ConnectionPool(idle), threads, elsewhere, allowed));
+                uri -> new Origin(uri, proxy, context, limits.connect(), threads, elsewhere, allowed));
     }
 
     private SslContext context() {

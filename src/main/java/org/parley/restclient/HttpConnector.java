@@ -29,14 +29,14 @@ final class HttpConnector implements Connector {
 
     /**
      * @param headers sent with each request
-     * @param query added to each request, without question mark; empty: none
      * @param keepsOrigins whether the connections of a host are kept for its next request
+     * @param query added to each request, without question mark; empty: none
      */
     HttpConnector(
             Map<String, String> headers,
+            boolean keepsOrigins,
             String query,
             Limits limits,
-            boolean keepsOrigins,
             Function<URI, Origin> connect) {
         this.headers = headers;
         this.query = query;
@@ -72,7 +72,7 @@ final class HttpConnector implements Connector {
             var options = request.getEntity() instanceof CallOptions own ? own : new CallOptions() {};
             var exchange = new JerseyExchange(request, options, limits, callback);
             var uri = options.target().orElse(request.getUri());
-            var origin = keepsOrigins ? origin(uri) : connect.apply(uri);
+            var origin = keepsOrigins ? origin(uri) : connect.apply(uri).withoutReuse();
             var call = new HttpCall(origin, message(request, uri, options, origin), limits, exchange);
             request.setEntity(null); // the entity may have megabytes, and the request exists as long as its response
             exchange.start(call);

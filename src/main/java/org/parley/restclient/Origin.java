@@ -34,7 +34,7 @@ final class Origin {
     private final Duration connectTimeout;
     private final EndpointAddress address;
     private final EventLoops threads;
-    private final ConnectionPool idle;
+    private ConnectionPool idle = new ConnectionPool(ConnectionPool.MOST);
 
     /** @param reused whether it has served a request before; then the other side may have closed it already */
     record Connection(Channel channel, boolean reused) {}
@@ -48,7 +48,6 @@ final class Origin {
             Optional<Proxy> proxy,
             SslContext tls,
             Duration connectTimeout,
-            ConnectionPool idle,
             EventLoops threads,
             Executor elsewhere,
             BiPredicate<String, InetAddress> allowed) {
@@ -56,7 +55,6 @@ final class Origin {
         this.proxy = proxy;
         this.tls = tls;
         this.connectTimeout = connectTimeout;
-        this.idle = idle;
         this.threads = threads;
         address = proxy.map(by -> new EndpointAddress(by.host(), by.port(), elsewhere))
                 .orElseGet(() -> new EndpointAddress(uri.getHost(), port(uri), elsewhere, allowed));
@@ -116,6 +114,12 @@ final class Origin {
     /** Closes the idle connections. */
     void close() {
         idle.close();
+    }
+
+    /** Closes each connection after its response; called before the first request. */
+    Origin withoutReuse() {
+        idle = new ConnectionPool(0);
+        return this;
     }
 
     static int port(URI of) {
