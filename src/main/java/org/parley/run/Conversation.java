@@ -25,7 +25,7 @@ final class Conversation {
 
     /** Keeps the begin, and the end with its mark. */
     private static String shortened(String text, long excessTokens) {
-        int keep = (int) Math.clamp(text.length() - excessTokens * 5, SHORT, text.length());
+        int keep = Math.clamp(text.length() - excessTokens * 5, SHORT, text.length());
         int tail = Math.min(60, keep / 4);
         return text.substring(0, keep - tail) + "\n… (shortened)\n" + text.substring(text.length() - tail);
     }
