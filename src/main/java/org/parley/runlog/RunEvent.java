@@ -55,11 +55,11 @@ public sealed interface RunEvent {
     record Custom(String name, String value) implements RunEvent {}
 
     /**
-     * @param outcome {@code success}, {@code cancelled} or {@code interrupt}
+     * @param outcome {@code success}, {@code cancelled} or "interrupt"
      * @param usage null if the endpoint reported none
      * @param finishReason why the model ended its answer; null if it gave no reason
      * @param sources the sources that the model named, as a JSON array; null if it named none
-     * @param interrupts what the user has to decide, as a JSON array; null unless the outcome is {@code interrupt}
+     * @param interrupts what the user has to decide, as a JSON array; null unless the outcome is "interrupt"
      */
     record Finished(String outcome, Usage usage, String finishReason, String sources, String interrupts)
             implements RunEvent {
