@@ -358,4 +358,5 @@ export default {
     'El agente ha escrito esta dirección. Puede contener datos de las herramientas de este chat, que el servidor recibirá.',
   'link.open': 'Abrir enlace',
   'link.cancel': 'Cancelar',
+  'problem.interrupt_resolved': 'Esta pregunta ya está respondida.',
 };

@@ -6,15 +6,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * Permits addresses of the public internet only, and private ones for a few hosts. It protects services of the own
- * network, and the metadata services of clouds, against URLs that come from users, models or other servers.
- *
- * @param privateHosts host names that may have private or loopback addresses, in lower case; never link-local ones
+ * Distinguishes addresses of the public internet from those of networks and machines, including the metadata services of
+ * clouds, that are not to be reached through URLs of users, models or other servers.
  */
-public record PublicAddresses(List<String> privateHosts) {
+public final class PublicAddresses {
     /** Networks that are not public (IANA's special-purpose registries) and not covered by methods of InetAddress. */
     private static final List<Network> SPECIAL = List.of(
             Network.of("0.0.0.0", 8),
@@ -54,14 +51,10 @@ public record PublicAddresses(List<String> privateHosts) {
         }
     }
 
-    /** @param host as in the URL */
-    public boolean allows(String host, InetAddress address) {
-        if (isPublic(address)) return true;
-        return !address.isLinkLocalAddress() && privateHosts.contains(unbracketed(host));
-    }
+    private PublicAddresses() {}
 
     /** Whether every router of the internet would forward packets to it. */
-    static boolean isPublic(InetAddress address) {
+    public static boolean isPublic(InetAddress address) {
         if (address.isAnyLocalAddress()
                 || address.isLoopbackAddress()
                 || address.isLinkLocalAddress()
@@ -93,9 +86,5 @@ public record PublicAddresses(List<String> privateHosts) {
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException(literal, e);
         }
-    }
-
-    private static String unbracketed(String host) {
-        return host.toLowerCase(Locale.ROOT).replaceAll("^\\[|\\]$", "");
     }
 }

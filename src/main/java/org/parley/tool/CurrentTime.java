@@ -8,13 +8,11 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.parley.identity.Caller;
 
 /** The built-in tool {@code current_time}. */
 @ApplicationScoped
-public class CurrentTime implements ToolSource, Tool {
+public class CurrentTime implements BuiltInTool {
     private static final ToolSpec SPEC = new ToolSpec(
             ToolReference.BUILT_IN,
             "Parley",
@@ -26,13 +24,6 @@ public class CurrentTime implements ToolSource, Tool {
             true,
             false,
             false);
-
-    @Override
-    public Optional<Tool> find(Caller caller, ToolReference reference) {
-        return reference.server().equals(SPEC.server()) && reference.tool().equals(SPEC.name())
-                ? Optional.of(this)
-                : Optional.empty();
-    }
 
     @Override
     public ToolSpec spec() {

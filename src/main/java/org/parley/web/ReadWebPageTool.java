@@ -3,6 +3,7 @@ package org.parley.web;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.CompletableFuture;
+import org.parley.outbound.OutboundConfig;
 import org.parley.tool.BuiltInTool;
 import org.parley.tool.InvalidArgument;
 import org.parley.tool.SourceList;
@@ -12,7 +13,6 @@ import org.parley.tool.ToolOutcome;
 import org.parley.tool.ToolReference;
 import org.parley.tool.ToolSpec;
 import org.parley.tool.ToolTasks;
-import org.parley.tool.ToolsConfig;
 
 /** The text of a web page. */
 @ApplicationScoped
@@ -35,7 +35,7 @@ public class ReadWebPageTool implements BuiltInTool {
     WebConfig config;
 
     @Inject
-    ToolsConfig tools;
+    OutboundConfig outbound;
 
     /** With private hosts, its results may be internal. */
     @Override
@@ -48,7 +48,7 @@ public class ReadWebPageTool implements BuiltInTool {
                 PARAMETERS,
                 true,
                 true,
-                !tools.privateHosts().isEmpty());
+                !outbound.privateHosts().isEmpty());
     }
 
     @Override

@@ -10,10 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.parley.outbound.OutboundConfig;
 import org.parley.restclient.EndpointClientBuilder;
-import org.parley.restclient.PublicAddresses;
 import org.parley.restclient.RestClients;
-import org.parley.tool.ToolsConfig;
 
 /** GET requests without credentials of users. No thread waits for a response. */
 @ApplicationScoped
@@ -27,7 +26,7 @@ public class WebClient {
     WebConfig config;
 
     @Inject
-    ToolsConfig tools;
+    OutboundConfig outbound;
 
     private @Nullable WebApi pages;
     private @Nullable WebApi search;
@@ -73,9 +72,7 @@ public class WebClient {
     }
 
     private EndpointClientBuilder guarded() {
-        return limited()
-                .addresses(new PublicAddresses(tools.privateHosts())::allows)
-                .withoutReuse();
+        return limited().addresses(outbound.privateHosts()::allows).withoutReuse();
     }
 
     private EndpointClientBuilder limited() {

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.parley.BackgroundTasks;
 import org.parley.identity.Caller;
+import org.parley.outbound.OutboundConfig;
+import org.parley.outbound.PrivateHosts;
 import org.parley.tool.ToolOutcome.Result;
 
 /** Calls tools as a run does. */
@@ -49,9 +51,12 @@ public final class ToolCalls {
         return ToolTasks.on(new BackgroundTasks(), 2);
     }
 
-    public static ToolsConfig privateHosts(String hosts) {
-        var config = new ToolsConfig();
-        config.privateHosts = Optional.of(hosts);
-        return config;
+    public static OutboundConfig privateHosts(String hosts) {
+        return new OutboundConfig() {
+            @Override
+            public PrivateHosts privateHosts() {
+                return new PrivateHosts(hosts);
+            }
+        };
     }
 }

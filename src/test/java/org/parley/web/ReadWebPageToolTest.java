@@ -15,11 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.document.Content;
 import org.parley.document.DocumentReader;
 import org.parley.document.Passage;
+import org.parley.outbound.OutboundConfig;
 import org.parley.testing.Await;
 import org.parley.tool.ToolCalls;
 import org.parley.tool.ToolOutcome.Result;
 import org.parley.tool.ToolOutcome.Source;
-import org.parley.tool.ToolsConfig;
 
 class ReadWebPageToolTest {
     /** Instead of the reading process: the tests of uploads run it. */
@@ -168,11 +168,11 @@ class ReadWebPageToolTest {
         return call("{\"url\": \"" + url + "\"}", web.loopback());
     }
 
-    private Result call(String arguments, ToolsConfig tools) {
+    private Result call(String arguments, OutboundConfig tools) {
         return ToolCalls.result(tool(tools), arguments);
     }
 
-    private ReadWebPageTool tool(ToolsConfig tools) {
+    private ReadWebPageTool tool(OutboundConfig tools) {
         var client = web.client(config, tools);
         var robots = new RobotsCache();
         robots.client = client;
@@ -187,7 +187,7 @@ class ReadWebPageToolTest {
         tool.texts = texts;
         tool.tasks = ToolCalls.tasks();
         tool.config = config;
-        tool.tools = tools;
+        tool.outbound = tools;
         return tool;
     }
 }

@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.parley.outbound.OutboundConfig;
 import org.parley.restclient.EndpointClientBuilder;
 import org.parley.restclient.TestClients;
 import org.parley.testing.RawEndpoint;
 import org.parley.tool.ToolCalls;
-import org.parley.tool.ToolsConfig;
 
 /** A web server on loopback, and the client under test with the product's connector. */
 final class StubWeb implements AutoCloseable {
@@ -41,7 +41,7 @@ final class StubWeb implements AutoCloseable {
         return config;
     }
 
-    WebClient client(WebConfig config, ToolsConfig tools) {
+    WebClient client(WebConfig config, OutboundConfig tools) {
         var client = new WebClient() {
             @Override
             EndpointClientBuilder builder() {
@@ -57,11 +57,11 @@ final class StubWeb implements AutoCloseable {
             }
         };
         client.config = config;
-        client.tools = tools;
+        client.outbound = tools;
         return client;
     }
 
-    ToolsConfig loopback() {
+    OutboundConfig loopback() {
         return ToolCalls.privateHosts("127.0.0.1, other.example.com");
     }
 
