@@ -22,10 +22,10 @@ class FileChip extends ParleyElement {
   }
 
   render() {
-    const { id, name, size: bytes } = this.file;
+    const { id, name, path = `/api/files/${id}`, size: bytes, deleted } = this.file;
     return html`<div class="file ${this.error ? 'wrong' : ''}">
       ${this.picture ? html`<img src=${this.picture} alt="" />` : icons.file}
-      <span class="name">${id ? html`<a href=${`${origin}/api/files/${id}`} target="_blank" rel="noopener">${name}</a>` : name}</span>
+      <span class="name">${id && !deleted ? html`<a href=${origin + path} target="_blank" rel="noopener">${name}</a>` : name}</span>
       <span class="muted">${this.error ?? (bytes === undefined ? nothing : size(bytes))}</span>
       ${this.removable ? iconButton(icons.close, t('file.remove', { name }), () => this.emit('remove', this.file)) : nothing}
     </div>`;

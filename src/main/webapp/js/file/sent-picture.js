@@ -8,6 +8,9 @@ import './file-chip.js';
 /** Types that every browser shows. The server sends them as what they are. */
 const types = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
+/** A shared file is read below its share. */
+const pathOf = ({ id, path = `/api/files/${id}` }) => path;
+
 export const isPicture = ({ media_type: type }) => types.has(type);
 
 /**
@@ -36,7 +39,7 @@ class SentPicture extends ParleyElement {
       </button>
       <dialog class="enlarged" closedby="any" aria-label=${name}>
         <header>
-          <a href=${`${origin}/api/files/${this.file.id}`} target="_blank" rel="noopener">${name}</a>
+          <a href=${origin + pathOf(this.file)} target="_blank" rel="noopener">${name}</a>
           ${iconButton(icons.close, t('dialog.close'), this.#close)}
         </header>
         <img src=${this.address} alt=${name} />
@@ -47,7 +50,7 @@ class SentPicture extends ParleyElement {
   async #read() {
     URL.revokeObjectURL(this.address);
     try {
-      const response = await request('GET', `/api/files/${this.file.id}`);
+      const response = await request('GET', pathOf(this.file));
       this.address = URL.createObjectURL(await response.blob());
     } catch {
       this.failed = true;

@@ -1,12 +1,14 @@
 import { listAgents } from '../agent/agents.js';
 import { takeDrops } from '../file/drop.js';
 import { loginPage, whoAmI } from '../login/session.js';
+import { Projects } from '../projects/projects.js';
 import { loadConfig } from '../server/config.js';
 import '../thread/conversation.js';
 import { LiveThreads } from '../thread/live-threads.js';
 import '../thread/search-dialog.js';
 import { ThreadListState } from '../thread/thread-list-state.js';
 import { language, t } from '../words/words.js';
+import { openDialog } from './dialogs.js';
 import { ParleyElement, html, nothing } from './element.js';
 import * as icons from './icons.js';
 import './keys-dialog.js';
@@ -14,7 +16,7 @@ import { listenForKeys } from './keys.js';
 import { narrow } from './narrow.js';
 import { PageChat } from './page-chat.js';
 import { failedPage } from './failed-page.js';
-import './side-panel.js';
+import { sideBar } from './side-bar.js';
 import { applyAccent, colourFrame } from './theme.js';
 import { ThreadActions } from './thread-actions.js';
 import './toast.js';
@@ -31,8 +33,10 @@ class ChatPage extends ParleyElement {
   };
 
   threads = new ThreadListState();
+  projects = new Projects();
   actions = new ThreadActions(this);
   panel = !narrow.matches;
+  closePanel = () => (this.panel = false);
 
   constructor() {
     super();
@@ -41,6 +45,8 @@ class ChatPage extends ParleyElement {
     window.addEventListener('parley-session-ended', () => (this.ended = Boolean(this.shown)));
     window.addEventListener('pagehide', () => this.toast?.flush());
     narrow.addEventListener('change', () => (this.panel = !narrow.matches));
+    this.addEventListener('open-dialog', event => openDialog(this, event.detail));
+    this.addEventListener('choose-project', event => this.shown.chooseProject(event.detail));
     this.#begin();
   }
 
@@ -50,11 +56,8 @@ class ChatPage extends ParleyElement {
     const { chat, agent, title } = this.shown;
     const sheet = this.panel && narrow.matches;
     return html`
-      <parley-side-panel .threads=${this.threads} .current=${chat.id} .features=${this.config.features} .config=${this.config} .me=${this.me}
-        ?open=${this.panel} ?inert=${!this.panel}
-        @new-chat=${() => this.open(null)} @open-thread=${this.#openListed} @search=${() => this.#show('parley-search')}
-        @change-thread=${event => this.actions.change(event.detail)} @delete-thread=${event => this.actions.delete(event.detail)} @export-thread=${event => this.actions.export(event.detail)} @keys=${() => this.#show('parley-keys')} @close-panel=${this.#closePanel}></parley-side-panel>
-      ${sheet ? html`<div class="backdrop" @click=${this.#closePanel}></div>` : nothing}
+      ${sideBar(this)}
+      ${sheet ? html`<div class="backdrop" @click=${this.closePanel}></div>` : nothing}
       <main ?inert=${sheet} class=${this.dropping ? 'dropping' : ''}>
         <h1 class="visually-hidden">${title}</h1>
         ${topBar(this, this.panel && !narrow.matches)}
@@ -62,7 +65,7 @@ class ChatPage extends ParleyElement {
           @asked=${() => chat.id && this.threads.touch(chat.id)} @say=${event => this.toast.show(event.detail)} @new-chat=${() => this.open(null)}></parley-conversation>
         ${this.dropping ? html`<div class="drop-mark">${icons.file}<span>${t('file.drop')}</span></div>` : nothing}
       </main>
-      <parley-search .threads=${this.threads} ?full=${this.config.features.includes('search')} @open-thread=${this.#openListed}></parley-search>
+      <parley-search .threads=${this.threads} ?full=${this.config.features.includes('search')} @open-thread=${this.openListed}></parley-search>
       <parley-keys></parley-keys>
       <parley-toast></parley-toast>
     `;
@@ -88,7 +91,7 @@ class ChatPage extends ParleyElement {
       new: () => this.open(null),
       find: () => this.#conversation.find(),
       write: () => this.#conversation.focusNow(),
-      stop: () => (this.panel && narrow.matches ? this.#closePanel() : this.#conversation.stop()),
+      stop: () => (this.panel && narrow.matches ? this.closePanel() : this.#conversation.stop()),
     });
   }
 
@@ -127,16 +130,12 @@ class ChatPage extends ParleyElement {
     this.#conversation.focusField();
   }
 
-  #openListed({ detail: { id, messageId } }) {
+  openListed({ detail: { id, messageId } }) {
     this.open(id, messageId);
   }
 
   #show(dialog) {
     this.querySelector(dialog).show();
-  }
-
-  #closePanel() {
-    this.panel = false;
   }
 
   async openPanel() {

@@ -32,6 +32,10 @@ export const thumbDown = icon(
 export const dots = html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path class="solid" d="M4 8.7a1.3 1.3 0 1 0 0 2.6 1.3 1.3 0 0 0 0-2.6zM10 8.7a1.3 1.3 0 1 0 0 2.6 1.3 1.3 0 0 0 0-2.6zM16 8.7a1.3 1.3 0 1 0 0 2.6 1.3 1.3 0 0 0 0-2.6z" /></svg>`;
 export const pin = icon('M7 3.5h6l-.8 5.5 2.3 2.5h-9L7.8 9zM10 11.5v5');
 export const archive = icon('M3.5 4h13v3.5h-13zM4.5 7.5V15A1.5 1.5 0 0 0 6 16.5h8a1.5 1.5 0 0 0 1.5-1.5V7.5M8 10.5h4');
+export const folder = icon(
+  'M3.5 15V5A1.5 1.5 0 0 1 5 3.5h3l1.5 2H15A1.5 1.5 0 0 1 16.5 7v8a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 15z',
+);
+export const share = icon('M7 9.5H4.5v7h11v-7H13M10 12.5v-9M6.5 7L10 3.5 13.5 7');
 export const trash = icon(
   'M4 5.5h12M8 5.5V3.5h4v2M5.5 5.5l.7 9.6a1.5 1.5 0 0 0 1.5 1.4h4.6a1.5 1.5 0 0 0 1.5-1.4l.7-9.6M8.5 8.5v5M11.5 8.5v5',
 );

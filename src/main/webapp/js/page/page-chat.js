@@ -1,4 +1,5 @@
 import { agentOf, firstAgent, keepAgent } from '../agent/agents.js';
+import { mentioned } from '../agent/mention.js';
 import { Chat } from '../thread/chat.js';
 import { titleOf } from '../thread/title.js';
 import { t } from '../words/words.js';
@@ -37,6 +38,7 @@ export class PageChat extends EventTarget {
     this.chat?.leave();
     this.chat = new Chat(threadId);
     this.chat.goTo = messageId;
+    this.chat.project = this.#threads.project;
     this.chat.addEventListener('change', () => this.#chatChanged());
     this.chat.addEventListener('created', event => this.#created(event.detail.id));
     this.chat.addEventListener('taken-back', event => this.#takenBack(event.detail.id));
@@ -45,6 +47,12 @@ export class PageChat extends EventTarget {
     if (threadId) this.chat.load().then(() => this.#takeAgent());
     this.#threads.seen(threadId);
     this.#changed();
+  }
+
+  /** Lists the threads of a project; a new chat belongs to it. With null, all are listed. */
+  chooseProject(id) {
+    this.#threads.show(id);
+    if (!this.chat.id) this.chat.project = id;
   }
 
   chooseAgent(agent) {
@@ -76,7 +84,7 @@ export class PageChat extends EventTarget {
   #created(id) {
     history.replaceState(null, '', addressOf(id));
     this.#threads.seen(id);
-    this.#threads.touch(id, { title: titleOf(this.chat.messages[0].text) });
+    this.#threads.touch(id, { title: titleOf(this.chat.messages[0].text), project: this.chat.project ?? undefined });
     this.#changed();
   }
 
@@ -98,9 +106,12 @@ export class PageChat extends EventTarget {
     if (id === this.chat.id) this.chat.catchUp(runId).catch(() => {});
   }
 
-  /** A thread continues with the agent that answered last. */
+  /** A thread continues with the agent that answered last, unless it was asked for one question only. */
   #takeAgent() {
-    const answered = this.chat.messages.findLast(message => message.role === 'assistant' && message.agent);
+    const { messages } = this.chat;
+    const isAsked = ({ role, agent }, index) =>
+      role === 'assistant' && agent && !mentioned(this.#agents, messages[index - 1]?.text);
+    const answered = messages.findLast(isAsked);
     this.agent = (answered && agentOf(this.#agents, answered.agent)) ?? this.agent;
     this.#changed();
   }

@@ -1,4 +1,5 @@
 import { signOut } from '../login/session.js';
+import '../projects/project-chooser.js';
 import '../thread/thread-list.js';
 import { chooseLanguage, language, languages, t } from '../words/words.js';
 import { ParleyElement, html, nothing } from './element.js';
@@ -13,6 +14,8 @@ class SidePanel extends ParleyElement {
   static properties = {
     threads: { attribute: false },
     current: {},
+    projects: { attribute: false },
+    project: {},
     features: { attribute: false },
     config: { attribute: false },
     me: { attribute: false },
@@ -30,6 +33,7 @@ class SidePanel extends ParleyElement {
         <a class="doing" href="/" @click=${this.#newChat}>${icons.compose}<span>${t('thread.new')}</span></a>
         <button class="doing" @click=${() => this.emit('search')}>${icons.search}<span>${t('search.button')}</span></button>
       </div>
+      ${this.features.includes('projects') ? html`<parley-project-chooser .projects=${this.projects} .chosen=${this.project}></parley-project-chooser>` : nothing}
       <parley-thread-list .threads=${this.threads} .current=${this.current} .features=${this.features}></parley-thread-list>
       <footer><parley-menu .label=${t('me.menu', { name: this.me.name })} .face=${this.#face()} .items=${this.#items}></parley-menu></footer>
     </nav>`;
@@ -52,6 +56,12 @@ class SidePanel extends ParleyElement {
       })),
       null,
       { label: t('me.notices'), checked: wantsNotices(), alone: true, action: () => this.#toggleNotices() },
+      ...(this.features.includes('prompts')
+        ? [{ label: t('prompts.title'), action: () => this.emit('open-dialog', { name: 'parley-prompts' }) }]
+        : []),
+      ...(this.features.includes('sharing')
+        ? [{ label: t('sharing.mine'), action: () => this.emit('open-dialog', { name: 'parley-shares' }) }]
+        : []),
       { label: t('keys.title'), action: () => this.emit('keys') },
       ...(this.me.roles?.includes('admin') ? [{ label: t('me.admin'), action: () => location.assign('/admin') }] : []),
       { label: t('me.logout'), action: signOut },

@@ -19,8 +19,8 @@ export const citationList = citations => html`
   </details>
 `;
 
-const fileLink = ({ file_id: id, name }) =>
-  html`<a href=${`${origin}/api/files/${id}`} target="_blank" rel="noopener">${name}</a>`;
+const fileLink = ({ file_id: id, path = `/api/files/${id}`, name }) =>
+  html`<a href=${origin + path} target="_blank" rel="noopener">${name}</a>`;
 
 /** A model can name any address as its source: only web addresses become links. */
 const webLink = ({ name, url }) =>

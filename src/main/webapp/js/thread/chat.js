@@ -6,7 +6,7 @@ import { cancelRun } from '../run/runs.js';
 import { randomId } from '../server/random-id.js';
 import { locale } from '../words/words.js';
 import { Question } from './question.js';
-import { createThread, deleteThread, readThread, selectVersion } from './threads.js';
+import { changeThread, createThread, deleteThread, readThread, selectVersion } from './threads.js';
 
 /**
  * One conversation as shown: its messages and the active run. Fires 'change' when messages are added or removed, and
@@ -20,6 +20,9 @@ export class Chat extends EventTarget {
   state = 'ready';
   problem = null;
   running = null;
+
+  /** The project to which a new thread belongs; null: none. */
+  project = null;
 
   /** The message that is sent when the running answer is complete: text and files. */
   queued = null;
@@ -151,6 +154,7 @@ export class Chat extends EventTarget {
   async #create() {
     if (this.id) return;
     this.id = await createThread();
+    if (this.project) await changeThread(this.id, { project: this.project });
     this.dispatchEvent(new CustomEvent('created', { detail: { id: this.id } }));
   }
 

@@ -1,3 +1,4 @@
+import { mentioned } from '../agent/mention.js';
 import '../file/file-chip.js';
 import { problemsOf, refusalOf } from '../file/limits.js';
 import { ParleyElement, html, live, nothing } from '../page/element.js';
@@ -25,6 +26,10 @@ class Composer extends ParleyElement {
     closed: { type: Boolean },
     agentName: {},
     limits: { attribute: false },
+    agents: { attribute: false },
+    commands: { type: Boolean },
+    active: { state: true },
+    dismissed: { state: true },
     problem: {},
     text: { state: true },
     files: { state: true },
@@ -43,9 +48,11 @@ class Composer extends ParleyElement {
     const label = this.agentName ? t('composer.label', { name: this.agentName }) : t('composer.labelNoAgent');
     return html`
       ${this.problem ? html`<p class="note failure" role="alert">${icons.warning}<span>${this.problem}</span></p>` : nothing}
+      ${this.#typed ? this.#commandList() : nothing}
       <form class="box" @submit=${this.#submit}>
         ${this.files.length ? this.#files() : nothing}
         <textarea rows="1" dir="auto" aria-label=${label} placeholder=${label} enterkeyhint=${touch.matches ? 'enter' : 'send'} ?disabled=${this.closed}
+          aria-controls=${this.#typed ? 'commands' : nothing} aria-autocomplete=${this.#typed ? 'list' : nothing} aria-activedescendant=${(this.#typed && this.active) || nothing}
           .value=${live(this.text)} @input=${this.#onInput} @keydown=${this.#onKey} @paste=${this.#onPaste}></textarea>
         <div class="bar">
           <button type="button" class="icon-button" aria-label=${t('composer.attach')} title=${t('composer.attach')}
@@ -80,6 +87,33 @@ class Composer extends ParleyElement {
 
   addFiles(files) {
     this.files = [...this.files, ...files];
+  }
+
+  /** The beginning of a command, if the text is one: its list is loaded when it is first typed. */
+  get #typed() {
+    if (!this.commands || this.text === this.dismissed) return null;
+    return /^(\/|@)[^\n]{0,40}$/.test(this.text) && !mentioned(this.agents, this.text) ? this.text : null;
+  }
+
+  #commandList() {
+    import('./command-list.js').catch(() => {});
+    return html`<parley-commands .typed=${this.text} .agents=${this.agents} @moved=${event => (this.active = event.detail)} @chosen=${event => this.#choose(event.detail)}></parley-commands>`;
+  }
+
+  #choose({ agent, prompt, manage }) {
+    if (manage) this.emit('open-dialog', { name: 'parley-prompts' });
+    this.#write(agent ? `@${agent.name} ` : '');
+    if (prompt) this.#usePrompt(prompt);
+    if (!manage) this.focusField();
+  }
+
+  #usePrompt(prompt) {
+    const use = text => {
+      this.#write(text);
+      this.focusField();
+    };
+    if (!/\{\{[^{}]+\}\}/.test(prompt.text)) use(prompt.text);
+    else this.emit('open-dialog', { name: 'parley-prompt-fields', argument: { prompt, use } });
   }
 
   #files() {
@@ -144,8 +178,16 @@ class Composer extends ParleyElement {
   /** Enter sends, but not on a phone's keyboard, which has no Shift, and not while an input method composes a word. */
   #onKey(event) {
     if (event.isComposing || event.keyCode === 229) return;
+    if (this.#typed && this.#onCommandKey(event)) return;
     if (event.key === 'Enter' && !event.shiftKey && !touch.matches) this.#submit(event);
     if (event.key === 'ArrowUp' && !this.text) this.emit('edit-last');
+  }
+
+  #onCommandKey(event) {
+    if (event.key !== 'Escape') return this.querySelector('parley-commands').onKey?.(event);
+    event.preventDefault();
+    this.dismissed = this.text;
+    return true;
   }
 
   #onPaste(event) {

@@ -1,3 +1,4 @@
+import { mentioned } from '../agent/mention.js';
 import { ParleyElement, html, nothing } from '../page/element.js';
 import * as icons from '../page/icons.js';
 import { sentenceOf } from '../page/sentence.js';
@@ -53,7 +54,7 @@ class Conversation extends ParleyElement {
         @version=${event => this.#try(() => this.chat.select(event.detail))}></parley-thread>
       ${this.ended ? this.#sessionEnded() : nothing}
       ${queued ? html`<div class="waiting">${queuedMessage(queued, () => this.#withdraw())}</div>` : nothing}
-      <parley-composer .threadId=${this.chat.id} .limits=${this.config.limits} .problem=${this.problem} .agentName=${this.agent?.name ?? ''}
+      <parley-composer .threadId=${this.chat.id} ?commands=${this.config.features.includes('prompts') && !this.wrap} .agents=${this.agents} .limits=${this.config.limits} .problem=${this.problem} .agentName=${this.agent?.name ?? ''}
         ?running=${Boolean(running)} ?stopping=${Boolean(running?.stopping)} ?queued=${Boolean(queued)} ?disabled=${this.ended} ?closed=${!this.agent || state === 'missing'}
         @ask=${event => this.#ask(event.detail)} @stop=${this.stop} @edit-last=${() => this.#thread.editLast()}></parley-composer>
     `;
@@ -163,7 +164,8 @@ class Conversation extends ParleyElement {
       drafts.keep(this.chat.id, text);
       return;
     }
-    const asked = this.chat.ask({ text: this.wrap?.(text) ?? text, files, agent: this.agent });
+    const agent = this.#agentFor(text);
+    const asked = this.chat.ask({ text: this.wrap?.(text) ?? text, files, agent });
     this.emit('asked');
     this.#thread.toEnd();
     await asked;
@@ -176,19 +178,24 @@ class Conversation extends ParleyElement {
 
   #edit({ question, text }) {
     this.problem = null;
-    this.chat.ask({ text, agent: this.agent, replaces: question });
+    this.chat.ask({ text, agent: this.#agentFor(text), replaces: question });
   }
 
   /** If answers have no versions, the question is simply asked again. */
   #again(answer) {
     this.problem = null;
-    if (this.config.features.includes('branches')) {
-      this.chat.regenerate(answer, this.agent);
-      return;
-    }
     const { messages } = this.chat;
     const question = messages[messages.indexOf(answer) - 1];
+    if (this.config.features.includes('branches')) {
+      this.chat.regenerate(answer, this.#agentFor(question?.text));
+      return;
+    }
     if (question) this.#ask({ text: question.text });
+  }
+
+  /** A question that begins with `@name` is for that agent, and those after it for the selected one again. */
+  #agentFor(text) {
+    return mentioned(this.agents, text) ?? this.agent;
   }
 
   async #rate({ messageId, rating, comment }) {

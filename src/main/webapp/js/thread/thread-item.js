@@ -43,6 +43,9 @@ class ThreadItem extends ParleyElement {
         icon: icons.pin,
         action: () => this.emit('change-thread', { id, pinned: !pinned }),
       },
+      ...(this.features.includes('projects')
+        ? [{ label: t('projects.move'), icon: icons.folder, action: () => this.#ask('parley-move') }]
+        : []),
       {
         label: archived ? t('thread.unarchive') : t('thread.archive'),
         icon: icons.archive,
@@ -54,6 +57,11 @@ class ThreadItem extends ParleyElement {
       icon: icons.download,
       action: () => this.emit('export-thread', { id, title: this.#title, format }),
     }));
+    const share = {
+      label: t('thread.share'),
+      icon: icons.share,
+      action: () => this.#ask('parley-share'),
+    };
     const print = { label: t('thread.print'), icon: icons.printer, action: () => window.print() };
     const remove = {
       label: t('thread.delete'),
@@ -61,8 +69,18 @@ class ThreadItem extends ParleyElement {
       danger: true,
       action: () => this.emit('delete-thread', { id }),
     };
-    const other = [...save, ...(this.current ? [print] : []), null, remove];
+    const other = [
+      ...(this.features.includes('sharing') ? [share] : []),
+      ...save,
+      ...(this.current ? [print] : []),
+      null,
+      remove,
+    ];
     return this.features.includes('thread_edit') ? [...edit, null, ...other] : other;
+  }
+
+  #ask(name) {
+    this.emit('open-dialog', { name, argument: { id: this.thread.id } });
   }
 
   #form() {

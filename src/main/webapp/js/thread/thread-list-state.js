@@ -15,6 +15,9 @@ const APART = 200;
 export class ThreadListState extends EventTarget {
   threads = [];
   state = 'loading';
+
+  /** Only threads of this project are listed; null: all. */
+  project = null;
   unread = new Unread();
   #current = null;
   #hidden = new Set();
@@ -29,7 +32,9 @@ export class ThreadListState extends EventTarget {
   /** Reads the newest threads; of more than one page, also the pinned and the archived ones, wherever they are. */
   async load() {
     try {
-      const first = await listThreads({ limit: FIRST });
+      const { project } = this;
+      const first = await this.#list({ limit: FIRST });
+      if (project !== this.project) return;
       const kept = first.next_cursor ? [...(await this.#apart()), ...this.#olderThan(first.memories.at(-1))] : [];
       if (!first.next_cursor) this.#pages = 0;
       if (this.#pages === 0) this.#cursor = first.next_cursor;
@@ -37,6 +42,18 @@ export class ThreadListState extends EventTarget {
     } catch (problem) {
       this.#change({ state: this.threads.length ? 'ready' : 'failed', problem });
     }
+  }
+
+  /** Lists the threads of this project only; with null, all. */
+  async show(project) {
+    this.#cursor = null;
+    this.#pages = 0;
+    this.#change({ project, threads: [], state: 'loading' });
+    await this.load();
+  }
+
+  #list(query) {
+    return listThreads(this.project ? { ...query, project: this.project } : query);
   }
 
   /** Whether there are older threads than those listed. */
@@ -52,7 +69,9 @@ export class ThreadListState extends EventTarget {
   async #readMore() {
     const cursor = this.#cursor;
     try {
-      const page = await listThreads({ cursor, limit: PAGE });
+      const { project } = this;
+      const page = await this.#list({ cursor, limit: PAGE });
+      if (project !== this.project) return;
       this.#cursor = page.next_cursor;
       this.#pages++;
       this.#change({ threads: joined(this.threads, page.memories) });
@@ -63,7 +82,7 @@ export class ThreadListState extends EventTarget {
 
   async #apart() {
     const apart = await Promise.all(
-      [{ pinned: true }, { archived: true }].map(only => listThreads({ ...only, limit: APART })),
+      [{ pinned: true }, { archived: true }].map(only => this.#list({ ...only, limit: APART })),
     );
     return apart.flatMap(({ memories }) => memories);
   }
@@ -73,7 +92,8 @@ export class ThreadListState extends EventTarget {
   }
 
   get shown() {
-    return this.threads.filter(thread => !this.#hidden.has(thread.id));
+    const isOfProject = thread => !this.project || thread.project === this.project;
+    return this.threads.filter(thread => !this.#hidden.has(thread.id) && isOfProject(thread));
   }
 
   /** The user reads this thread now; null: none. */

@@ -21,6 +21,17 @@ public enum AuditAction {
     TOOL_CALL_REFUSED,
     ADMINISTRATION_READ,
     PRICES_CHANGED,
+    /** A user shared a thread with others. */
+    THREAD_SHARED,
+    /** A user read a thread that another user shares. */
+    SHARE_READ,
+    SHARE_REVOKED,
+    /** A user continues a thread that another user shares. */
+    SHARE_COPIED,
+    /** A user saved a prompt that others may use. */
+    PROMPT_SHARED,
+    /** A user saved a project that has members. */
+    PROJECT_SHARED,
     FOREIGN_DATA_READ,
     EXPORT,
     DELETION

@@ -20,7 +20,8 @@ public class Downloads {
     @Inject
     FileStore store;
 
-    Response answer(StoredFile file, String rangeHeader) {
+    /** @param rangeHeader value of the header Range; may be null */
+    public Response answer(StoredFile file, String rangeHeader) {
         var range = ByteRange.of(rangeHeader, file.size());
         if (range.isEmpty()) return whole(file);
         if (!range.get().isSatisfiable(file.size()))

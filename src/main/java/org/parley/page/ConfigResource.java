@@ -6,8 +6,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.parley.audience.SharingConfig;
+import org.parley.audience.SharingReach;
 import org.parley.file.FileConfig;
 import org.parley.identity.AllowedFromAssistant;
 import org.parley.identity.Public;
@@ -21,7 +24,7 @@ import org.parley.run.RunConfig;
 @AllowedFromAssistant
 public class ConfigResource {
     private static final List<String> FEATURES =
-            List.of("files", "thread_edit", "search", "branches", "continue", "feedback", "live");
+            List.of("files", "thread_edit", "search", "branches", "continue", "feedback", "live", "prompts", "projects");
 
     @Inject
     FileConfig files;
@@ -31,6 +34,9 @@ public class ConfigResource {
 
     @Inject
     PageConfig page;
+
+    @Inject
+    SharingConfig sharing;
 
     @Inject
     SignInWays signIn;
@@ -44,10 +50,16 @@ public class ConfigResource {
                 page.name(),
                 page.logo().orElse(null),
                 page.accent().orElse(null),
-                FEATURES,
+                features(),
                 limits,
                 signIn.ways(),
                 page.checklist(),
                 page.developmentUsers());
+    }
+
+    private List<String> features() {
+        return Stream.concat(
+                        FEATURES.stream(), sharing.reach() == SharingReach.OFF ? Stream.of() : Stream.of("sharing"))
+                .toList();
     }
 }

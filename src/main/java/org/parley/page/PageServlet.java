@@ -15,13 +15,14 @@ import org.parley.http.HttpConfig;
 import org.parley.identity.CurrentUser;
 
 /**
- * Serves the pages at addresses that users see or embed in their pages: {@code /c/<thread id>} is the chat page, {@code
+ * Serves the pages at addresses that users see or embed in their pages: {@code /c/<thread id>} is the chat page, {@code /s/<share id>} that of a shared thread, {@code
  * /admin} and everything below it the page for administrators.
  */
 @WebServlet(
         urlPatterns = {
             "",
             "/c/*",
+            "/s/*",
             "/admin/*",
             "/admin.html",
             "/index.html",
@@ -70,6 +71,7 @@ public class PageServlet extends HttpServlet {
     private static String pageAt(String path) {
         return switch (path) {
             case "", "/c" -> "/index.html";
+            case "/s" -> "/share.html";
             case "/admin" -> ADMIN;
             default -> path;
         };

@@ -27,12 +27,19 @@ final class Prompt {
     private int budget;
     private int answers;
     private int calls;
+    private String preface = "";
 
     /** @param placeholders values by name */
     Prompt(Agent agent, Map<String, String> placeholders, ChatMessage newest) {
         system = Placeholders.fill(agent.systemPrompt(), placeholders);
         budget = agent.contextTokens() - tokens(system) - tokens(newest.text());
         messages.addFirst(newest);
+    }
+
+    /** Adds content of the user that precedes all messages, however many of them fit. */
+    void precede(String text) {
+        preface = text;
+        budget -= tokens(text);
     }
 
     /**
@@ -77,6 +84,7 @@ final class Prompt {
         dropAnswersWithoutQuestion();
         var result = new ArrayList<ChatMessage>();
         if (!system.isBlank()) result.add(new ChatMessage("system", system));
+        if (!preface.isEmpty()) result.add(new ChatMessage(Role.USER.word(), preface));
         for (var message : messages) {
             if (!result.isEmpty() && isJoined(result.getLast(), message)) join(result, message);
             else result.add(message);

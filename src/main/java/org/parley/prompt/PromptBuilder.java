@@ -13,6 +13,8 @@ import org.parley.file.Upload;
 import org.parley.llm.ChatMessage;
 import org.parley.llm.ChatRequest;
 import org.parley.llm.ChatTool;
+import org.parley.project.ProjectInstructions;
+import org.parley.project.ProjectStore;
 import org.parley.thread.ChatThread;
 import org.parley.tool.StoredCall;
 import org.parley.tool.UntrustedText;
@@ -27,6 +29,9 @@ public class PromptBuilder {
     HistoryStore history;
 
     @Inject
+    ProjectStore projects;
+
+    @Inject
     ActiveEndpoints endpoints;
 
     /**
@@ -38,6 +43,7 @@ public class PromptBuilder {
             Agent agent, ChatThread thread, Turn task, List<Upload> uploads, Map<String, String> placeholders) {
         var newest = files.newest(thread, agent, task, uploads);
         var prompt = new Prompt(agent, placeholders, newest);
+        precede(prompt, thread);
         if (task.historyEnd() > 0) history.read(thread.id(), task.historyEnd(), prompt::take);
         return questions(agent, prompt.messages(), List.of());
     }
@@ -52,8 +58,15 @@ public class PromptBuilder {
             List<ChatTool> tools) {
         var newest = files.newest(thread, agent, task, uploads);
         var prompt = new Prompt(agent, placeholders, newest).withTools(tools, UntrustedText.RULE);
+        precede(prompt, thread);
         if (task.historyEnd() > 0) history.readWithCalls(thread.id(), task.historyEnd(), prompt::take);
         return questions(agent, prompt.messages(), tools);
+    }
+
+    private void precede(Prompt prompt, ChatThread thread) {
+        projects.instructions(thread.owner(), thread.projectId())
+                .map(ProjectInstructions::prompt)
+                .ifPresent(prompt::precede);
     }
 
     /** Whether all endpoints of the agent accept tools. */

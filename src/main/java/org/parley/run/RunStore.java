@@ -20,7 +20,8 @@ import org.parley.thread.Message;
  */
 final class RunStore {
     static final String OPEN = """
-            select title, message_count, has_files, has_versions, known, busy, under_way
+            select title, message_count, has_files, has_versions, known, busy, under_way,
+                (select project_id from chat_thread where id = ?1)
             from open_thread(?1, ?2, ?3, ?4)
             """;
 

@@ -108,7 +108,7 @@ public class LoginFilter extends HttpFilter {
 
     /** The pages that need a signed-in user. All other paths outside of the API are public. */
     private static boolean isPage(String path) {
-        return path.equals("/") || path.startsWith("/c/") || isAdminPage(path);
+        return path.equals("/") || path.startsWith("/c/") || path.startsWith("/s/") || isAdminPage(path);
     }
 
     private static boolean isAdminPage(String path) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The files of a question and the citations of an answer, as stored in the message's metadata. */
-final class Attachments {
+public final class Attachments {
     private Attachments() {}
 
     static @Nullable JsonArray files(Message message) {
@@ -22,10 +22,15 @@ final class Attachments {
      * separate reference of the model; and the sources that the model names itself.
      */
     static @Nullable JsonArray cited(Message message, String answer) {
-        if (message.citations() == null) return null;
+        return cited(message.citations(), answer);
+    }
+
+    /** @param citations JSON array */
+    public static @Nullable JsonArray cited(@Nullable String citations, String answer) {
+        if (citations == null) return null;
         var cited = Json.createArrayBuilder();
         var numbers = CitedNumbers.of(answer);
-        var all = array(message.citations()).getValuesAs(JsonValue::asJsonObject);
+        var all = array(citations).getValuesAs(JsonValue::asJsonObject);
         all.stream().filter(citation -> isCited(citation, all, numbers)).forEach(cited::add);
         var found = cited.build();
         return found.isEmpty() ? null : found;
@@ -37,7 +42,7 @@ final class Attachments {
                 || all.stream().anyMatch(other -> citation.get("number").equals(other.get("reference")));
     }
 
-    static JsonArray array(String json) {
+    public static JsonArray array(String json) {
         try (var reader = Json.createReader(new StringReader(json))) {
             return reader.readArray();
         }

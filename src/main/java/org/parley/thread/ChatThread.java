@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,10 @@ public class ChatThread {
     @Column(insertable = false)
     private boolean archived;
 
+    /** Read only when a run starts; changed by {@link ThreadStore}. */
+    @Transient
+    private @Nullable UUID projectId;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -47,8 +52,10 @@ public class ChatThread {
     protected ChatThread() {}
 
     /** The state in the database. The caller that creates a new state stores it. */
-    public ChatThread(UUID id, String owner, String title, int messageCount, boolean hasFiles, boolean hasVersions) {
+    public ChatThread(UUID id, String owner, String title, int messageCount, boolean hasFiles, boolean hasVersions,
+            @Nullable UUID projectId) {
         this.id = id;
+        this.projectId = projectId;
         this.owner = owner;
         this.title = title;
         this.messageCount = messageCount;
@@ -91,6 +98,11 @@ public class ChatThread {
     /** Null until the first message. */
     public @Nullable String title() {
         return title;
+    }
+
+    /** The project to which it belongs, if a run of it starts. */
+    public @Nullable UUID projectId() {
+        return projectId;
     }
 
     public int messageCount() {

@@ -55,6 +55,43 @@ public record MessageView(
     public record AgentRef(UUID id, String name, Integer version) {}
 
     /**
+     * A message of a copy that others read: without ids, ratings, token counts, reasoning and tool calls.
+     *
+     * @param files JSON array
+     * @param citations JSON array
+     */
+    public static MessageView shared(
+            String role,
+            String content,
+            Instant createdAt,
+            String agentName,
+            String status,
+            @Nullable String errorCode,
+            @Nullable String finishReason,
+            @Nullable String files,
+            @Nullable String citations) {
+        return new MessageView(
+                role,
+                content,
+                new Metadata(
+                        null,
+                        createdAt,
+                        null,
+                        new AgentRef(null, agentName, null),
+                        status,
+                        null,
+                        errorCode,
+                        finishReason,
+                        null,
+                        files == null ? null : Attachments.array(files),
+                        Attachments.cited(citations, content),
+                        null,
+                        null,
+                        null,
+                        null));
+    }
+
+    /**
      * @param content the message's own, or the answer so far while its run is active
      * @param leftOut whether question and answer are left out of later prompts
      * @param versions null if there is only one

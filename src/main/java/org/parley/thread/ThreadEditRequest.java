@@ -14,13 +14,21 @@ public record ThreadEditRequest(
 
         @Nullable @Schema(example = "Trip to Rome") String title,
         @Nullable Boolean pinned,
-        @Nullable Boolean archived) {
+        @Nullable Boolean archived,
+
+        @Nullable
+        @Schema(description = "The project to which the thread is moved; null: it is removed from its project")
+        UUID project,
+
+        @Schema(hidden = true) boolean moves) {
     static ThreadEditRequest of(JsonObject body) {
         var fields = new JsonFields(body);
         return new ThreadEditRequest(
                 fields.uuid("thread_id"),
                 fields.optionalText("title").map(Title::given).orElse(null),
                 fields.optionalFlag("pinned").orElse(null),
-                fields.optionalFlag("archived").orElse(null));
+                fields.optionalFlag("archived").orElse(null),
+                fields.optionalUuid("project").orElse(null),
+                fields.has("project"));
     }
 }

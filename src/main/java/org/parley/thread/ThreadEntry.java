@@ -18,4 +18,7 @@ public record ThreadEntry(
         boolean archived,
 
         @Schema(description = "The active run; absent if there is none")
-        UUID runId) {}
+        UUID runId,
+
+        @Schema(description = "The project to which it belongs; absent if there is none")
+        UUID project) {}

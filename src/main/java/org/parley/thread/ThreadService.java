@@ -133,9 +133,21 @@ public class ThreadService {
         return find(owner, id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Renames, pins or archives the thread. */
+    /**
+     * Locks the thread until the transaction ends.
+     *
+     * @throws RunActive if an answer is being written
+     */
+    public ChatThread lockIdle(String owner, UUID id) {
+        var thread = lock(owner, id);
+        checkIdle(id);
+        return thread;
+    }
+
+    /** Renames, pins, archives or moves the thread. The caller has checked that the user may use the project. */
     public void edit(String owner, ThreadEditRequest edit) {
         lock(owner, edit.threadId()).edit(edit);
+        if (edit.moves()) store.move(edit.threadId(), edit.project());
         journal.edited(owner, edit);
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.parley.database.Notification;
 import org.parley.database.Sql;
 
@@ -16,6 +17,8 @@ public class ThreadStore {
             insert into chat_thread (id, owner, message_count, created_at, active_at)
             select ?, ?, 0, now(), now() from relaxed
             """;
+
+    private static final String MOVE = "update chat_thread set project_id = cast(? as uuid) where id = ?";
 
     private static final String CANCEL = "select pg_notify('" + Notification.CANCEL
             + "', id::text) from run where thread_id = ? and status = 'running' for update";
@@ -30,6 +33,11 @@ public class ThreadStore {
     /** Outside a transaction. */
     void create(UUID id, String owner) {
         sql.update(CREATE, id, owner);
+    }
+
+    /** @param project null: none */
+    void move(UUID thread, @Nullable UUID project) {
+        sql.update(MOVE, project == null ? null : project.toString(), thread);
     }
 
     /** Locks the thread's active run, and requests its cancellation at the end of the caller's transaction. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +17,8 @@ import org.parley.paging.Page;
 @ApplicationScoped
 public class ThreadSummaryStore {
     private static final String ENTRY = """
-            select thread.owner, thread.id, thread.title, thread.active_at, thread.pinned, thread.archived, run.id
+            select thread.owner, thread.id, thread.title, thread.active_at, thread.pinned, thread.archived, run.id,
+                   thread.project_id
             from chat_thread thread left join run on run.thread_id = thread.id and run.status = 'running'
             """;
 
@@ -44,8 +46,12 @@ public class ThreadSummaryStore {
     /** Sorted by latest activity, newest first. */
     Page<ThreadEntry> page(String owner, ThreadListRequest.Query query) {
         var page = query.page();
-        var condition = condition("archived", query.archived()) + condition("pinned", query.pinned());
-        var found = sql.list(PAGE.formatted(condition), Owned::of, owner, page.time(0), page.uuid(1), page.rows());
+        var condition = condition("archived", query.archived()) + condition("pinned", query.pinned())
+                + (query.project() == null ? "" : " and thread.project_id = ?");
+        var values = new ArrayList<Object>(List.of(owner, page.time(0), page.uuid(1)));
+        if (query.project() != null) values.add(query.project());
+        values.add(page.rows());
+        var found = sql.list(PAGE.formatted(condition), Owned::of, values.toArray());
         return Page.of(page, found, Owned::position).map(Owned::entry);
     }
 
@@ -75,6 +81,7 @@ public class ThreadSummaryStore {
                 rows.getTimestamp(4).toInstant(),
                 rows.getBoolean(5),
                 rows.getBoolean(6),
-                rows.getObject(7, UUID.class));
+                rows.getObject(7, UUID.class),
+                rows.getObject(8, UUID.class));
     }
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,6 +25,7 @@ import org.parley.error.Fails;
 import org.parley.identity.AllowedFromAssistant;
 import org.parley.identity.CurrentUser;
 import org.parley.limits.Limits;
+import org.parley.project.ProjectService;
 
 @Path("threads/")
 @ApplicationScoped
@@ -36,6 +38,9 @@ public class ThreadsResource {
 
     @Inject
     ThreadSummaryStore entries;
+
+    @EJB
+    ProjectService projects;
 
     @Inject
     Limits limits;
@@ -72,11 +77,12 @@ public class ThreadsResource {
 
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Rename, pin or archive a thread", description = "Absent fields remain unchanged.")
+    @Operation(summary = "Rename, pin, archive or move a thread", description = "Absent fields remain unchanged.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ThreadEditRequest.class)))
     @Fails(404)
     public ThreadEntry edit(JsonObject body) {
         var edit = ThreadEditRequest.of(body);
+        Optional.ofNullable(edit.project()).ifPresent(project -> projects.check(user.get(), project));
         DeadlockRetry.run(() -> threads.edit(user.id(), edit));
         return entries.get(user.id(), edit.threadId());
     }

@@ -30,7 +30,7 @@ class RunStoreTest {
     /** Set by other means than the start and the end of a run: versions and ratings. */
     private static final Set<String> LATER = Set.of("shown", "rating", "rating_comment");
 
-    private final ChatThread thread = new ChatThread(UUID.randomUUID(), "alice", "Title", 4, true, true);
+    private final ChatThread thread = new ChatThread(UUID.randomUUID(), "alice", "Title", 4, true, true, null);
     private final Message.Turn turn = new Message.Turn(UUID.randomUUID(), UUID.randomUUID(), "Helpdesk", 7);
     private final Message question = Message.question(thread, turn, "Why?");
     private final Message answer = Message.answer(thread, turn);

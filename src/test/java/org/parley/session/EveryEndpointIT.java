@@ -104,6 +104,20 @@ class EveryEndpointIT {
             new Call("DELETE /files/{file_id}", Open.OWNER, ""),
             new Call("GET /files/preview", Open.OWNER, ""),
             new Call("GET /config", Open.ALL, ""),
+            new Call("POST /threads/share", Open.OWNER, "{\"thread_id\": \"{thread}\"}"),
+            new Call("POST /threads/copy", Open.OWNER, "{\"share_id\": \"{agent}\"}"),
+            new Call("GET /prompts", Open.SIGNED_IN, ""),
+            new Call("POST /prompts", Open.SIGNED_IN, "{\"title\": \"a\", \"text\": \"b\"}"),
+            new Call("PUT /prompts/{id}", Open.OWNER, "{\"title\": \"a\", \"text\": \"b\"}"),
+            new Call("DELETE /prompts/{id}", Open.OWNER, ""),
+            new Call("GET /projects", Open.SIGNED_IN, ""),
+            new Call("POST /projects", Open.SIGNED_IN, "{\"name\": \"a\"}"),
+            new Call("PUT /projects/{id}", Open.OWNER, "{\"name\": \"a\"}"),
+            new Call("DELETE /projects/{id}", Open.OWNER, ""),
+            new Call("GET /shares", Open.SIGNED_IN, ""),
+            new Call("GET /shares/{id}", Open.OWNER, ""),
+            new Call("DELETE /shares/{id}", Open.OWNER, ""),
+            new Call("GET /shares/{id}/files/{file_id}", Open.OWNER, ""),
             new Call("GET /admin/users", Open.ADMIN, ""),
             new Call("GET /admin/users/{id}", Open.ADMIN, ""),
             new Call("POST /admin/users/{id}/sign-out", Open.ADMIN, ""),
@@ -159,6 +173,7 @@ class EveryEndpointIT {
             new Call("POST /admin/access/simulate", Open.ADMIN, "{}"));
 
     private static final List<String> CHAT = List.of("/me", "/models", "/default-config", "/threads", "/files");
+    private static final List<String> NOT_CHAT = List.of("/threads/share", "/threads/copy");
 
     private static Chat disabled;
     private static Chat ended;
@@ -232,7 +247,7 @@ class EveryEndpointIT {
         if (call.open() == Open.ALL) return;
         var assistant = AssistantSession.of(Chat.as("admin"));
         var reply = call.by(assistant.chat(), "Origin", assistant.origin(), "Sec-Fetch-Site", "cross-site");
-        var isOfAChat = CHAT.stream().anyMatch(call.path()::startsWith);
+        var isOfAChat = CHAT.stream().anyMatch(call.path()::startsWith) && !NOT_CHAT.contains(call.path());
         if (call.endpoint().endsWith("/live")) assertThat(reply.status()).isEqualTo(403);
         else if (!isOfAChat) assertThat(reply.status()).as("%s", reply).isEqualTo(403);
         else assertThat(reply.status()).as("%s", reply).isEqualTo(call.open() == Open.OWNER ? 404 : successOf(call));

@@ -1,0 +1,3 @@
+/** Prompts that users save for themselves and for others. */
+package org.parley.promptlibrary;
+

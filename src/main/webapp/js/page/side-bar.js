@@ -1,0 +1,13 @@
+import { html } from './element.js';
+import './side-panel.js';
+
+/** The sidebar of the chat page, and what its buttons and menus do. */
+export const sideBar = page => {
+  const { actions } = page;
+  const show = dialog => page.querySelector(dialog).show();
+  return html`<parley-side-panel .threads=${page.threads} .projects=${page.projects} .project=${page.threads.project} .current=${page.shown.chat.id}
+    .features=${page.config.features} .config=${page.config} .me=${page.me} ?open=${page.panel} ?inert=${!page.panel}
+    @new-chat=${() => page.open(null)} @open-thread=${page.openListed} @search=${() => show('parley-search')} @keys=${() => show('parley-keys')}
+    @change-thread=${event => actions.change(event.detail)} @delete-thread=${event => actions.delete(event.detail)}
+    @export-thread=${event => actions.export(event.detail)} @close-panel=${page.closePanel}></parley-side-panel>`;
+};
