@@ -62,7 +62,8 @@ class ShareDialog extends ParleyElement {
   #done() {
     return html`
       <div class="dialog-body">
-        <p role="status">${t('sharing.done', { audience: audienceOf(this.share) })} ${endOf(this.share)}</p>
+        <p role="status">${t('sharing.done', { audience: audienceOf(this.share) })}</p>
+        <p>${endOf(this.share)}</p>
         <div class="field">
           <label for="share-link">${t('sharing.link')}</label>
           <input id="share-link" readonly .value=${linkOf(this.share)} @focus=${event => event.target.select()} />

@@ -52,7 +52,8 @@ class SharePage extends ParleyElement {
       return;
     }
     applyAccent(this.config.accent);
-    document.title = `${this.shared.title || t('thread.new')} – ${this.config.name}`;
+    const title = this.shared.title || t('thread.new');
+    document.title = `${title} – ${this.config.name}`;
     this.chat = chatOf(this.shared.messages);
     await this.updateComplete;
     this.querySelector('parley-thread').toStart();

@@ -23,8 +23,8 @@ import org.parley.run.RunConfig;
 @Public
 @AllowedFromAssistant
 public class ConfigResource {
-    private static final List<String> FEATURES =
-            List.of("files", "thread_edit", "search", "branches", "continue", "feedback", "live", "prompts", "projects");
+    private static final List<String> FEATURES = List.of(
+            "files", "thread_edit", "search", "branches", "continue", "feedback", "live", "prompts", "projects");
 
     @Inject
     FileConfig files;

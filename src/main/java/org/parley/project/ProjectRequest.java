@@ -29,8 +29,16 @@ public record ProjectRequest(
     static ProjectRequest of(JsonObject body) {
         var fields = new JsonFields(body);
         return new ProjectRequest(
-                limited("name", fields.text("name").replaceAll("[\\s\\p{Z}\\p{Cc}]+", " ").strip(), LONGEST_NAME),
-                limited("instructions", fields.optionalText("instructions").orElse("").strip(), LONGEST_INSTRUCTIONS),
+                limited(
+                        "name",
+                        fields.text("name")
+                                .replaceAll("[\\s\\p{Z}\\p{Cc}]+", " ")
+                                .strip(),
+                        LONGEST_NAME),
+                limited(
+                        "instructions",
+                        fields.optionalText("instructions").orElse("").strip(),
+                        LONGEST_INSTRUCTIONS),
                 knowledge(fields),
                 Audience.of(fields, "shared_with"),
                 fields.optionalFlag("archived").orElse(false));

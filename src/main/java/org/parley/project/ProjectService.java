@@ -48,8 +48,9 @@ public class ProjectService {
 
     /** @throws NotFound if the user does not own the project */
     public ProjectView change(Caller caller, UUID id, ProjectRequest request, String address) {
-        if (projects.find(caller, id).filter(found -> found.owner().equals(caller.id())).isEmpty())
-            throw new NotFound("project");
+        if (projects.find(caller, id)
+                .filter(found -> found.owner().equals(caller.id()))
+                .isEmpty()) throw new NotFound("project");
         projects.change(caller, id, checked(caller, request));
         return saved(caller, id, address);
     }
@@ -74,8 +75,7 @@ public class ProjectService {
         var project = projects.find(caller, id).orElseThrow(() -> new NotFound("project"));
         var members = project.members();
         if (!members.reachesNobody())
-            audit.record(
-                    caller.id(), address, AuditAction.PROJECT_SHARED, "project " + id, "with " + members.text());
+            audit.record(caller.id(), address, AuditAction.PROJECT_SHARED, "project " + id, "with " + members.text());
         return ProjectView.of(project, caller.id());
     }
 }

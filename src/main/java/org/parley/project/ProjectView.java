@@ -7,10 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.parley.audience.Audience;
 
 /** A project for its owner or a member. */
-@Schema(
-        requiredProperties = {
-            "id", "name", "instructions", "knowledge", "archived", "own", "owner_name", "changed_at"
-        })
+@Schema(requiredProperties = {"id", "name", "instructions", "knowledge", "archived", "own", "owner_name", "changed_at"})
 public record ProjectView(
         @Schema(example = "0198f2c4-5d6e-7a8b-9c0d-1e2f3a4b5c6d")
         UUID id,

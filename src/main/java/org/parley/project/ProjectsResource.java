@@ -47,8 +47,7 @@ public class ProjectsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Create a project",
-            description =
-                    "Users and the caller's groups can be members; administrators can share it with everybody.")
+            description = "Users and the caller's groups can be members; administrators can share it with everybody.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ProjectRequest.class)))
     @APIResponse(
             responseCode = "201",

@@ -1,3 +1,2 @@
 /** Prompts that users save for themselves and for others. */
 package org.parley.promptlibrary;
-

@@ -17,7 +17,8 @@ record LockedThread(ChatThread thread, boolean known, UUID busy, long underWay) 
     /** @param row result of {@link RunStore#OPEN} */
     static LockedThread of(UUID id, String owner, Object[] row) {
         if (row[1] == null) throw new NotFound("thread");
-        var thread = new ChatThread(id, owner, (String) row[0], (int) row[1], (boolean) row[2], (boolean) row[3], (UUID) row[7]);
+        var thread = new ChatThread(
+                id, owner, (String) row[0], (int) row[1], (boolean) row[2], (boolean) row[3], (UUID) row[7]);
         return new LockedThread(thread, (boolean) row[4], (UUID) row[5], (long) row[6]);
     }
 

@@ -52,7 +52,13 @@ public class ChatThread {
     protected ChatThread() {}
 
     /** The state in the database. The caller that creates a new state stores it. */
-    public ChatThread(UUID id, String owner, String title, int messageCount, boolean hasFiles, boolean hasVersions,
+    public ChatThread(
+            UUID id,
+            String owner,
+            String title,
+            int messageCount,
+            boolean hasFiles,
+            boolean hasVersions,
             @Nullable UUID projectId) {
         this.id = id;
         this.projectId = projectId;

@@ -46,7 +46,8 @@ public class ThreadSummaryStore {
     /** Sorted by latest activity, newest first. */
     Page<ThreadEntry> page(String owner, ThreadListRequest.Query query) {
         var page = query.page();
-        var condition = condition("archived", query.archived()) + condition("pinned", query.pinned())
+        var condition = condition("archived", query.archived())
+                + condition("pinned", query.pinned())
                 + (query.project() == null ? "" : " and thread.project_id = ?");
         var values = new ArrayList<Object>(List.of(owner, page.time(0), page.uuid(1)));
         if (query.project() != null) values.add(query.project());

@@ -3,16 +3,11 @@ package org.parley.sharing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.testing.Chat;
 import org.parley.testing.Json;
-import org.parley.testing.MultipartForm;
 import org.parley.testing.Reply;
 import org.parley.testing.ServerTest;
 import org.parley.testing.TestDatabase;
@@ -119,72 +114,6 @@ class SharingIT {
     }
 
     @Test
-    void filesArePartOfItOnlyIfTheOwnerSaysSo() {
-        var file = uploaded("The limit is 7 pieces. " + UUID.randomUUID());
-        var without = share(STAFF);
-        var with = id(tryToShare("with", STAFF, "files", true));
-
-        assertThat(bob.get("/api/shares/" + without).body()).doesNotContain("\"files\"", file);
-        assertThat(bob.get("/api/shares/" + without + "/files/" + file).status())
-                .isEqualTo(404);
-        var metadata =
-                bob.get("/api/shares/" + with).json().path("messages").get(0).path("metadata");
-        assertThat(metadata.path("files").get(0).path("id").asText()).isEqualTo(file);
-        assertThat(bob.get("/api/shares/" + with + "/files/" + file).body()).startsWith("The limit is 7 pieces.");
-        assertThat(bob.raw("GET", "/api/shares/" + with + "/files/" + file, "", "Range", "bytes=4-8")
-                        .body())
-                .isEqualTo("limit");
-        assertThat(bob.get("/api/files/" + file).status()).isEqualTo(404);
-        assertThat(dora.get("/api/shares/" + with + "/files/" + file).status()).isEqualTo(404);
-    }
-
-    @Test
-    void laterFilesAreNotPartOfIt() {
-        uploaded("first " + UUID.randomUUID());
-        var share = id(tryToShare("with", STAFF, "files", true));
-        var later = uploaded("second " + UUID.randomUUID());
-
-        assertThat(bob.get("/api/shares/" + share + "/files/" + later).status()).isEqualTo(404);
-    }
-
-    @Test
-    void aDeletedFileIsGoneFromTheShareButNotFromCopies() {
-        var text = "To be forgotten " + UUID.randomUUID();
-        var file = uploaded(text);
-        var share = id(tryToShare("with", STAFF, "files", true));
-        var copied = copy(bob, share).json().path("thread_id").asText();
-        var own = bob.messages(copied)
-                .getFirst()
-                .path("metadata")
-                .path("files")
-                .get(0)
-                .path("id")
-                .asText();
-
-        alice.raw("DELETE", "/api/files/" + file, "");
-
-        assertThat(bob.get("/api/shares/" + share + "/files/" + file).status()).isEqualTo(404);
-        assertThat(bob.get("/api/shares/" + share)
-                        .json()
-                        .path("messages")
-                        .get(0)
-                        .path("metadata")
-                        .path("files")
-                        .get(0)
-                        .path("deleted")
-                        .asBoolean())
-                .isTrue();
-        assertThat(own).isNotEqualTo(file);
-        assertThat(bob.get("/api/files/" + own).body()).isEqualTo(text);
-        assertThat(TestDatabase.number("select count(*) from stored_file f join file_content c on c.id = f.content_id"
-                        + " where f.id = '" + own + "' and c.owner = 'bob'"))
-                .as("the bytes count for bob now")
-                .isOne();
-        bob.delete(copied);
-        assertThat(bob.get("/api/files/" + own).status()).isEqualTo(404);
-    }
-
-    @Test
     void endsWhenItIsRevokedOrItsTimeIsOverOrItsThreadIsDeleted() {
         alice.ask(thread, "hello").terminal();
         var revoked = share(STAFF);
@@ -274,49 +203,6 @@ class SharingIT {
                 .containsExactly("SHARE_REVOKED", "SHARE_COPIED", "SHARE_READ");
     }
 
-    @Test
-    void aThreadWithAnAnswerUnderWayIsNotShared() {
-        var run = alice.ask(thread, "slow [stub@n=5000,d=50]");
-        var reply = tryToShare("with", STAFF);
-        assertThat(reply.status()).isEqualTo(409);
-        assertThat(reply.json().path("code").asText()).isEqualTo("run_active");
-        alice.cancel(run.run());
-        run.terminal();
-    }
-
-    @Test
-    void anEmptyThreadIsNotShared() {
-        assertThat(tryToShare("with", STAFF).json().path("code").asText()).isEqualTo("empty_thread");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{} | with",
-                "{\"with\": 7} | with",
-                "{\"with\": {}} | with",
-                "{\"with\": {\"users\": \"bob\"}} | with.users",
-                "{\"with\": {\"users\": [\"bob\", 7]}} | with.users",
-                "{\"with\": {\"users\": [\" \"]}} | with.users",
-                "{\"with\": {\"users\": [\"nobody at all\"]}} | with.users",
-                "{\"with\": {\"groups\": [\"admins\"]}} | with.groups",
-                "{\"with\": {\"everybody\": 1}} | with.everybody",
-                "{\"with\": {\"everybody\": true}, \"expires_at\": \"tomorrow\"} | expires_at",
-                "{\"with\": {\"everybody\": true}, \"expires_at\": \"2020-01-01T00:00:00Z\"} | expires_at",
-                "{\"with\": {\"everybody\": true}, \"files\": \"yes\"} | files"
-            })
-    void refusesAMalformedField(String body, String field) {
-        alice.ask(thread, "hello").terminal();
-        var separator = body.equals("{}") ? "" : ", ";
-
-        var reply =
-                alice.post("/api/threads/share", "{\"thread_id\": \"" + thread + "\"" + separator + body.substring(1));
-
-        assertThat(reply.status()).as("%s", reply).isEqualTo(400);
-        assertThat(reply.error()).startsWith(field);
-    }
-
     private String share(Map<String, ?> audience) {
         return id(tryToShare("with", audience));
     }
@@ -342,24 +228,6 @@ class SharingIT {
         for (var entry : alice.get("/api/shares").json().path("shares"))
             if (entry.path("id").asText().equals(share)) return entry;
         throw new AssertionError("No share " + share);
-    }
-
-    /** Returns the file's id. */
-    private String uploaded(String content) {
-        alice.upload(
-                        thread,
-                        new MultipartForm()
-                                .file("file", "notes.txt", "text/plain", content.getBytes(StandardCharsets.UTF_8)))
-                .terminal();
-        return alice.messages(thread).stream()
-                .filter(message -> message.path("metadata").has("files"))
-                .reduce((first, last) -> last)
-                .orElseThrow()
-                .path("metadata")
-                .path("files")
-                .get(0)
-                .path("id")
-                .asText();
     }
 
     private static List<String> contents(JsonNode snapshot) {
