@@ -6,6 +6,14 @@ import adminIt from '/js/admin/words/it.js';
 import adminNl from '/js/admin/words/nl.js';
 import adminPl from '/js/admin/words/pl.js';
 import adminPt from '/js/admin/words/pt.js';
+import profileDe from '/js/profile/words/de.js';
+import profileEn from '/js/profile/words/en.js';
+import profileEs from '/js/profile/words/es.js';
+import profileFr from '/js/profile/words/fr.js';
+import profileIt from '/js/profile/words/it.js';
+import profileNl from '/js/profile/words/nl.js';
+import profilePl from '/js/profile/words/pl.js';
+import profilePt from '/js/profile/words/pt.js';
 import de from '/js/words/de.js';
 import en from '/js/words/en.js';
 import es from '/js/words/es.js';
@@ -29,9 +37,20 @@ const admin = {
   pt: adminPt,
 };
 
-/** Calls `check` for each entry of each language of both pages: its name, its texts, and the English texts. */
+const profile = {
+  de: profileDe,
+  en: profileEn,
+  es: profileEs,
+  fr: profileFr,
+  it: profileIt,
+  nl: profileNl,
+  pl: profilePl,
+  pt: profilePt,
+};
+
+/** Calls `check` for each entry of each language of each page: its name, its texts, and the English texts. */
 function everywhere(check) {
-  for (const [page, tables] of Object.entries({ chat, admin })) {
+  for (const [page, tables] of Object.entries({ chat, admin, profile })) {
     for (const [language, table] of Object.entries(tables)) {
       for (const [key, entry] of Object.entries(tables.en)) {
         check([page, language, key], table[key], entry, language);
@@ -51,7 +70,7 @@ test('every language can be chosen, by its own name', () => {
 });
 
 test('every key exists in every language', () => {
-  for (const tables of [chat, admin]) {
+  for (const tables of [chat, admin, profile]) {
     for (const [language, table] of Object.entries(tables)) {
       equal([language, ...Object.keys(table).sort()], [language, ...Object.keys(tables.en).sort()]);
     }

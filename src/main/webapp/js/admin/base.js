@@ -6,7 +6,7 @@ export { iconButton } from '../page/icon-button.js';
 export * as icons from '../page/icons.js';
 import '../page/menu.js';
 export { sentenceOf } from './sentence.js';
-export { applyAccent, chooseTheme, chosenTheme, themes } from '../page/theme.js';
+export { applyAccent, applyTheme as chooseTheme, chosenTheme, themes } from '../page/theme.js';
 import '../page/toast.js';
 export { SseParser, pieces } from '../run/sse.js';
 export { call, request } from '../server/call.js';

@@ -16,9 +16,12 @@ export async function defaultAgent() {
   return { id: model, name: model_name };
 }
 
-/** The initial agent: the one selected last, else the default agent, else the first. */
-export const firstAgent = agents =>
-  agents.find(agent => agent.id === kept.get(key)) ?? agents.find(agent => agent.default) ?? agents[0];
+/** The initial agent: that of the user's settings, else the one selected last, the default agent, or the first. */
+export const firstAgent = (agents, chosen) =>
+  agents.find(agent => agent.id === chosen) ??
+  agents.find(agent => agent.id === kept.get(key)) ??
+  agents.find(agent => agent.default) ??
+  agents[0];
 
 export const keepAgent = agent => kept.set(key, agent.id);
 

@@ -1,8 +1,6 @@
-import { listAgents } from '../agent/agents.js';
 import { takeDrops } from '../file/drop.js';
-import { loginPage, whoAmI } from '../login/session.js';
+import { loginPage } from '../login/session.js';
 import { Projects } from '../projects/projects.js';
-import { loadConfig } from '../server/config.js';
 import '../thread/conversation.js';
 import { LiveThreads } from '../thread/live-threads.js';
 import '../thread/search-dialog.js';
@@ -13,11 +11,12 @@ import { ParleyElement, html, nothing } from './element.js';
 import * as icons from './icons.js';
 import './keys-dialog.js';
 import { listenForKeys } from './keys.js';
+import { loadPage } from './load.js';
 import { narrow } from './narrow.js';
 import { PageChat } from './page-chat.js';
 import { failedPage } from './failed-page.js';
 import { sideBar } from './side-bar.js';
-import { applyAccent, colourFrame } from './theme.js';
+import { colourFrame } from './theme.js';
 import { ThreadActions } from './thread-actions.js';
 import './toast.js';
 import { topBar } from './top-bar.js';
@@ -62,7 +61,7 @@ class ChatPage extends ParleyElement {
         <h1 class="visually-hidden">${title}</h1>
         ${topBar(this, this.panel && !narrow.matches)}
         <parley-conversation .chat=${chat} .agents=${this.agents} .agent=${agent} .config=${this.config} ?ended=${this.ended}
-          @asked=${() => chat.id && this.threads.touch(chat.id)} @say=${event => this.toast.show(event.detail)} @new-chat=${() => this.open(null)}></parley-conversation>
+          @asked=${() => chat.id && !chat.temporary && this.threads.touch(chat.id)} @say=${event => this.toast.show(event.detail)} @new-chat=${() => this.open(null)}></parley-conversation>
         ${this.dropping ? html`<div class="drop-mark">${icons.file}<span>${t('file.drop')}</span></div>` : nothing}
       </main>
       <parley-search .threads=${this.threads} ?full=${this.config.features.includes('search')} @open-thread=${this.openListed}></parley-search>
@@ -113,13 +112,12 @@ class ChatPage extends ParleyElement {
 
   async #begin() {
     try {
-      [this.me, this.config, this.agents] = await Promise.all([whoAmI(), loadConfig(), listAgents()]);
+      Object.assign(this, await loadPage());
     } catch (problem) {
       if (problem.status === 401) location.replace(loginPage());
       else this.failure = problem;
       return;
     }
-    applyAccent(this.config.accent);
     this.shown = new PageChat(this);
     this.shown.addEventListener('change', () => this.requestUpdate());
     this.live = new LiveThreads(this.threads, this.config.features);

@@ -63,4 +63,5 @@ export const wrap = icon('M3.5 5h13M3.5 10h10.5a2.5 2.5 0 0 1 0 5H10M12 13l-2 2 
 export const printer = icon(
   'M6 7V3.5h8V7M6 14H4.5A1 1 0 0 1 3.5 13V8.5A1.5 1.5 0 0 1 5 7h10a1.5 1.5 0 0 1 1.5 1.5V13a1 1 0 0 1-1 1H14M6 11.5h8v5H6z',
 );
+export const hourglass = icon('M5.5 3.5h9M5.5 16.5h9M6.5 3.5v2.5l3.5 4 3.5-4V3.5M6.5 16.5V14l3.5-4 3.5 4v2.5');
 export const bell = icon('M5.5 13.5V9a4.5 4.5 0 0 1 9 0v4.5l1.5 1.5H4zM8.5 16.5h3');

@@ -15,13 +15,15 @@ export class PageChat extends EventTarget {
   #threads;
   #config;
   #agents;
+  #temporary;
 
-  constructor({ threads, config, agents }) {
+  constructor({ threads, config, agents, settings }) {
     super();
     this.#threads = threads;
     this.#config = config;
     this.#agents = agents;
-    this.agent = firstAgent(agents);
+    this.#temporary = config.temporary_threads === 'always' || Boolean(settings?.temporary);
+    this.agent = firstAgent(agents, settings?.default_agent);
     threads.addEventListener('asked', event => this.#askedElsewhere(event.detail));
     threads.addEventListener('change', () => this.#changed());
     window.addEventListener('popstate', () => this.show(readAddress()));
@@ -37,10 +39,12 @@ export class PageChat extends EventTarget {
   show({ threadId, agentId, messageId }) {
     this.chat?.leave();
     this.chat = new Chat(threadId);
+    this.chat.temporary = !threadId && this.#temporary && this.#config.temporary_threads !== 'never';
     this.chat.goTo = messageId;
     this.chat.project = this.#threads.project;
     this.chat.addEventListener('change', () => this.#chatChanged());
     this.chat.addEventListener('created', event => this.#created(event.detail.id));
+    this.chat.addEventListener('kept', event => this.#kept(event.detail.id));
     this.chat.addEventListener('taken-back', event => this.#takenBack(event.detail.id));
     this.chat.addEventListener('answered', event => this.#answered(event.detail.answer));
     if (agentId) this.agent = agentOf(this.#agents, agentId) ?? this.agent;
@@ -83,9 +87,15 @@ export class PageChat extends EventTarget {
 
   #created(id) {
     history.replaceState(null, '', addressOf(id));
+    if (this.chat.temporary) return;
     this.#threads.seen(id);
     this.#threads.touch(id, { title: titleOf(this.chat.messages[0].text), project: this.chat.project ?? undefined });
     this.#changed();
+  }
+
+  #kept(id) {
+    this.#threads.seen(id);
+    this.#threads.touch(id, { title: titleOf(this.chat.messages[0]?.text ?? '') });
   }
 
   #takenBack(id) {

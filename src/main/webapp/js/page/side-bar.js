@@ -1,3 +1,4 @@
+import { openSettings } from '../profile/settings.js';
 import { html } from './element.js';
 import './side-panel.js';
 
@@ -9,5 +10,5 @@ export const sideBar = page => {
     .features=${page.config.features} .config=${page.config} .me=${page.me} ?open=${page.panel} ?inert=${!page.panel}
     @new-chat=${() => page.open(null)} @open-thread=${page.openListed} @search=${() => show('parley-search')} @keys=${() => show('parley-keys')}
     @change-thread=${event => actions.change(event.detail)} @delete-thread=${event => actions.delete(event.detail)}
-    @export-thread=${event => actions.export(event.detail)} @close-panel=${page.closePanel}></parley-side-panel>`;
+    @export-thread=${event => actions.export(event.detail)} @settings=${() => openSettings(page)} @close-panel=${page.closePanel}></parley-side-panel>`;
 };

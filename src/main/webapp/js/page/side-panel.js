@@ -1,13 +1,14 @@
 import { signOut } from '../login/session.js';
+import { saveSettings } from '../profile/settings.js';
 import '../projects/project-chooser.js';
 import '../thread/thread-list.js';
-import { chooseLanguage, language, languages, t } from '../words/words.js';
+import { t } from '../words/words.js';
 import { ParleyElement, html, nothing } from './element.js';
 import { iconButton } from './icon-button.js';
 import * as icons from './icons.js';
 import './menu.js';
 import { toggleNotices, wantsNotices } from './notices.js';
-import { chooseTheme, chosenTheme, themes } from './theme.js';
+import { applyTheme, chosenTheme, themes } from './theme.js';
 
 /** The sidebar: name, new chat, search, threads, and the user's menu. */
 class SidePanel extends ParleyElement {
@@ -49,12 +50,7 @@ class SidePanel extends ParleyElement {
     return [
       ...themes.map(name => ({ label: t(`theme.${name}`), checked: name === theme, action: () => this.#choose(name) })),
       null,
-      ...languages.map(({ code, name }) => ({
-        label: name,
-        checked: code === language,
-        action: () => chooseLanguage(code),
-      })),
-      null,
+      { label: t('me.settings'), action: () => this.emit('settings') },
       { label: t('me.notices'), checked: wantsNotices(), alone: true, action: () => this.#toggleNotices() },
       ...(this.features.includes('prompts')
         ? [{ label: t('prompts.title'), action: () => this.emit('open-dialog', { name: 'parley-prompts' }) }]
@@ -69,8 +65,9 @@ class SidePanel extends ParleyElement {
   }
 
   #choose(theme) {
-    chooseTheme(theme);
+    applyTheme(theme);
     this.requestUpdate();
+    saveSettings({ theme }).catch(() => {});
   }
 
   async #toggleNotices() {

@@ -2,6 +2,10 @@
 try {
   const theme = localStorage.getItem('parley.theme');
   if (theme) document.documentElement.dataset.theme = theme;
+  const contrast = localStorage.getItem('parley.contrast');
+  if (contrast) document.documentElement.dataset.contrast = contrast;
+  const size = localStorage.getItem('parley.size');
+  if (size) document.documentElement.style.fontSize = size;
 } catch {
   // storage is disabled: the system's theme is used
 }

@@ -8,7 +8,7 @@ const colours = { light: '#f5f5f3', dark: '#222427' };
 
 export const chosenTheme = () => kept.get(key) ?? 'system';
 
-export function chooseTheme(theme) {
+export function applyTheme(theme) {
   if (theme === 'system') {
     kept.remove(key);
     delete document.documentElement.dataset.theme;
@@ -17,6 +17,25 @@ export function chooseTheme(theme) {
     document.documentElement.dataset.theme = theme;
   }
   colourFrame();
+}
+
+/** More contrast than usual, or as much as the system asks for. */
+export function applyContrast(contrast) {
+  if (contrast === 'more') document.documentElement.dataset.contrast = contrast;
+  else delete document.documentElement.dataset.contrast;
+  keep('parley.contrast', contrast === 'more' ? contrast : null);
+}
+
+/** The size of the text, in percent of the usual one. */
+export function applySize(percent) {
+  const size = percent && percent !== 100 ? `${percent}%` : '';
+  document.documentElement.style.fontSize = size;
+  keep('parley.size', size);
+}
+
+function keep(key, value) {
+  if (value) kept.set(key, value);
+  else kept.remove(key);
 }
 
 /** The browser's own frame around the page has the colour of the theme. */

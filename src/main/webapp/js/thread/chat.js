@@ -5,13 +5,14 @@ import { follow, join, start } from '../run/follow.js';
 import { cancelRun } from '../run/runs.js';
 import { randomId } from '../server/random-id.js';
 import { locale } from '../words/words.js';
+import { timeZone } from '../words/zone.js';
 import { Question } from './question.js';
-import { changeThread, createThread, deleteThread, readThread, selectVersion } from './threads.js';
+import { changeThread, createThread, deleteThread, openThread, readThread, selectVersion } from './threads.js';
 
 /**
  * One conversation as shown: its messages and the active run. Fires 'change' when messages are added or removed, and
  * when a run starts or ends; a message fires its own changes. Fires 'created' (with the id) when it becomes a thread of
- * the server, 'taken-back' (with the id) when it no longer is one, and 'refused' when a message was not accepted: it is
+ * the server, 'kept' (with the id) when it is no longer temporary, 'taken-back' (with the id) when it no longer is one, and 'refused' when a message was not accepted: it is
  * removed from the messages and can be sent again.
  */
 export class Chat extends EventTarget {
@@ -23,6 +24,9 @@ export class Chat extends EventTarget {
 
   /** The project to which a new thread belongs; null: none. */
   project = null;
+
+  /** Whether the thread is neither listed nor kept. */
+  temporary = false;
 
   /** The message that is sent when the running answer is complete: text and files. */
   queued = null;
@@ -105,6 +109,18 @@ export class Chat extends EventTarget {
     }
   }
 
+  /** Lists and keeps a temporary thread. */
+  async keep() {
+    if (this.id) await changeThread(this.id, { temporary: false });
+    this.#change({ temporary: false });
+    if (this.id) this.dispatchEvent(new CustomEvent('kept', { detail: { id: this.id } }));
+  }
+
+  /** Chooses whether a new thread is temporary. */
+  makeTemporary(temporary) {
+    if (!this.id) this.#change({ temporary });
+  }
+
   queue(message) {
     this.#change({ queued: message });
   }
@@ -153,7 +169,7 @@ export class Chat extends EventTarget {
 
   async #create() {
     if (this.id) return;
-    this.id = await createThread();
+    this.id = await createThread(this.temporary);
     if (this.project) await changeThread(this.id, { project: this.project });
     this.dispatchEvent(new CustomEvent('created', { detail: { id: this.id } }));
   }
@@ -190,7 +206,8 @@ export class Chat extends EventTarget {
 
   /** The message of a search result may be on another path than the one shown. */
   async #read() {
-    const messages = await readThread(this.id, this.#left.signal);
+    const { messages, temporary } = await openThread(this.id, this.#left.signal);
+    this.temporary = temporary;
     if (!this.goTo || messages.some(({ metadata }) => metadata?.id === this.goTo)) return messages;
     return selectVersion(this.id, this.goTo).catch(() => messages);
   }
@@ -242,4 +259,4 @@ export class Chat extends EventTarget {
 const fileView = file => ({ name: file.name, size: file.size, type: file.type });
 
 /** What an agent's system prompt may need to know about the reader. */
-const reader = () => ({ time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone, language: locale });
+const reader = () => ({ time_zone: timeZone, language: locale });

@@ -57,6 +57,7 @@ export class LiveThreads {
   }
 
   #changed(entry) {
+    if (entry.temporary) return;
     const thread = { run_id: undefined, ...entry };
     const asked = this.#threads.find(thread.id)?.updated_at !== thread.updated_at;
     if (asked) this.#threads.touch(thread.id, thread);

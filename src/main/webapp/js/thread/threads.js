@@ -1,9 +1,17 @@
 import { call } from '../server/call.js';
 
-export const createThread = async () => (await call('POST', '/api/threads/create', {})).thread_id;
+/** @param temporary whether it is neither listed nor kept */
+export const createThread = async temporary =>
+  (await call('POST', '/api/threads/create', temporary ? { temporary } : {})).thread_id;
 
 /** All messages, oldest first. */
-export const readThread = async (id, signal) => whole(await readPage({ thread_id: id }, signal), id, signal);
+export const readThread = async (id, signal) => (await openThread(id, signal)).messages;
+
+/** All messages, oldest first, and whether the thread is temporary. */
+export async function openThread(id, signal) {
+  const page = await readPage({ thread_id: id }, signal);
+  return { messages: await whole(page, id, signal), temporary: Boolean(page.temporary) };
+}
 
 /** One page of the list, as `{ memories, next_cursor }`; without a query, the first. */
 export const listThreads = (query = {}) => call('POST', '/api/threads/list', query);

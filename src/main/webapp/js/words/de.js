@@ -33,12 +33,18 @@ export default {
   'panel.close': 'Seitenleiste ausblenden',
 
   'me.menu': '{name}: Einstellungen',
+  'me.settings': 'Einstellungen',
   'me.admin': 'Administration',
   'me.notices': 'Bei vollständiger Antwort benachrichtigen',
   'me.logout': 'Abmelden',
   'theme.system': 'Design: System',
   'theme.light': 'Design: Hell',
   'theme.dark': 'Design: Dunkel',
+  'temporary.label': 'Temporärer Chat',
+  'temporary.hint': 'Dieser Chat wird nicht aufgelistet und später gelöscht.',
+  'temporary.keep': 'Behalten',
+  'temporary.on': 'Temporärer Chat: an',
+  'temporary.off': 'Temporärer Chat: aus',
 
   'threads.loading': 'Chats werden geladen …',
   'threads.none': 'Noch keine Chats. Stellen Sie eine Frage, um einen zu beginnen.',
@@ -379,6 +385,7 @@ export default {
   'problem.too_many_searches': 'Zu viele Suchen gleichzeitig. Bitte versuchen Sie es noch einmal.',
   'problem.search_too_slow': 'Diese Suche dauert zu lange. Versuchen Sie andere Wörter.',
   'problem.agent_forbidden': 'Sie haben keinen Zugriff auf diesen Agenten.',
+  'problem.temporary_fixed': 'Dieser Server legt für alle fest, ob Chats behalten werden.',
   'problem.agent_not_found': 'Diesen Agenten gibt es nicht mehr.',
   'problem.agent_cannot_see':
     'Dieser Agent kann keine Bilder lesen. Wählen Sie einen anderen Agenten, oder entfernen Sie das Bild.',

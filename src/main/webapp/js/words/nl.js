@@ -33,12 +33,18 @@ export default {
   'panel.close': 'Zijbalk sluiten',
 
   'me.menu': '{name}: instellingen',
+  'me.settings': 'Instellingen',
   'me.admin': 'Beheer',
   'me.notices': 'Melding bij een volledig antwoord',
   'me.logout': 'Uitloggen',
   'theme.system': 'Thema: systeem',
   'theme.light': 'Thema: licht',
   'theme.dark': 'Thema: donker',
+  'temporary.label': 'Tijdelijke chat',
+  'temporary.hint': 'Deze chat staat niet in de lijst en wordt verwijderd.',
+  'temporary.keep': 'Bewaren',
+  'temporary.on': 'Tijdelijke chat: aan',
+  'temporary.off': 'Tijdelijke chat: uit',
 
   'threads.loading': 'Chats laden…',
   'threads.none': 'Nog geen chats. Stel een vraag om er een te beginnen.',
@@ -315,6 +321,7 @@ export default {
   'problem.too_many_searches': 'Te veel zoekopdrachten tegelijk. Probeer het opnieuw.',
   'problem.search_too_slow': 'Deze zoekopdracht duurt te lang. Probeer andere woorden.',
   'problem.agent_forbidden': 'Je hebt geen toegang tot deze agent.',
+  'problem.temporary_fixed': 'Deze server bepaalt voor alle gebruikers of chats worden bewaard.',
   'problem.agent_not_found': 'Deze agent bestaat niet meer.',
   'problem.agent_cannot_see':
     'Deze agent kan geen afbeeldingen lezen. Kies een andere agent of verwijder de afbeelding.',

@@ -1,14 +1,20 @@
 import { locale, t } from './words.js';
+import { timeZone } from './zone.js';
 
 const day = 24 * 60 * 60 * 1000;
-const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
-const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
-const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' });
+const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
+const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone });
+const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone });
+const days = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone });
+const onlyDate = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
 const numbers = new Intl.NumberFormat(locale);
 const sizes = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 
 export const fullTime = time => full.format(time);
+/** The date without the time. */
+export const dateOf = time => onlyDate.format(time);
+
 export const number = value => numbers.format(value);
 
 /** The time of day for today, date and time otherwise. */
@@ -39,7 +45,7 @@ export function shortDuration(ms) {
   return `${seconds.format(ms / 1000)} s`;
 }
 
+/** The same number for all times of a day in the user's time zone; that of the next day is greater by a day. */
 function startOfDay(time) {
-  const start = new Date(time);
-  return start.setHours(0, 0, 0, 0);
+  return Date.parse(days.format(time));
 }

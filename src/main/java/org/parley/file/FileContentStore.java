@@ -71,9 +71,14 @@ public class FileContentStore {
     @Inject
     DatabaseConfig database;
 
+    /** Size of all files of the owner in bytes, as it counts against the limit. */
+    public long used(String owner) {
+        return sql.first(USED, row -> row.getLong(1), owner).orElseThrow();
+    }
+
     /** @throws TooLarge if the owner has no room for this many more bytes */
     public void checkRoom(String owner, long more) {
-        long used = sql.first(USED, row -> row.getLong(1), owner).orElseThrow();
+        long used = used(owner);
         if (used + more > config.userBytes())
             throw new TooLarge("You have " + Sizes.of(used) + " of files; more than " + Sizes.of(config.userBytes())
                     + " are not kept for one person. Delete threads with files that you no longer need");

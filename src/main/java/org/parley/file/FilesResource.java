@@ -23,6 +23,7 @@ import org.parley.error.Fails;
 import org.parley.error.JsonFields;
 import org.parley.identity.AllowedFromAssistant;
 import org.parley.identity.CurrentUser;
+import org.parley.paging.PageRequest;
 
 @Path("files")
 @Tag(name = "Files")
@@ -38,7 +39,17 @@ public class FilesResource {
     Previews previews;
 
     @Inject
+    OwnFiles own;
+
+    @Inject
     CurrentUser user;
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "The caller's files, newest first, and their limit")
+    public OwnFilesResponse list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        return own.list(user.id(), PageRequest.ofQuery(limit, cursor, 2));
+    }
 
     @GET
     @Path("{file_id}")

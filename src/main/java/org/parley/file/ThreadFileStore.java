@@ -2,8 +2,12 @@ package org.parley.file;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.parley.database.Sql;
+import org.parley.paging.PageRequest;
 
 /** SQL for the files of a thread that the entity does not cover. */
 @ApplicationScoped
@@ -34,8 +38,31 @@ public class ThreadFileStore {
 
     private static final String LOCK_THREAD = "select 1 from chat_thread where id = ? for update";
 
+    private static final String OF_OWNER = """
+            select file.id, file.name, file.media_type, file.size, file.created_at, thread.id, thread.title
+            from stored_file file join chat_thread thread on thread.id = file.thread_id
+            where file.owner = ? and (file.created_at, file.id) < (?, ?)
+            order by file.created_at desc, file.id desc limit ?
+            """;
+
     @Inject
     Sql sql;
+
+    /** A user's files, newest first. */
+    List<OwnFile> ofOwner(String owner, PageRequest page) {
+        return sql.list(OF_OWNER, ThreadFileStore::file, owner, page.time(0), page.uuid(1), page.rows());
+    }
+
+    private static OwnFile file(ResultSet row) throws SQLException {
+        return new OwnFile(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getTimestamp(5).toInstant(),
+                row.getObject(6, UUID.class),
+                row.getString(7));
+    }
 
     /** The position of the last file that was ever attached to the thread; -1 if there was none. */
     int lastPlace(UUID thread) {

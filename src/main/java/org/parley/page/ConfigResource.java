@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -16,6 +17,7 @@ import org.parley.identity.AllowedFromAssistant;
 import org.parley.identity.Public;
 import org.parley.page.PageConfigResponse.Limits;
 import org.parley.run.RunConfig;
+import org.parley.thread.TemporaryConfig;
 
 @Path("config")
 @Tag(name = "Page")
@@ -24,7 +26,16 @@ import org.parley.run.RunConfig;
 @AllowedFromAssistant
 public class ConfigResource {
     private static final List<String> FEATURES = List.of(
-            "files", "thread_edit", "search", "branches", "continue", "feedback", "live", "prompts", "projects");
+            "files",
+            "thread_edit",
+            "search",
+            "branches",
+            "continue",
+            "feedback",
+            "live",
+            "prompts",
+            "projects",
+            "settings");
 
     @Inject
     FileConfig files;
@@ -41,6 +52,9 @@ public class ConfigResource {
     @Inject
     SignInWays signIn;
 
+    @Inject
+    TemporaryConfig temporary;
+
     @GET
     @Operation(summary = "Name, optional features and limits of this server", description = "Needs no session.")
     public PageConfigResponse get() {
@@ -54,6 +68,7 @@ public class ConfigResource {
                 limits,
                 signIn.ways(),
                 page.checklist(),
+                temporary.policy().name().toLowerCase(Locale.ROOT),
                 page.developmentUsers());
     }
 

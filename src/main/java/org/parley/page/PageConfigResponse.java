@@ -21,6 +21,12 @@ public record PageConfigResponse(
         Limits limits,
         List<String> signIn,
         boolean checklist,
+
+        @Schema(
+                description = "Whether users may choose temporary threads: offered, always or never",
+                enumeration = {"offered", "always", "never"})
+        String temporaryThreads,
+
         List<String> developmentUsers) {
     @Schema(description = "Sizes in bytes, text in characters")
     public record Limits(int messageChars, long fileBytes, long userBytes, int filesPerMessage, int filesPerThread) {}

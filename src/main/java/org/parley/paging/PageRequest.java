@@ -45,6 +45,11 @@ public record PageRequest(int limit, List<String> position) {
                 parts);
     }
 
+    /** A page of the default size behind this cursor, which another page has returned. */
+    public static PageRequest after(String cursor, int parts) {
+        return of(DEFAULT_LIMIT, cursor, parts);
+    }
+
     public static PageRequest first(int limit) {
         return new PageRequest(limit, List.of());
     }

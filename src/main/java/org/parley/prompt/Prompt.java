@@ -38,8 +38,19 @@ final class Prompt {
 
     /** Adds content of the user that precedes all messages, however many of them fit. */
     void precede(String text) {
-        preface = text;
+        preface = preface.isEmpty() ? text : preface + "\n\n" + text;
         budget -= tokens(text);
+    }
+
+    /**
+     * Tells the model what the user has written about themselves, before the user's first message: as the user's words,
+     * never as part of the system prompt.
+     *
+     * @param instructions blank: none
+     */
+    void introduce(String instructions) {
+        if (instructions.isBlank()) return;
+        precede("About me, for all answers:\n" + instructions);
     }
 
     /**

@@ -13,6 +13,7 @@ import org.parley.file.Upload;
 import org.parley.llm.ChatMessage;
 import org.parley.llm.ChatRequest;
 import org.parley.llm.ChatTool;
+import org.parley.profile.SettingsStore;
 import org.parley.project.ProjectInstructions;
 import org.parley.project.ProjectStore;
 import org.parley.thread.ChatThread;
@@ -33,6 +34,9 @@ public class PromptBuilder {
 
     @Inject
     ActiveEndpoints endpoints;
+
+    @Inject
+    SettingsStore settings;
 
     /**
      * Runs in the transaction of the run's start: attaches the question's files.
@@ -64,6 +68,7 @@ public class PromptBuilder {
     }
 
     private void precede(Prompt prompt, ChatThread thread) {
+        prompt.introduce(settings.instructions(thread.owner()));
         projects.instructions(thread.owner(), thread.projectId())
                 .map(ProjectInstructions::prompt)
                 .ifPresent(prompt::precede);

@@ -114,5 +114,6 @@ final class RunEnding {
         clock.ended(end.status().word(), end.errorCode());
         if (end.usage() != null)
             clock.tokens(end.usage().inputTokens(), end.usage().outputTokens());
+        endings.ended(log, end);
     }
 }

@@ -3,6 +3,7 @@ package org.parley.run;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -14,6 +15,8 @@ import org.parley.runlog.FlushState;
 import org.parley.runlog.RunLog;
 import org.parley.runlog.RunLog.Entry;
 import org.parley.runlog.RunLogStore;
+import org.parley.thread.AnsweredEvent;
+import org.parley.thread.MessageStatus;
 
 /** Access to the tables for the ends of runs. */
 @ApplicationScoped
@@ -26,6 +29,9 @@ public class RunEndings {
 
     @Inject
     RunLogStore logs;
+
+    @Inject
+    Event<AnsweredEvent> answered;
 
     /**
      * Creates this bean in the application's context: if one of our own threads created it, no enterprise bean would be
@@ -56,6 +62,12 @@ public class RunEndings {
                     log.info().runId(),
                     e.getMessage());
         }
+    }
+
+    /** Called after the end has been published: observers cannot delay it. */
+    void ended(RunLog log, RunResult end) {
+        if (end.status() == MessageStatus.COMPLETE)
+            answered.fire(new AnsweredEvent(log.info().threadId()));
     }
 
     /** @see RunService#end */

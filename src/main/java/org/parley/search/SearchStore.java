@@ -40,7 +40,7 @@ public class SearchStore {
                 select thread.id, thread.title, thread.active_at, newest.id as message_id,
                        coalesce(to_tsvector('simple', translate(thread.title, '_<>', '   ')) @@ search_query('', ?), false)
                            as by_title
-                from newest join chat_thread thread on thread.id = newest.thread_id and thread.owner = ?),
+                from newest join chat_thread thread on thread.id = newest.thread_id and thread.owner = ? and not thread.temporary),
             page as (
                 select * from found where (by_title, active_at, id) < (?, ?, ?)
                 order by by_title desc, active_at desc, id desc limit ?)

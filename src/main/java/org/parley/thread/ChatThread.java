@@ -43,6 +43,12 @@ public class ChatThread {
     @Transient
     private @Nullable UUID projectId;
 
+    private boolean temporary;
+
+    @SuppressWarnings("UnusedVariable") // read by the statement that stores a generated title
+    @Column(insertable = false)
+    private boolean named;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -79,7 +85,11 @@ public class ChatThread {
     }
 
     void edit(ThreadEditRequest edit) {
-        if (edit.title() != null) title = edit.title();
+        if (edit.title() != null) {
+            title = edit.title();
+            named = true;
+        }
+        if (edit.temporary() != null) temporary = edit.temporary();
         if (edit.pinned() != null) pinned = edit.pinned();
         if (edit.archived() != null) archived = edit.archived();
     }
@@ -99,6 +109,11 @@ public class ChatThread {
 
     void addVersions() {
         hasVersions = true;
+    }
+
+    /** Whether it is not listed, and deleted some time after its last question. */
+    public boolean isTemporary() {
+        return temporary;
     }
 
     /** Null until the first message. */

@@ -20,7 +20,10 @@ public record ThreadEditRequest(
         @Schema(description = "The project to which the thread is moved; null: it is removed from its project")
         UUID project,
 
-        @Schema(hidden = true) boolean moves) {
+        @Schema(hidden = true) boolean moves,
+
+        @Nullable @Schema(description = "false keeps a temporary thread")
+        Boolean temporary) {
     static ThreadEditRequest of(JsonObject body) {
         var fields = new JsonFields(body);
         return new ThreadEditRequest(
@@ -29,6 +32,7 @@ public record ThreadEditRequest(
                 fields.optionalFlag("pinned").orElse(null),
                 fields.optionalFlag("archived").orElse(null),
                 fields.optionalUuid("project").orElse(null),
-                fields.has("project"));
+                fields.has("project"),
+                fields.optionalFlag("temporary").orElse(null));
     }
 }

@@ -3,6 +3,7 @@ package org.parley.thread;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A thread as lists show it. */
 @Schema(requiredProperties = {"id", "title", "updated_at", "pinned", "archived"})
@@ -16,6 +17,9 @@ public record ThreadEntry(
 
         boolean pinned,
         boolean archived,
+
+        @Nullable @Schema(description = "True if the thread is temporary: lists leave it out, and it will be deleted")
+        Boolean temporary,
 
         @Schema(description = "The active run; absent if there is none")
         UUID runId,

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import org.parley.audit.Actor;
 import org.parley.audit.AuditAction;
 import org.parley.audit.AuditService;
 import org.parley.identity.CurrentUser;
@@ -29,6 +30,12 @@ public class ThreadJournal {
     void edited(String owner, ThreadEditRequest edit) {
         changed.fire(new ThreadChangedEvent(edit.threadId()));
         if (edit.title() != null) renamed.fire(new ThreadRenamedEvent(owner, edit.threadId(), edit.title()));
+    }
+
+    /** As {@link #deleted}, by the server itself. */
+    void expired(String owner, UUID thread) {
+        deleted.fire(new ThreadDeletedEvent(owner, thread));
+        audit.record(Actor.SERVER, AuditAction.DELETION, "thread " + thread, "a temporary thread of " + owner);
     }
 
     /** Called last, because the audit entry blocks other writers until the transaction ends. */

@@ -43,9 +43,9 @@ public class ThreadService {
 
     /** Runs in a separate transaction. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public UUID create(String owner) {
+    public UUID create(String owner, boolean temporary) {
         var id = Uuid7.next();
-        store.create(id, owner);
+        store.create(id, owner, temporary);
         return id;
     }
 
@@ -70,7 +70,8 @@ public class ThreadService {
                                 several.get(message.id()),
                                 thought(message, led)))
                         .toList(),
-                extent.nextCursor());
+                extent.nextCursor(),
+                thread.isTemporary() ? true : null);
     }
 
     private Map<UUID, List<UUID>> versions(ChatThread thread, List<Message> path) {
@@ -160,6 +161,15 @@ public class ThreadService {
         // deleted before the audit entry is written, because that entry blocks other writers until the transaction ends
         em.flush();
         journal.deleted(owner, id);
+    }
+
+    /** Deletes the thread if it is still temporary: its time is over. */
+    public void expire(String owner, UUID id) {
+        var thread = em.find(ChatThread.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (thread == null || !thread.isTemporary()) return;
+        em.remove(thread);
+        em.flush();
+        journal.expired(owner, id);
     }
 
     private ChatThread find(String owner, UUID id, LockModeType lock) {

@@ -18,16 +18,18 @@ import org.parley.paging.Page;
 public class ThreadSummaryStore {
     private static final String ENTRY = """
             select thread.owner, thread.id, thread.title, thread.active_at, thread.pinned, thread.archived, run.id,
-                   thread.project_id
+                   thread.project_id, thread.temporary
             from chat_thread thread left join run on run.thread_id = thread.id and run.status = 'running'
             """;
 
     static final String PAGE = ENTRY + """
-            where thread.owner = ? and (thread.active_at, thread.id) < (?, ?) %s
+            where thread.owner = ? and not thread.temporary and (thread.active_at, thread.id) < (?, ?) %s
             order by thread.active_at desc, thread.id desc limit ?
             """;
 
     private static final String OF_OWNERS = ENTRY + "where thread.owner = any(?) and thread.id = any(?)";
+
+    private static final String IDS = "select id from chat_thread where owner = ? and id > ? order by id limit ?";
 
     @Inject
     Sql sql;
@@ -67,6 +69,15 @@ public class ThreadSummaryStore {
         return sql.list(OF_OWNERS, Owned::of, owners.toArray(String[]::new), threads.toArray(UUID[]::new));
     }
 
+    /**
+     * The owner's threads, also the temporary ones, by id.
+     *
+     * @param after only threads with a greater id
+     */
+    public List<UUID> ids(String owner, UUID after, int limit) {
+        return sql.list(IDS, row -> row.getObject(1, UUID.class), owner, after, limit);
+    }
+
     /** @throws NotFound if this owner has no such thread */
     ThreadEntry get(String owner, UUID thread) {
         return list(List.of(owner), List.of(thread)).stream()
@@ -82,6 +93,7 @@ public class ThreadSummaryStore {
                 rows.getTimestamp(4).toInstant(),
                 rows.getBoolean(5),
                 rows.getBoolean(6),
+                rows.getBoolean(9) ? true : null,
                 rows.getObject(7, UUID.class),
                 rows.getObject(8, UUID.class));
     }

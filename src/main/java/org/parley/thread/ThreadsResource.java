@@ -46,19 +46,30 @@ public class ThreadsResource {
     Limits limits;
 
     @Inject
+    TemporaryThreads policy;
+
+    @Inject
     CurrentUser user;
 
     @POST
     @Path("create")
-    @Operation(summary = "Create an empty thread")
+    @Operation(
+            summary = "Create an empty thread",
+            description = "A temporary thread is not listed, and is deleted some time after its last question.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = CreateThreadRequest.class)))
     @APIResponse(
             responseCode = "201",
             description = "Created",
             content = @Content(schema = @Schema(implementation = CreateThreadResponse.class)))
-    public Response create() throws SQLException {
+    public Response create(String body) throws SQLException {
+        boolean temporary = policy.temporary(CreateThreadRequest.of(body));
         limits.createThread(user.id());
         return Response.status(Response.Status.CREATED)
-                .entity(new CreateThreadResponse(threads.create(user.id())))
+                .entity(new CreateThreadResponse(threads.create(user.id(), temporary)))
                 .build();
     }
 
@@ -81,7 +92,7 @@ public class ThreadsResource {
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ThreadEditRequest.class)))
     @Fails(404)
     public ThreadEntry edit(JsonObject body) {
-        var edit = ThreadEditRequest.of(body);
+        var edit = policy.check(ThreadEditRequest.of(body));
         Optional.ofNullable(edit.project()).ifPresent(project -> projects.check(user.get(), project));
         DeadlockRetry.run(() -> threads.edit(user.id(), edit));
         return entries.get(user.id(), edit.threadId());

@@ -14,7 +14,7 @@ public final class Title {
     private Title() {}
 
     /** Collapses whitespace, and cuts the title at a word near 80 characters, never inside a grapheme cluster. */
-    static String of(String message) {
+    public static String of(String message) {
         var folded = fold(message);
         if (folded.codePointCount(0, folded.length()) <= LONGEST) return folded;
         var cut = folded.substring(0, endOfCharacter(folded, folded.offsetByCodePoints(0, LONGEST)));

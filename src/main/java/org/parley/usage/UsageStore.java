@@ -32,7 +32,8 @@ public class UsageStore {
                        output_tokens
                 from usage_day where day between ? and ? %1$s
                 union all
-                select (at at time zone 'UTC')::date, user_id, groups, agent_id, agent_name, endpoint_id, model, 1,
+                select (at at time zone 'UTC')::date, user_id, groups, agent_id, agent_name, endpoint_id, model,
+                       case when status = 'title' then 0 else 1 end,
                        case when status = 'failed' then 1 else 0 end, input_tokens, output_tokens
                 from usage_pending p
                 cross join lateral (select * from usage_entry e where e.run_id = p.run_id offset 0) e

@@ -24,6 +24,7 @@ class KeyboardBrowserIT {
             "Options for “Stock limits”",
             "Alice: settings",
             "Agent: Assistant. Change agent",
+            "Temporary chat",
             "Messages",
             "Message Assistant");
 

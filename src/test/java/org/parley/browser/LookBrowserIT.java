@@ -65,9 +65,11 @@ class LookBrowserIT {
         var tab = window.first().openChat();
 
         tab.button("Alice: settings").click();
-        tab.item("Deutsch").click();
+        tab.item("Settings").click();
+        tab.page().getByLabel("Language").selectOption("de");
 
         assertThat(tab.button("Chats suchen")).isVisible();
+        window.chat().raw("PUT", "/api/me/settings", "{\"language\": null}");
     }
 
     @Test

@@ -18,6 +18,11 @@ import org.parley.testing.Parley;
  * the page reported any error. A failed test leaves a screenshot in {@code target/screenshots}.
  */
 final class Window implements BeforeEachCallback, AfterEachCallback {
+    /** Settings of the user that another test has changed. */
+    private static final String DEFAULTS =
+            "{\"instructions\": null, \"language\": null, \"theme\": null, \"contrast\": null,"
+                    + " \"text_size\": null, \"time_zone\": null, \"default_agent\": null, \"temporary\": null}";
+
     private final String user;
     private Viewport look;
     private Chat chat = Chat.nobody();
@@ -68,6 +73,7 @@ final class Window implements BeforeEachCallback, AfterEachCallback {
         if (user.isEmpty()) return;
         chat = Chat.as(user);
         chat.threads().forEach(thread -> chat.delete(thread.path("id").asText()));
+        chat.raw("PUT", "/api/me/settings", DEFAULTS);
     }
 
     private static void useSession(Chat chat, BrowserContext context) {

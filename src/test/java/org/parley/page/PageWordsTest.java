@@ -86,7 +86,8 @@ class PageWordsTest {
                 .forEach(file -> USED.matcher(read(file)).results().forEach(match -> used.add(match.group(1))));
 
         assertThat(used).hasSizeGreaterThan(100);
-        assertThat(used).allMatch(key -> words("en").contains("'" + key + "'"));
+        var words = words("en") + read(PAGE.resolve("profile/words/en.js"));
+        assertThat(used).allMatch(key -> words.contains("'" + key + "'"));
     }
 
     @Test
@@ -105,11 +106,12 @@ class PageWordsTest {
 
         assertThat(files(PAGE.resolve("words")).map(file -> file.getFileName().toString()))
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                Stream.of("words.js", "times.js"),
+                                Stream.of("words.js", "times.js", "zone.js"),
                                 LANGUAGES.stream().map(language -> language + ".js"))
                         .toList());
         assertThat(LANGUAGES).allMatch(language -> tested.contains("/js/words/" + language + ".js"));
         assertThat(LANGUAGES).allMatch(language -> tested.contains("/js/admin/words/" + language + ".js"));
+        assertThat(LANGUAGES).allMatch(language -> tested.contains("/js/profile/words/" + language + ".js"));
     }
 
     private static String withoutSentences(Path file) {

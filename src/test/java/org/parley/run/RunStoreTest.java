@@ -53,7 +53,7 @@ class RunStoreTest {
     void theStartChangesAllColumnsOfTheThreadThatItMay() {
         var set = MappedColumns.updated(RunStore.CONTINUE, "chat_thread");
 
-        assertThat(union(List.of(set, Set.of("id", "owner", "created_at", "pinned", "archived"))))
+        assertThat(union(List.of(set, Set.of("id", "owner", "created_at", "pinned", "archived", "temporary", "named"))))
                 .isEqualTo(MappedColumns.of(ChatThread.class));
     }
 

@@ -158,6 +158,7 @@ public final class Parley implements AutoCloseable {
         config.put("parley.limit.uploads", "60");
         config.put("parley.file.ocr.languages", "eng");
         config.put("parley.tools.private-hosts", "127.0.0.1,localhost");
+        config.put("parley.title.agents", "HR");
         config.put("parley.node.drain-file", DRAIN_FILE.toString());
         config.put("parley.assistant.origins", elsewhere.origins());
         config.put("parley.audit.refusals-per-hour", "100000");

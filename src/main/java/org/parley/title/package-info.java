@@ -1,0 +1,2 @@
+/** Titles of threads that the model writes after the first answer. */
+package org.parley.title;
