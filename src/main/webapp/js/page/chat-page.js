@@ -64,7 +64,7 @@ class ChatPage extends ParleyElement {
           @asked=${() => chat.id && !chat.temporary && this.threads.touch(chat.id)} @say=${event => this.toast.show(event.detail)} @new-chat=${() => this.open(null)}></parley-conversation>
         ${this.dropping ? html`<div class="drop-mark">${icons.file}<span>${t('file.drop')}</span></div>` : nothing}
       </main>
-      <parley-search .threads=${this.threads} ?full=${this.config.features.includes('search')} @open-thread=${this.openListed}></parley-search>
+      <parley-search .threads=${this.threads} .agents=${this.agents} ?full=${this.config.features.includes('search')} @open-thread=${this.openListed}></parley-search>
       <parley-keys></parley-keys>
       <parley-toast></parley-toast>
     `;

@@ -123,7 +123,7 @@ class AnswerMessage extends ParleyElement {
   }
 
   #actions() {
-    const { versions, id, text, usage, feedback } = this.answer;
+    const { versions, id, text, usage, feedback, agent } = this.answer;
     const rate = this.features.includes('feedback') && id;
     return html`
       <div class="actions">
@@ -131,10 +131,11 @@ class AnswerMessage extends ParleyElement {
         ${text ? iconButton(this.copied ? icons.check : icons.copy, this.copied ? t('answer.copied') : t('answer.copy'), this.#copy) : nothing}
         ${this.features.includes('branches') && this.idle && !this.#offersAgain ? iconButton(icons.again, t('answer.regenerate'), this.#again) : nothing}
         ${rate ? html`<parley-feedback .messageId=${id} .feedback=${feedback}></parley-feedback>` : nothing}
-        ${usage ? iconButton(icons.info, t('answer.details'), this.#toggleDetails, this.details ? 'true' : 'false') : nothing}
+        ${usage || agent?.version ? iconButton(icons.info, t('answer.details'), this.#toggleDetails, this.details ? 'true' : 'false') : nothing}
         ${this.#when()}
       </div>
       ${this.details && usage ? this.#usage(usage) : nothing}
+      ${this.details && agent?.version ? html`<p class="muted usage" dir="auto">${t('answer.origin', { name: agent.name, version: agent.version })}</p>` : nothing}
     `;
   }
 

@@ -1,4 +1,5 @@
 import { save } from '../page/save.js';
+import { request } from '../server/call.js';
 import { fullTime } from '../words/times.js';
 import { t } from '../words/words.js';
 import { readThread } from './threads.js';
@@ -11,9 +12,17 @@ const formats = {
 
 /** Saves a thread, with all messages of the version that is shown, as a file. */
 export async function exportThread({ id, title }, format) {
+  if (format === 'pdf') return download(id);
   const { ending, type, textOf } = formats[format];
   const messages = await readThread(id);
   save(`${fileName(title)}.${ending}`, textOf({ id, title, messages }), type);
+}
+
+/** The server makes the file, and names it. */
+async function download(id) {
+  const response = await request('GET', `/api/threads/export?format=pdf&thread_id=${id}`);
+  const name = decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(response.headers.get('Content-Disposition'))[1]);
+  save(name, await response.blob(), 'application/pdf');
 }
 
 /** Without characters that a file system does not allow. */

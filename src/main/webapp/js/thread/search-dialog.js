@@ -4,6 +4,7 @@ import * as icons from '../page/icons.js';
 import { sentenceOf } from '../page/sentence.js';
 import { shortTime } from '../words/times.js';
 import { t } from '../words/words.js';
+import { filterFields, filterOf } from './search-filter.js';
 import { searchThreads } from './threads.js';
 
 const WAIT_MS = 150;
@@ -15,6 +16,8 @@ const WAIT_MS = 150;
 class SearchDialog extends ParleyElement {
   static properties = {
     threads: { attribute: false },
+    agents: { attribute: false },
+    filter: { state: true },
     full: { type: Boolean },
     query: { state: true },
     found: { state: true },
@@ -23,6 +26,8 @@ class SearchDialog extends ParleyElement {
   };
 
   query = '';
+  agents = [];
+  filter = {};
   found = [];
   active = 0;
 
@@ -41,6 +46,7 @@ class SearchDialog extends ParleyElement {
           aria-label=${t('search.title')} placeholder=${t('search.title')} .value=${this.query} @input=${this.#onInput} @keydown=${this.#onKey} />
         ${iconButton(icons.close, t('dialog.close'), this.#close)}
       </div>
+      ${this.full ? filterFields(this.agents, this.filter, fields => this.#restrict(fields)) : nothing}
       <div role="listbox" id="found" aria-label=${t('search.found')}>${this.found.map((thread, index) => this.#option(thread, index))}</div>
       <p class="note" role="status">${this.problem ?? (this.query && !this.found.length ? t('search.none') : nothing)}</p>
     </dialog>`;
@@ -67,13 +73,18 @@ class SearchDialog extends ParleyElement {
     this.timer = setTimeout(() => this.#find(), WAIT_MS);
   }
 
+  #restrict(fields) {
+    this.filter = { ...this.filter, ...fields };
+    this.#find();
+  }
+
   async #find() {
     this.asked?.abort();
     this.asked = new AbortController();
     const { signal } = this.asked;
     try {
-      const told = this.full && this.query.trim() ? await searchThreads(this.query, signal) : [];
-      const found = told.length ? told : this.#byTitle();
+      const told = this.full && this.query.trim() ? await searchThreads(this.query, filterOf(this.filter), signal) : [];
+      const found = told.length || Object.keys(filterOf(this.filter)).length ? told : this.#byTitle();
       Object.assign(this, { found, active: 0, problem: null, stale: false });
     } catch (problem) {
       if (!signal.aborted) Object.assign(this, { found: [], problem: sentenceOf(problem) });

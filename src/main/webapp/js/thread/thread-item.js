@@ -62,6 +62,11 @@ class ThreadItem extends ParleyElement {
       icon: icons.share,
       action: () => this.#ask('parley-share'),
     };
+    const pdf = {
+      label: t('thread.save.pdf'),
+      icon: icons.download,
+      action: () => this.emit('export-thread', { id, title: this.#title, format: 'pdf' }),
+    };
     const print = { label: t('thread.print'), icon: icons.printer, action: () => window.print() };
     const remove = {
       label: t('thread.delete'),
@@ -72,6 +77,7 @@ class ThreadItem extends ParleyElement {
     const other = [
       ...(this.features.includes('sharing') ? [share] : []),
       ...save,
+      ...(this.features.includes('export') ? [pdf] : []),
       ...(this.current ? [print] : []),
       null,
       remove,

@@ -22,8 +22,9 @@ export const deleteThread = (id, keepalive = false) =>
 
 export const changeThread = (id, changes) => call('PATCH', '/api/threads/', { thread_id: id, ...changes });
 
-export const searchThreads = async (query, signal) =>
-  (await call('POST', '/api/threads/search', { query }, { signal })).results;
+/** @param filter agent, after, before and files, as far as they are restricted */
+export const searchThreads = async (query, filter, signal) =>
+  (await call('POST', '/api/threads/search', { query, ...filter }, { signal })).results;
 
 export const selectVersion = async (id, messageId) =>
   whole(await call('POST', '/api/threads/select', { thread_id: id, message_id: messageId }), id);

@@ -35,7 +35,8 @@ public class ConfigResource {
             "live",
             "prompts",
             "projects",
-            "settings");
+            "settings",
+            "export");
 
     @Inject
     FileConfig files;

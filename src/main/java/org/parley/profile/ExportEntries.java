@@ -12,7 +12,6 @@ import org.parley.file.OwnFile;
 import org.parley.file.OwnFiles;
 import org.parley.paging.PageRequest;
 import org.parley.profile.ZipStream.Entry;
-import org.parley.thread.MessageView;
 import org.parley.thread.OpenThreadRequest;
 import org.parley.thread.ThreadEntry;
 import org.parley.thread.ThreadService;
@@ -24,9 +23,6 @@ record ExportEntries(
         String user, ThreadSummaryStore list, ThreadService threads, OwnFiles files, SettingsStore settings) {
     private static final UUID FIRST = new UUID(0, 0);
     private static final int BATCH = 50;
-
-    /** A part of a thread: long ones have several. */
-    record ExportedThread(ThreadEntry thread, List<MessageView> messages) {}
 
     Iterator<Entry> iterator() {
         return Stream.of(settingsOf(), threadsOf(), filesOf())
@@ -62,7 +58,7 @@ record ExportEntries(
     private record Part(ThreadEntry thread, int number, ThreadView view) {
         Entry entry() {
             var name = "threads/" + thread.id() + (number > 1 ? "-" + number : "") + ".json";
-            return Entry.of(name, ApiJson.write(new ExportedThread(thread, view.messages())));
+            return Entry.of(name, ApiJson.write(new ThreadPart(thread, view.messages())));
         }
 
         /** Null before the first message. */

@@ -40,7 +40,7 @@ public class SearchStore {
                 select thread.id, thread.title, thread.active_at, newest.id as message_id,
                        coalesce(to_tsvector('simple', translate(thread.title, '_<>', '   ')) @@ search_query('', ?), false)
                            as by_title
-                from newest join chat_thread thread on thread.id = newest.thread_id and thread.owner = ? and not thread.temporary),
+                from newest join chat_thread thread on thread.id = newest.thread_id and thread.owner = ? and not thread.temporary %s),
             page as (
                 select * from found where (by_title, active_at, id) < (?, ?, ?)
                 order by by_title desc, active_at desc, id desc limit ?)
@@ -48,6 +48,10 @@ public class SearchStore {
             from page left join message on message.id = page.message_id
             order by page.by_title desc, page.active_at desc, page.id desc
             """;
+
+    private static final String BY_AGENT =
+            " and exists (select 1 from message by_agent where by_agent.thread_id = thread.id"
+                    + " and by_agent.role = 'assistant' and by_agent.agent_id = ?)";
 
     /** Texts are long, so only a few are in memory at a time. */
     private static final int ROWS_AT_ONCE = 10;
@@ -71,23 +75,35 @@ public class SearchStore {
      * @throws SqlException also if the time limit is exceeded
      */
     List<Found> find(String owner, SearchRequest.Parsed wish) {
-        return run(ALL + PAGE, wish, owner, wish.words());
+        return run(ALL, wish, owner, wish.words());
     }
 
     /** Like {@link #find}, but restricted to the owner's 300 newest threads. */
     List<Found> findInNewest(String owner, SearchRequest.Parsed wish) {
-        return run(NEWEST_THREADS + PAGE, wish, owner, owner, wish.words());
+        return run(NEWEST_THREADS, wish, owner, owner, wish.words());
     }
 
-    private List<Found> run(String query, SearchRequest.Parsed wish, Object... first) {
+    private List<Found> run(String hits, SearchRequest.Parsed wish, Object... first) {
+        var query = hits + PAGE.formatted(conditions(wish.filter()));
         return sql.bounded(config.deadline(), connection -> read(connection, query, wish, first));
+    }
+
+    private static String conditions(SearchFilter filter) {
+        var conditions = new StringBuilder();
+        if (filter.agent() != null) conditions.append(BY_AGENT);
+        if (filter.after() != null) conditions.append(" and thread.active_at >= ?");
+        if (filter.before() != null) conditions.append(" and thread.active_at < ?");
+        if (filter.files() != null) conditions.append(" and thread.has_files = ?");
+        return conditions.toString();
     }
 
     private static List<Found> read(Connection connection, String sql, SearchRequest.Parsed wish, Object... first)
             throws SQLException {
         var page = wish.page();
         var values = new ArrayList<>(List.of(first));
-        values.addAll(List.of(wish.words(), first[0], page.flag(0), page.time(1), page.uuid(2), page.rows()));
+        values.addAll(List.of(wish.words(), first[0]));
+        values.addAll(wish.filter().values());
+        values.addAll(List.of(page.flag(0), page.time(1), page.uuid(2), page.rows()));
         try (var statement = connection.prepareStatement(sql)) {
             Sql.bind(statement, values.toArray());
             statement.setFetchSize(ROWS_AT_ONCE);

@@ -3,6 +3,7 @@ package org.parley.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ class OwnSettingsIT {
 
     private final Chat carol = Chat.as("carol");
 
+    @BeforeEach
     @AfterEach
     void reset() {
         carol.raw(

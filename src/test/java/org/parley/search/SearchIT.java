@@ -3,7 +3,9 @@ package org.parley.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.parley.testing.Await;
 import org.parley.testing.Chat;
@@ -92,13 +94,32 @@ class SearchIT {
                 .isEqualTo(400);
     }
 
+    @Test
+    void filtersByAgentDateAndFiles() {
+        alice.ask(thread, "Where is the " + word + "?").terminal();
+        await(word);
+        var agent = alice.defaultAgent();
+
+        assertThat(search(word, "agent", agent, "files", false, "after", "2020-01-01T00:00:00Z"))
+                .hasSize(1);
+        assertThat(search(word, "agent", alice.agent("HR"))).isEmpty();
+        assertThat(search(word, "files", true)).isEmpty();
+        assertThat(search(word, "before", "2020-01-01T00:00:00Z")).isEmpty();
+        assertThat(search(word, "after", "2999-01-01T00:00:00Z")).isEmpty();
+        for (var field : List.of("agent", "after", "before", "files"))
+            assertThat(alice.post("/api/threads/search", Json.object("query", word, field, "x"))
+                            .error())
+                    .contains(field);
+    }
+
     private JsonNode await(String query) {
         Await.until("something is found", () -> !search(query).isEmpty());
         return search(query);
     }
 
-    private JsonNode search(String query) {
-        var reply = alice.post("/api/threads/search", Json.object("query", query));
+    private JsonNode search(String query, Object... filter) {
+        var fields = Stream.concat(Stream.of("query", query), Stream.of(filter)).toArray();
+        var reply = alice.post("/api/threads/search", Json.object(fields));
         assertThat(reply.status()).isEqualTo(200);
         return reply.json().path("results");
     }

@@ -1,0 +1,2 @@
+/** Threads as files: Markdown, JSON and PDF. */
+package org.parley.export;
