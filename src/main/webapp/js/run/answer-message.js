@@ -117,13 +117,14 @@ class AnswerMessage extends ParleyElement {
   #sentence(status) {
     const { code, text, finishReason } = this.answer;
     if (status === 'complete') return t(`answer.finished.${finishReason}`);
+    if (status === 'waiting') return t('answer.said.waiting');
     if (status !== 'failed') return hasWords(`answer.${status}`) ? t(`answer.${status}`) : t('answer.interrupted');
     const reason = t(hasWords(`failure.${code}`) ? `failure.${code}` : 'failure.unknown');
     return text ? `${reason} ${t('answer.kept')}` : reason;
   }
 
   #actions() {
-    const { versions, id, text, usage, feedback, agent } = this.answer;
+    const { versions, id, text, usage, feedback } = this.answer;
     const rate = this.features.includes('feedback') && id;
     return html`
       <div class="actions">
@@ -131,11 +132,10 @@ class AnswerMessage extends ParleyElement {
         ${text ? iconButton(this.copied ? icons.check : icons.copy, this.copied ? t('answer.copied') : t('answer.copy'), this.#copy) : nothing}
         ${this.features.includes('branches') && this.idle && !this.#offersAgain ? iconButton(icons.again, t('answer.regenerate'), this.#again) : nothing}
         ${rate ? html`<parley-feedback .messageId=${id} .feedback=${feedback}></parley-feedback>` : nothing}
-        ${usage || agent?.version ? iconButton(icons.info, t('answer.details'), this.#toggleDetails, this.details ? 'true' : 'false') : nothing}
+        ${usage ? iconButton(icons.info, t('answer.details'), this.#toggleDetails, this.details ? 'true' : 'false') : nothing}
         ${this.#when()}
       </div>
       ${this.details && usage ? this.#usage(usage) : nothing}
-      ${this.details && agent?.version ? html`<p class="muted usage" dir="auto">${t('answer.origin', { name: agent.name, version: agent.version })}</p>` : nothing}
     `;
   }
 
@@ -148,7 +148,13 @@ class AnswerMessage extends ParleyElement {
   #usage({ input_tokens: input, output_tokens: output, model }) {
     return html`<p class="muted usage">
       ${t('answer.usage', { input: number(input ?? 0), output: number(output ?? 0) })}${model ? ` · ${model}` : ''}
-    </p>`;
+    </p>${this.#origin()}`;
+  }
+
+  /** The agent's version that has answered; unknown in an answer that has just been written. */
+  #origin() {
+    const { name, version } = this.answer.agent ?? {};
+    return version ? html`<p class="muted usage" dir="auto">${t('answer.origin', { name, version })}</p>` : nothing;
   }
 
   #again() {

@@ -12,7 +12,10 @@ const formats = {
 
 /** Saves a thread, with all messages of the version that is shown, as a file. */
 export async function exportThread({ id, title }, format) {
-  if (format === 'pdf') return download(id);
+  if (format === 'pdf') {
+    await download(id);
+    return;
+  }
   const { ending, type, textOf } = formats[format];
   const messages = await readThread(id);
   save(`${fileName(title)}.${ending}`, textOf({ id, title, messages }), type);

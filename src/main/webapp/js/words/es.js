@@ -315,6 +315,7 @@ export default {
   'problem.offline': 'Sin conexión con el servidor.',
   'problem.session': 'Su sesión ha terminado.',
   'problem.run_active': 'Todavía se está escribiendo una respuesta en este chat.',
+  'problem.interrupt_resolved': 'Esta pregunta ya está respondida.',
   'problem.too_many_runs': 'Tiene demasiadas respuestas en curso al mismo tiempo. Espere a que termine una.',
   'problem.too_busy': 'El servidor está demasiado ocupado en este momento. Vuelva a intentarlo.',
   'problem.shutting_down': 'El servidor se está reiniciando. Vuelva a intentarlo.',

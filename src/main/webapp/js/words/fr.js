@@ -315,6 +315,7 @@ export default {
   'problem.offline': 'Pas de connexion au serveur.',
   'problem.session': 'Votre session a expiré.',
   'problem.run_active': 'Une réponse est encore en cours de rédaction dans cette conversation.',
+  'problem.interrupt_resolved': 'Cette question a déjà reçu une réponse.',
   'problem.too_many_runs':
     'Trop de réponses sont en cours pour vous en même temps. Attendez que l’une d’elles soit terminée.',
   'problem.too_busy': 'Le serveur est trop sollicité en ce moment. Veuillez réessayer.',

@@ -314,6 +314,7 @@ export default {
   'problem.offline': 'Nessuna connessione al server.',
   'problem.session': 'La sessione è terminata.',
   'problem.run_active': 'In questa chat una risposta è ancora in corso.',
+  'problem.interrupt_resolved': 'Questa domanda ha già una risposta.',
   'problem.too_many_runs': 'Hai troppe risposte in corso contemporaneamente. Attendi che una sia terminata.',
   'problem.too_busy': 'Il server è troppo occupato in questo momento. Riprova.',
   'problem.shutting_down': 'Il server si sta riavviando. Riprova.',

@@ -313,6 +313,7 @@ export default {
   'problem.offline': 'Geen verbinding met de server.',
   'problem.session': 'Je sessie is beëindigd.',
   'problem.run_active': 'Er wordt in deze chat nog een antwoord geschreven.',
+  'problem.interrupt_resolved': 'Deze vraag is al beantwoord.',
   'problem.too_many_runs': 'Er lopen te veel antwoorden tegelijk voor je. Wacht tot er een klaar is.',
   'problem.too_busy': 'De server heeft het op dit moment te druk. Probeer het opnieuw.',
   'problem.shutting_down': 'De server wordt opnieuw gestart. Probeer het opnieuw.',

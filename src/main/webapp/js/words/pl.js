@@ -339,6 +339,7 @@ export default {
   'problem.offline': 'Brak połączenia z serwerem.',
   'problem.session': 'Twoja sesja wygasła.',
   'problem.run_active': 'W tym czacie trwa jeszcze pisanie odpowiedzi.',
+  'problem.interrupt_resolved': 'Na to pytanie już odpowiedziano.',
   'problem.too_many_runs': 'Masz zbyt wiele trwających jednocześnie odpowiedzi. Poczekaj, aż jedna się zakończy.',
   'problem.too_busy': 'Serwer jest w tej chwili zbyt zajęty. Spróbuj ponownie.',
   'problem.shutting_down': 'Serwer jest uruchamiany ponownie. Spróbuj ponownie.',

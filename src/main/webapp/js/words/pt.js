@@ -313,6 +313,7 @@ export default {
   'problem.offline': 'Sem conexão com o servidor.',
   'problem.session': 'Sua sessão terminou.',
   'problem.run_active': 'Uma resposta ainda está sendo escrita nesta conversa.',
+  'problem.interrupt_resolved': 'Esta pergunta já foi respondida.',
   'problem.too_many_runs': 'Você tem respostas demais em andamento ao mesmo tempo. Aguarde até que uma termine.',
   'problem.too_busy': 'O servidor está ocupado demais no momento. Tente novamente.',
   'problem.shutting_down': 'O servidor está reiniciando. Tente novamente.',
