@@ -456,5 +456,4 @@ export default {
     'El agente ha escrito esta dirección. Puede contener datos de las herramientas de este chat, que el servidor recibirá.',
   'link.open': 'Abrir enlace',
   'link.cancel': 'Cancelar',
-  'problem.interrupt_resolved': 'Esta pregunta ya está respondida.',
 };

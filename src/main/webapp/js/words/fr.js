@@ -452,5 +452,4 @@ export default {
     'L’agent a écrit cette adresse. Elle peut contenir des données des outils de cette discussion, que le serveur recevra.',
   'link.open': 'Ouvrir le lien',
   'link.cancel': 'Annuler',
-  'problem.interrupt_resolved': 'Cette question a déjà reçu une réponse.',
 };

@@ -451,5 +451,4 @@ export default {
     'L’agente ha scritto questo indirizzo. Può contenere dati degli strumenti di questa chat, che il server riceverà.',
   'link.open': 'Apri il link',
   'link.cancel': 'Annulla',
-  'problem.interrupt_resolved': 'A questa domanda è già stato risposto.',
 };

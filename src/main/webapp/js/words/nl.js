@@ -453,5 +453,4 @@ export default {
     'De agent heeft dit adres geschreven. Het kan gegevens van de hulpmiddelen in deze chat bevatten, die de server dan ontvangt.',
   'link.open': 'Link openen',
   'link.cancel': 'Annuleren',
-  'problem.interrupt_resolved': 'Deze vraag is al beantwoord.',
 };

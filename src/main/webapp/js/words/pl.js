@@ -484,5 +484,4 @@ export default {
   'link.text': 'Agent napisał ten adres. Może on zawierać dane z narzędzi tego czatu, które otrzyma serwer.',
   'link.open': 'Otwórz link',
   'link.cancel': 'Anuluj',
-  'problem.interrupt_resolved': 'Na to pytanie już udzielono odpowiedzi.',
 };

@@ -449,5 +449,4 @@ export default {
     'O agente escreveu este endereço. Pode conter dados das ferramentas desta conversa, que o servidor recebe.',
   'link.open': 'Abrir ligação',
   'link.cancel': 'Cancelar',
-  'problem.interrupt_resolved': 'Esta pergunta já foi respondida.',
 };

@@ -524,8 +524,4 @@ export default {
   'approval.policy.never': 'Aprobación: nunca',
   'approval.policy.once': 'Aprobación: una vez por chat',
   'approval.policy.always': 'Aprobación: siempre',
-  'audit.TOOL_SERVER_CHANGED': 'Servidor de herramientas modificado',
-  'audit.TOOL_REVIEWED': 'Herramienta modificada aceptada',
-  'audit.TOOL_CALL_APPROVED': 'Llamada de herramienta aprobada',
-  'audit.TOOL_CALL_REFUSED': 'Llamada de herramienta rechazada',
 };

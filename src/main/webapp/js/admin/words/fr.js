@@ -527,8 +527,4 @@ export default {
   'approval.policy.never': 'Approbation : jamais',
   'approval.policy.once': 'Approbation : une fois par discussion',
   'approval.policy.always': 'Approbation : toujours',
-  'audit.TOOL_SERVER_CHANGED': 'Serveur d’outils modifié',
-  'audit.TOOL_REVIEWED': 'Outil modifié accepté',
-  'audit.TOOL_CALL_APPROVED': 'Appel d’outil approuvé',
-  'audit.TOOL_CALL_REFUSED': 'Appel d’outil refusé',
 };

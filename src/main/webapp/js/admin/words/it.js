@@ -526,8 +526,4 @@ export default {
   'approval.policy.never': 'Approvazione: mai',
   'approval.policy.once': 'Approvazione: una volta per chat',
   'approval.policy.always': 'Approvazione: sempre',
-  'audit.TOOL_SERVER_CHANGED': 'Server di strumenti modificato',
-  'audit.TOOL_REVIEWED': 'Strumento modificato accettato',
-  'audit.TOOL_CALL_APPROVED': 'Chiamata di strumento approvata',
-  'audit.TOOL_CALL_REFUSED': 'Chiamata di strumento rifiutata',
 };

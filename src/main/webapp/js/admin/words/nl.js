@@ -523,8 +523,4 @@ export default {
   'approval.policy.never': 'Goedkeuring: nooit',
   'approval.policy.once': 'Goedkeuring: één keer per chat',
   'approval.policy.always': 'Goedkeuring: altijd',
-  'audit.TOOL_SERVER_CHANGED': 'Hulpmiddelenserver gewijzigd',
-  'audit.TOOL_REVIEWED': 'Gewijzigd hulpmiddel geaccepteerd',
-  'audit.TOOL_CALL_APPROVED': 'Aanroep van hulpmiddel goedgekeurd',
-  'audit.TOOL_CALL_REFUSED': 'Aanroep van hulpmiddel geweigerd',
 };

@@ -533,8 +533,4 @@ export default {
   'approval.policy.never': 'Zatwierdzanie: nigdy',
   'approval.policy.once': 'Zatwierdzanie: raz na czat',
   'approval.policy.always': 'Zatwierdzanie: zawsze',
-  'audit.TOOL_SERVER_CHANGED': 'Zmieniono serwer narzędzi',
-  'audit.TOOL_REVIEWED': 'Zaakceptowano zmienione narzędzie',
-  'audit.TOOL_CALL_APPROVED': 'Zatwierdzono wywołanie narzędzia',
-  'audit.TOOL_CALL_REFUSED': 'Odrzucono wywołanie narzędzia',
 };

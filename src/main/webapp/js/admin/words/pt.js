@@ -522,8 +522,4 @@ export default {
   'approval.policy.never': 'Aprovação: nunca',
   'approval.policy.once': 'Aprovação: uma vez por conversa',
   'approval.policy.always': 'Aprovação: sempre',
-  'audit.TOOL_SERVER_CHANGED': 'Servidor de ferramentas alterado',
-  'audit.TOOL_REVIEWED': 'Ferramenta alterada aceite',
-  'audit.TOOL_CALL_APPROVED': 'Chamada de ferramenta aprovada',
-  'audit.TOOL_CALL_REFUSED': 'Chamada de ferramenta recusada',
 };
