@@ -62,7 +62,6 @@ class ShareRequestIT {
 
     private Reply share() {
         return alice.post(
-                "/api/threads/share",
-                Json.object("thread_id", thread, "with", Map.of("groups", List.of("staff"))));
+                "/api/threads/share", Json.object("thread_id", thread, "with", Map.of("groups", List.of("staff"))));
     }
 }
