@@ -336,6 +336,8 @@ export default {
   'audit.ENDPOINT_CHANGED': 'Punto de acceso cambiado',
   'audit.KEYS_ROTATED': 'Claves cifradas de nuevo',
   'audit.RUN_CANCELLED': 'Respuesta cancelada',
+  'audit.TOOL_CALL_APPROVED': 'Llamada a herramienta aprobada',
+  'audit.TOOL_CALL_REFUSED': 'Llamada a herramienta rechazada',
   'audit.ADMINISTRATION_READ': 'Administración',
   'audit.PRICES_CHANGED': 'Precios cambiados',
   'audit.THREAD_SHARED': 'Chat compartido',

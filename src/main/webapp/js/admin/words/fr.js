@@ -338,6 +338,8 @@ export default {
   'audit.ENDPOINT_CHANGED': 'Point d’accès modifié',
   'audit.KEYS_ROTATED': 'Clés rechiffrées',
   'audit.RUN_CANCELLED': 'Réponse annulée',
+  'audit.TOOL_CALL_APPROVED': 'Appel d’outil approuvé',
+  'audit.TOOL_CALL_REFUSED': 'Appel d’outil refusé',
   'audit.ADMINISTRATION_READ': 'Administration',
   'audit.PRICES_CHANGED': 'Prix modifiés',
   'audit.THREAD_SHARED': 'Conversation partagée',

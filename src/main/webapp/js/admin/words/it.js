@@ -337,6 +337,8 @@ export default {
   'audit.ENDPOINT_CHANGED': 'Endpoint modificato',
   'audit.KEYS_ROTATED': 'Chiavi cifrate di nuovo',
   'audit.RUN_CANCELLED': 'Risposta annullata',
+  'audit.TOOL_CALL_APPROVED': 'Chiamata di strumento approvata',
+  'audit.TOOL_CALL_REFUSED': 'Chiamata di strumento rifiutata',
   'audit.ADMINISTRATION_READ': 'Amministrazione',
   'audit.PRICES_CHANGED': 'Prezzi modificati',
   'audit.THREAD_SHARED': 'Chat condivisa',

@@ -336,6 +336,8 @@ export default {
   'audit.ENDPOINT_CHANGED': 'Endpoint gewijzigd',
   'audit.KEYS_ROTATED': 'Sleutels opnieuw versleuteld',
   'audit.RUN_CANCELLED': 'Antwoord geannuleerd',
+  'audit.TOOL_CALL_APPROVED': 'Aanroep van hulpmiddel goedgekeurd',
+  'audit.TOOL_CALL_REFUSED': 'Aanroep van hulpmiddel geweigerd',
   'audit.ADMINISTRATION_READ': 'Beheer',
   'audit.PRICES_CHANGED': 'Prijzen gewijzigd',
   'audit.THREAD_SHARED': 'Chat gedeeld',

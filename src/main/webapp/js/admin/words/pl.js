@@ -349,6 +349,8 @@ export default {
   'audit.ENDPOINT_CHANGED': 'Zmieniono punkt końcowy',
   'audit.KEYS_ROTATED': 'Zaszyfrowano klucze ponownie',
   'audit.RUN_CANCELLED': 'Anulowano odpowiedź',
+  'audit.TOOL_CALL_APPROVED': 'Wywołanie narzędzia zatwierdzone',
+  'audit.TOOL_CALL_REFUSED': 'Wywołanie narzędzia odrzucone',
   'audit.ADMINISTRATION_READ': 'Administracja',
   'audit.PRICES_CHANGED': 'Zmieniono ceny',
   'audit.THREAD_SHARED': 'Czat udostępniony',

@@ -336,6 +336,8 @@ export default {
   'audit.ENDPOINT_CHANGED': 'Endpoint alterado',
   'audit.KEYS_ROTATED': 'Chaves criptografadas novamente',
   'audit.RUN_CANCELLED': 'Resposta cancelada',
+  'audit.TOOL_CALL_APPROVED': 'Chamada de ferramenta aprovada',
+  'audit.TOOL_CALL_REFUSED': 'Chamada de ferramenta recusada',
   'audit.ADMINISTRATION_READ': 'Administração',
   'audit.PRICES_CHANGED': 'Preços alterados',
   'audit.THREAD_SHARED': 'Conversa compartilhada',
