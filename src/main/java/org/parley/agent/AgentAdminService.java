@@ -178,7 +178,15 @@ public class AgentAdminService {
         if (!names.containsKey(agent.endpoint())) throw new BadRequest("endpoint: there is no such endpoint");
         if (agent.fallbackEndpoint() != null && !names.containsKey(agent.fallbackEndpoint()))
             throw new BadRequest("fallback_endpoint: there is no such endpoint");
+        if (!agent.options().handoffs().isEmpty()) checkHandoffs(agent.options().handoffs());
         return agent;
+    }
+
+    private void checkHandoffs(List<UUID> handoffs) {
+        var known = list().stream().map(Agent::id).toList();
+        handoffs.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {
+            throw new BadRequest("handoffs: there is no agent with the ID " + id);
+        });
     }
 
     private Agent editable(UUID id) {

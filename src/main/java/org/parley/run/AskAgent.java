@@ -15,6 +15,7 @@ import org.parley.tool.Tool;
 import org.parley.tool.ToolContext;
 import org.parley.tool.ToolOutcome;
 import org.parley.tool.ToolReference;
+import org.parley.tool.ToolRegistry;
 import org.parley.tool.ToolSpec;
 
 /**
@@ -22,7 +23,7 @@ import org.parley.tool.ToolSpec;
  * and has no tools.
  */
 final class AskAgent implements Tool {
-    static final ToolReference REFERENCE = new ToolReference(ToolReference.BUILT_IN, "ask_agent");
+    static final ToolReference REFERENCE = ToolRegistry.ASK_AGENT;
 
     /** What the calls of one run share. */
     record Services(PromptBuilder prompts, EndpointCalls calls, ClientLocale locale, UsageSum usage) {}
