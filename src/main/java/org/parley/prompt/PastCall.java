@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.parley.llm.ChatMessage;
 import org.parley.tool.StoredCall;
+import org.parley.tool.Toolbox;
 import org.parley.tool.UntrustedText;
 
 /**
@@ -80,7 +81,7 @@ record PastCall(int step, int textBefore, String name, String arguments, String 
         var results = new ArrayList<ChatMessage>();
         for (var call : calls) {
             var id = ids.get();
-            requests.add(new ChatMessage.Call(id, call.name, call.arguments));
+            requests.add(new ChatMessage.Call(id, call.name, Toolbox.argumentsForModel(call.arguments)));
             results.add(ChatMessage.result(id, UntrustedText.mark(shortened(call.result, longest))));
         }
         messages.add(ChatMessage.calls(text, requests));

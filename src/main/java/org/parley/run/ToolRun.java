@@ -45,7 +45,8 @@ public record ToolRun(
         return ChatMessage.calls(
                 text,
                 calls.stream()
-                        .map(call -> new ChatMessage.Call(call.modelCallId(), call.modelName(), call.arguments()))
+                        .map(call -> new ChatMessage.Call(
+                                call.modelCallId(), call.modelName(), Toolbox.argumentsForModel(call.arguments())))
                         .toList());
     }
 }

@@ -5,7 +5,9 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,9 +30,11 @@ final class ToolSchemas {
 
     /** Empty if the text is not a JSON object. */
     static Optional<JsonObject> object(String text) {
-        try (var reader = JSON.createReader(new StringReader(text))) {
-            return Optional.of(reader.readObject());
-        } catch (JsonException | IllegalStateException | ClassCastException e) {
+        try (var parser = JSON.createParser(new StringReader(text))) {
+            if (!parser.hasNext() || parser.next() != JsonParser.Event.START_OBJECT) return Optional.empty();
+            var object = parser.getObject();
+            return parser.hasNext() ? Optional.empty() : Optional.of(object);
+        } catch (JsonException | IllegalStateException | NoSuchElementException e) {
             return Optional.empty();
         }
     }

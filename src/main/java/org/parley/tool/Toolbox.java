@@ -53,6 +53,11 @@ public final class Toolbox {
         return new ArrayList<>(byName.keySet());
     }
 
+    /** Arguments for the model: endpoints refuse a history with arguments that are not a JSON object. */
+    public static String argumentsForModel(String json) {
+        return isObject(json) ? json : "{}";
+    }
+
     public static boolean isObject(String json) {
         return ToolSchemas.object(json).isPresent();
     }

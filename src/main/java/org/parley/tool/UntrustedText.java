@@ -14,6 +14,6 @@ public final class UntrustedText {
 
     /** The text cannot end its own mark. */
     public static String mark(String text) {
-        return BEGIN + text.replaceAll("(?i)<(/?)(\\s*tool_result)", "‹$1$2") + END;
+        return BEGIN + text.replaceAll("(?i)<(\\s*/?\\s*tool_result)", "‹$1") + END;
     }
 }
