@@ -32,6 +32,8 @@ final class StubHistory {
                 return "A result without its call, or in the wrong order";
             if (!role.equals("tool") && !open.isEmpty()) return "A call without a result";
             for (var call : message.path("tool_calls")) {
+                if (!Json.parse(call.path("function").path("arguments").asText())
+                        .isObject()) return "Malformed arguments";
                 open.addLast(call.path("id").asText());
                 if (!ids.add(call.path("id").asText())) return "Two calls have the same id";
             }

@@ -27,7 +27,7 @@ public final class StubModel implements AutoCloseable {
     /** The API key that the endpoint requires. */
     public static final String KEY = "stub-key-of-the-model-endpoint";
 
-    private static final int KEPT_REQUESTS = 200;
+    private static final int KEPT_REQUESTS = 400;
 
     final AtomicInteger active = new AtomicInteger();
     final AtomicInteger aborted = new AtomicInteger();

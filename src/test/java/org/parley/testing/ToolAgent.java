@@ -16,6 +16,11 @@ public final class ToolAgent {
 
     /** @param tools entries of the agent's {@code tools} as JSON, and {@code handoff:ID} for agents to hand over to */
     public static ToolAgent with(String... tools) {
+        return with(Chat.as("admin"), tools);
+    }
+
+    /** As {@link #with(String...)}, at the server of this administrator. */
+    public static ToolAgent with(Chat admin, String... tools) {
         var grants = new ArrayList<String>();
         var handoffs = new ArrayList<String>();
         for (var tool : tools)
@@ -24,7 +29,7 @@ public final class ToolAgent {
         var name = "Tools " + UUID.randomUUID();
         var body = "{\"name\":" + Json.text(name) + ",\"model\":\"stub\",\"context_tokens\":100000,\"tools\":" + grants
                 + ",\"handoffs\":" + handoffs + "}";
-        var created = Chat.as("admin").post("/api/admin/agents", body);
+        var created = admin.post("/api/admin/agents", body);
         if (created.status() != 201) throw new AssertionError("Not created: " + created);
         return new ToolAgent(created.json().path("id").asText(), name);
     }
