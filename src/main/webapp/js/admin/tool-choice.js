@@ -3,16 +3,9 @@ import { all, read } from './server.js';
 
 const policies = ['', 'never', 'once', 'always'];
 
-/** A server of an earlier version has none. */
-export const toolServers = () =>
-  all('tool-servers', 'servers').catch(problem => {
-    if (problem.status === 404) return [];
-    throw problem;
-  });
-
 /** The servers with their tools that an agent can have, the built-in ones first. */
 export async function choosableTools() {
-  const [{ tools }, servers] = await Promise.all([read('built-in-tools'), toolServers()]);
+  const [{ tools }, servers] = await Promise.all([read('built-in-tools'), all('tool-servers', 'servers')]);
   const lists = await Promise.all(servers.map(({ id }) => read(`tool-servers/${id}/tools`)));
   return [
     { id: 'parley', name: t('tools.builtIn'), tools: tools.map(tool => ({ ...tool, note: tool.missing })) },

@@ -1,9 +1,8 @@
 import { html, nothing, t } from './base.js';
 import { go, pathOf } from './route.js';
-import { read } from './server.js';
+import { all, read } from './server.js';
 import { state } from './state.js';
 import { table } from './table.js';
-import { toolServers } from './tool-choice.js';
 import './tool-server-editor.js';
 import { AdminView } from './view.js';
 
@@ -11,7 +10,7 @@ import { AdminView } from './view.js';
 class ToolsView extends AdminView {
   async load({ id }) {
     if (id) return {};
-    const [servers, { tools }] = await Promise.all([toolServers(), read('built-in-tools')]);
+    const [servers, { tools }] = await Promise.all([all('tool-servers', 'servers'), read('built-in-tools')]);
     return { servers, tools };
   }
 

@@ -44,6 +44,24 @@ enum AdminView {
         open(window, "agents/" + AdminFixtures.agent(window.chat()), "Agent ");
         window.first().page().getByText("Who may use it").click();
     }),
+    AGENT_TOOLS(window -> {
+        open(window, "agents/" + AdminFixtures.agent(window.chat()), "Agent ");
+        window.first()
+                .page()
+                .locator("summary", new LocatorOptions().setHasText("Tools and knowledge"))
+                .click();
+        assertThat(window.first().page().locator(".tool-row").first()).isVisible();
+    }),
+    TOOLS(window -> {
+        open(window, "tools", "Tools");
+        assertThat(window.first().page().getByText("parley.tools.records.url is not set"))
+                .isVisible();
+    }),
+    TOOL_SERVER_NEW(window -> {
+        open(window, "tools/new", "New tool server");
+        window.first().page().getByLabel("Authorization").first().selectOption("Fixed token");
+        assertThat(window.first().page().getByLabel("Client secret")).isVisible();
+    }),
     AGENT_TRIED(window -> {
         open(window, "agents/" + AdminFixtures.agent(window.chat()), "Agent ");
         window.first().button("Preview the system prompt").click();
