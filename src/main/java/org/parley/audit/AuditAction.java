@@ -15,6 +15,9 @@ public enum AuditAction {
     TOOL_SERVER_CHANGED,
     /** An administrator accepted the changed definition of a tool. */
     TOOL_REVIEWED,
+    /** A user authorised Parley at a tool server, or withdrew it. */
+    TOOL_CONNECTED,
+    TOOL_DISCONNECTED,
     KEYS_ROTATED,
     RUN_CANCELLED,
     TOOL_CALL_APPROVED,

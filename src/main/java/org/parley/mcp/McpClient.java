@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -99,7 +100,11 @@ public final class McpClient {
     /** The session of the legacy era has ended, or a server has changed its era. */
     private static boolean isForgotten(McpException refusal, Connection open) {
         if (open.isModern()) return refusal.code() == McpException.UNSUPPORTED_VERSION;
-        return refusal.status() == 404 && open.session() != null;
+        if (open.session() == null) return false;
+        // some servers respond with 400 instead of 404
+        return refusal.status() == 404
+                || refusal.status() == 400
+                        && refusal.getMessage().toLowerCase(Locale.ROOT).contains("session");
     }
 
     private void forget(Connection open) {

@@ -76,14 +76,16 @@ final class McpTransport {
         long id = ids.incrementAndGet();
         request.listener().onSent(id);
         var message = request.message(id, connection, capabilities);
-        return post(message, headers(request.headers(connection), more), request.cancelled())
+        // a call of a tool may have had an effect
+        boolean mayRepeat = !request.method().equals("tools/call");
+        return post(message, headers(request.headers(connection), more), request.cancelled(), mayRepeat)
                 .thenCompose(answer -> read(answer, request.listener(), connection));
     }
 
     private CompletableFuture<HttpAnswer> post(
-            JsonObject message, Map<String, String> headers, CompletableFuture<?> cancelled) {
+            JsonObject message, Map<String, String> headers, CompletableFuture<?> cancelled, boolean mayRepeat) {
         try {
-            var body = new HttpBody(message.toString().getBytes(StandardCharsets.UTF_8), headers, cancelled, false);
+            var body = new HttpBody(message.toString().getBytes(StandardCharsets.UTF_8), headers, cancelled, mayRepeat);
             return clients.at(url).post(body).toCompletableFuture();
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
@@ -136,7 +138,7 @@ final class McpTransport {
         return credentials
                 .headers()
                 .thenCompose(authorization ->
-                        post(message, headers(connection.headers(), authorization), new CompletableFuture<>()))
+                        post(message, headers(connection.headers(), authorization), new CompletableFuture<>(), false))
                 .thenCompose(answer -> answer.read(LARGEST_ERROR))
                 .<Void>handle((bytes, failure) -> null);
     }

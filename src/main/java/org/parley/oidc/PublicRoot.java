@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.parley.error.Busy;
 
 /** The root of this server as browsers see it, without a slash at the end. */
-final class PublicRoot {
+public final class PublicRoot {
     private static final Pattern THIS_MACHINE = Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?");
 
     private PublicRoot() {}
@@ -16,7 +16,7 @@ final class PublicRoot {
      *
      * @throws Busy if parley.public-url is missing
      */
-    static String of(HttpServletRequest request, OidcConfig config) {
+    public static String of(HttpServletRequest request, OidcConfig config) {
         return config.publicUrl().orElseGet(() -> ofThisMachine(request));
     }
 

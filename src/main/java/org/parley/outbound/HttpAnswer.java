@@ -1,12 +1,16 @@
 package org.parley.outbound;
 
+import java.io.Closeable;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.parley.restclient.LiveBody;
 
-/** A response that has started. Exactly one of {@link #read}, {@link #listen} and {@link #close} must be called. */
-public final class HttpAnswer {
+/**
+ * A response that has started. Exactly one of {@link #read}, {@link #listen} and {@link #close} must be called. It is a
+ * {@code Closeable} because JAX-RS would otherwise close the body when it passes the response on.
+ */
+public final class HttpAnswer implements Closeable {
     private final LiveBody body;
 
     HttpAnswer(LiveBody body) {
@@ -42,6 +46,7 @@ public final class HttpAnswer {
     }
 
     /** Closes the connection unless the body is complete. */
+    @Override
     public void close() {
         body.close();
     }

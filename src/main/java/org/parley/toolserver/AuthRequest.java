@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record AuthRequest(
         @Schema(
                 type = SchemaType.STRING,
-                enumeration = {"none", "bearer"},
+                enumeration = {"none", "bearer", "oauth", "oauth_user"},
                 defaultValue = "none")
         String type,
 
@@ -15,4 +15,20 @@ record AuthRequest(
         String token,
 
         @Schema(description = "For bearer: header of the token", defaultValue = "Authorization")
-        String header) {}
+        String header,
+
+        @Schema(
+                description = "For oauth and oauth_user: issuer of the authorization server; default: the one that the"
+                        + " tool server names")
+        String issuer,
+
+        @Schema(
+                description = "For oauth, and for oauth_user if the authorization server does not register clients by"
+                        + " itself")
+        String clientId,
+
+        @Schema(description = "Encrypted before it is stored; no response contains it")
+        String clientSecret,
+
+        @Schema(description = "Scopes to request, separated by blanks; default: as the tool server asks")
+        String scope) {}

@@ -8,7 +8,11 @@ import java.util.stream.Stream;
 enum AuthType {
     NONE,
     /** A fixed token for all users. */
-    BEARER;
+    BEARER,
+    /** Client credentials (OAuth 2.1), for all users. */
+    OAUTH,
+    /** An authorisation of each user (OAuth 2.1). */
+    OAUTH_USER;
 
     static Optional<AuthType> find(String name) {
         return Stream.of(values()).filter(type -> type.text().equals(name)).findFirst();
@@ -16,7 +20,7 @@ enum AuthType {
 
     /** Whether each user has an authorisation of their own. */
     boolean isPerUser() {
-        return false;
+        return this == OAUTH_USER;
     }
 
     String text() {

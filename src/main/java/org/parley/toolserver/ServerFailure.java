@@ -6,6 +6,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.parley.mcp.Failures;
 import org.parley.mcp.McpException;
+import org.parley.oauth.OAuthException;
 import org.parley.outbound.TooLargeAnswer;
 import org.parley.restclient.ForbiddenAddress;
 import org.parley.restclient.Unreachable;
@@ -18,6 +19,8 @@ final class ServerFailure {
         var cause = Failures.cause(failure);
         return server + ": "
                 + switch (cause) {
+                    case OAuthException refused -> refused.getMessage();
+                    case ConnectionNeeded needed -> "The user has not signed in to the server";
                     case McpException refusal -> refusal.getMessage();
                     case ForbiddenAddress address ->
                         "The host has a private address and is not listed in parley.tools.private-hosts";

@@ -106,6 +106,8 @@ final class ToolServerJson {
         var header = fields.optionalText("header").orElse("Authorization");
         if (!HEADER_NAME.matcher(header).matches() || RESERVED.matcher(header).matches())
             throw new BadRequest("auth.header must be the name of a header that Parley does not set itself");
+        if (type == AuthType.OAUTH && text(fields, "client_id").isEmpty())
+            throw new BadRequest("auth.client_id is required for client credentials");
         return new AuthSettings(type, header, issuer(fields), text(fields, "client_id"), text(fields, "scope"));
     }
 

@@ -338,6 +338,8 @@ export default {
   'audit.ENDPOINT_CHANGED': 'Endpunkt geändert',
   'audit.TOOL_SERVER_CHANGED': 'Werkzeugserver geändert',
   'audit.TOOL_REVIEWED': 'Geändertes Werkzeug freigegeben',
+  'audit.TOOL_CONNECTED': 'Werkzeugserver verbunden',
+  'audit.TOOL_DISCONNECTED': 'Werkzeugserver getrennt',
   'audit.KEYS_ROTATED': 'Schlüssel neu verschlüsselt',
   'audit.RUN_CANCELLED': 'Antwort abgebrochen',
   'audit.TOOL_CALL_APPROVED': 'Werkzeugaufruf genehmigt',

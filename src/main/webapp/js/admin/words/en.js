@@ -331,6 +331,8 @@ export default {
   'audit.ENDPOINT_CHANGED': 'Endpoint changed',
   'audit.TOOL_SERVER_CHANGED': 'Tool server changed',
   'audit.TOOL_REVIEWED': 'Changed tool accepted',
+  'audit.TOOL_CONNECTED': 'Tool server connected',
+  'audit.TOOL_DISCONNECTED': 'Tool server disconnected',
   'audit.KEYS_ROTATED': 'Keys rotated',
   'audit.RUN_CANCELLED': 'Answer cancelled',
   'audit.TOOL_CALL_APPROVED': 'Tool call approved',

@@ -82,7 +82,8 @@ class OpenApiDocumentTest {
                         "/api/auth/login",
                         "/api/auth/logout",
                         "/api/auth/redeem",
-                        "/api/config");
+                        "/api/config",
+                        "/api/connections/client");
         assertThat(api.at("/components/securitySchemes/session/name").asText()).isEqualTo("sessionid");
         assertThat(api.at("/paths/~1api~1me/get/security/0").has("session")).isTrue();
     }

@@ -169,6 +169,11 @@ class EveryEndpointIT {
             new Call("POST /admin/tool-servers/{id}/review", Open.ADMIN, "{}"),
             new Call("GET /admin/tool-servers/{id}/tools", Open.ADMIN, ""),
             new Call("PUT /admin/tool-servers/{id}/tools/{name}", Open.ADMIN, "{}"),
+            new Call("GET /connections", Open.SIGNED_IN, ""),
+            new Call("DELETE /connections/{id}", Open.OWNER, ""),
+            new Call("GET /connections/{id}/authorize", Open.OWNER, ""),
+            new Call("GET /connections/callback", Open.OWNER, ""),
+            new Call("GET /connections/client", Open.ALL, ""),
             new Call("GET /admin/access", Open.ADMIN, ""),
             new Call("POST /admin/access/simulate", Open.ADMIN, "{}"));
 
