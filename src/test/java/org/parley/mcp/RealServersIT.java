@@ -83,8 +83,10 @@ class RealServersIT {
     void callsToolsOfTheLegacyEra() {
         var client = client(everything);
 
-        assertThat(text(complete(call(client, "get-sum", "{\"a\": 2, \"b\": 3}")))).contains("5");
-        assertThat(text(complete(call(client, "echo", "{\"message\": \"hi\"}")))).contains("hi");
+        assertThat(text(complete(call(client, "get-sum", "{\"a\": 2, \"b\": 3}"))))
+                .contains("5");
+        assertThat(text(complete(call(client, "echo", "{\"message\": \"hi\"}"))))
+                .contains("hi");
         var image = complete(call(client, "get-tiny-image", "{}")).getJsonArray("content").stream()
                 .map(block -> block.asJsonObject().getString("type"));
         assertThat(image).contains("image");
@@ -112,11 +114,13 @@ class RealServersIT {
     @Test
     void opensANewSessionIfTheServerHasForgottenIt() {
         var client = client(everything);
-        assertThat(text(complete(call(client, "echo", "{\"message\": \"one\"}")))).contains("one");
+        assertThat(text(complete(call(client, "echo", "{\"message\": \"one\"}"))))
+                .contains("one");
         everything.close();
         everything = NpmServer.everything(everything.url().getPort());
 
-        assertThat(text(complete(call(client, "echo", "{\"message\": \"two\"}")))).contains("two");
+        assertThat(text(complete(call(client, "echo", "{\"message\": \"two\"}"))))
+                .contains("two");
     }
 
     @Test
@@ -158,8 +162,7 @@ class RealServersIT {
     }
 
     private static McpClient client(NpmServer server) {
-        return new McpClient(
-                server.url(), clients, Credentials.none(), new McpClient.Limits(1 << 22, LIMIT, LIMIT));
+        return new McpClient(server.url(), clients, Credentials.none(), new McpClient.Limits(1 << 22, LIMIT, LIMIT));
     }
 
     private static JsonObject complete(McpResult result) {

@@ -134,8 +134,7 @@ class ConnectionsIT {
     @Test
     void usesClientCredentialsForAllUsers() {
         admin.raw("DELETE", SERVERS + "/" + server, "");
-        server = create(
-                Map.of("type", "oauth", "client_id", "parley", "client_secret", StubOAuthServer.CLIENT_SECRET));
+        server = create(Map.of("type", "oauth", "client_id", "parley", "client_secret", StubOAuthServer.CLIENT_SECRET));
 
         assertThat(test().path("ok").asBoolean()).isTrue();
         assertThat(authorize(admin).status()).isEqualTo(404);
@@ -197,7 +196,8 @@ class ConnectionsIT {
     }
 
     private String body(Map<String, String> auth) {
-        return Json.object("name", "Server " + UUID.randomUUID(), "url", stub.url().toString(), "auth", auth);
+        return Json.object(
+                "name", "Server " + UUID.randomUUID(), "url", stub.url().toString(), "auth", auth);
     }
 
     private static long number(String query) {

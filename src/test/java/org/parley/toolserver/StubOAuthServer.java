@@ -103,10 +103,7 @@ final class StubOAuthServer implements AutoCloseable {
         switch (exchange.getRequestURI().getPath()) {
             case "/mcp" -> tools(exchange, body);
             case "/.well-known/oauth-protected-resource/mcp" ->
-                json(
-                        exchange,
-                        200,
-                        Map.of("resource", url().toString(), "authorization_servers", List.of(root())));
+                json(exchange, 200, Map.of("resource", url().toString(), "authorization_servers", List.of(root())));
             case "/.well-known/oauth-authorization-server" -> json(exchange, 200, metadata());
             case "/register" -> json(exchange, 201, Map.of("client_id", "registered", "client_secret", CLIENT_SECRET));
             case "/authorize" -> authorize(exchange);
