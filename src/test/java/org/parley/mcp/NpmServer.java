@@ -64,7 +64,7 @@ final class NpmServer implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 
     private static NpmServer start(int port, Map<String, String> environment, String... arguments) {
