@@ -88,6 +88,7 @@ public record MessageView(
                         null,
                         null,
                         null,
+                        null,
                         null));
     }
 
