@@ -21,7 +21,7 @@ class ShareTest {
     private static final Audience USER = new Audience(List.of("bob"), List.of("staff"), false);
     private static final Audience ALL = new Audience(List.of("bob"), List.of("staff"), true);
     private static final Caller BOB = new Caller("bob", "Bob", List.of("staff"), List.of(), null, null);
-    private static final Instant NOW = Instant.now();
+    private static final Instant NOW = Instant.parse("2026-11-29T10:00:00Z");
 
     @Test
     void eachValueIncludesTheOnesBeforeIt() {
