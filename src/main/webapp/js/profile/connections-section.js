@@ -18,8 +18,8 @@ class ConnectionsSection extends ParleyElement {
     return html`<ul class="rows">${this.connections.map(one => this.#row(one))}</ul>`;
   }
 
-  #row({ id, name }) {
-    return html`<li><span class="what" dir="auto">${name}</span><button @click=${() => this.#end(id)}>${t('settings.connections.end')}</button></li>`;
+  #row({ id, server }) {
+    return html`<li><span class="what" dir="auto">${server}</span><button @click=${() => this.#end(id)}>${t('settings.connections.end')}</button></li>`;
   }
 
   async #read() {

@@ -36,7 +36,8 @@ public class ConfigResource {
             "prompts",
             "projects",
             "settings",
-            "export");
+            "export",
+            "connections");
 
     @Inject
     FileConfig files;

@@ -44,7 +44,7 @@ class SettingsBrowserIT {
         var tab = window.first().openChat();
         open(tab);
 
-        for (var section : List.of("Appearance", "About you", "Chats", "Files", "Usage", "Your data")) {
+        for (var section : List.of("Appearance", "About you", "Chats", "Files", "Usage", "Connections", "Your data")) {
             choose(tab, section);
             tab.page()
                     .screenshot(new ScreenshotOptions()
