@@ -3,13 +3,11 @@ import { loginPage } from '../login/session.js';
 import { Projects } from '../projects/projects.js';
 import '../thread/conversation.js';
 import { LiveThreads } from '../thread/live-threads.js';
-import '../thread/search-dialog.js';
 import { ThreadListState } from '../thread/thread-list-state.js';
 import { language, t } from '../words/words.js';
-import { openDialog } from './dialogs.js';
+import { openDialog, showPart } from './dialogs.js';
 import { ParleyElement, html, nothing } from './element.js';
 import * as icons from './icons.js';
-import './keys-dialog.js';
 import { listenForKeys } from './keys.js';
 import { loadPage } from './load.js';
 import { narrow } from './narrow.js';
@@ -85,8 +83,8 @@ class ChatPage extends ParleyElement {
     );
     this.#conversation.focusField();
     listenForKeys({
-      search: () => this.#show('parley-search'),
-      keys: () => this.#show('parley-keys'),
+      search: () => showPart(this, 'parley-search'),
+      keys: () => showPart(this, 'parley-keys'),
       new: () => this.open(null),
       find: () => this.#conversation.find(),
       write: () => this.#conversation.focusNow(),
@@ -130,10 +128,6 @@ class ChatPage extends ParleyElement {
 
   openListed({ detail: { id, messageId } }) {
     this.open(id, messageId);
-  }
-
-  #show(dialog) {
-    this.querySelector(dialog).show();
   }
 
   async openPanel() {

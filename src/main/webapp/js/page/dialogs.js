@@ -10,7 +10,25 @@ const modules = {
   'parley-shares': () => import('../sharing/shares-dialog.js'),
 };
 
+/** Dialogs that are parts of the page from the beginning, as empty elements. */
+const parts = {
+  'parley-search': () => import('../thread/search-dialog.js'),
+  'parley-keys': () => import('./keys-dialog.js'),
+};
+
 let styled;
+
+/** Shows such a dialog. */
+export async function showPart(page, name) {
+  try {
+    await parts[name]();
+    const part = page.querySelector(name);
+    await part.updateComplete;
+    part.show();
+  } catch (problem) {
+    page.toast.show(sentenceOf(problem));
+  }
+}
 
 /** Opens a dialog, as { name, argument }. The dialog has the page as `page`. */
 export function openDialog(page, wanted) {

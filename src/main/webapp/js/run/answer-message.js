@@ -9,12 +9,16 @@ import { citationList } from './citations.js';
 import './feedback.js';
 import './markdown-text.js';
 import './reasoning.js';
-import '../tool/decisions.js';
-import '../tool/link-dialog.js';
-import '../tool/tool-call.js';
 import { htmlOf } from './rich-text.js';
 import './versions.js';
 import './waiting.js';
+
+/** Elements that few answers need: their modules are loaded when the first one is shown. */
+const later = {
+  call: () => import('../tool/tool-call.js'),
+  decisions: () => import('../tool/decisions.js'),
+  link: () => import('../tool/link-dialog.js'),
+};
 
 /**
  * An answer. Fires 'regenerate' and 'resume' (with the answer) on the reader's request, and 'decide' (with the answer
@@ -61,6 +65,7 @@ class AnswerMessage extends ParleyElement {
 
   #part(part) {
     if (part.kind === 'reasoning') return html`<parley-reasoning .part=${part}></parley-reasoning>`;
+    if (part.kind === 'tool') later.call();
     if (part.kind === 'tool') return html`<parley-tool-call .part=${part}></parley-tool-call>`;
     if (part.kind === 'agent')
       return html`<p class="note agent-change">${icons.chevronRight}<span>${t('answer.agentChange', { name: part.name })}</span></p>`;
@@ -71,6 +76,7 @@ class AnswerMessage extends ParleyElement {
   #decisions() {
     const { interrupts, speaker } = this.answer;
     if (!interrupts.length) return html`<p class="note">${t('answer.waitsElsewhere')}</p>`;
+    later.decisions();
     return html`<parley-decisions .interrupts=${interrupts} .agentName=${speaker?.name ?? this.agentName ?? ''} @decide=${this.#decide}></parley-decisions>`;
   }
 
@@ -79,8 +85,9 @@ class AnswerMessage extends ParleyElement {
     this.emit('decide', { answer: this.answer, decisions: event.detail });
   }
 
-  #seeLink(event) {
+  async #seeLink(event) {
     event.stopPropagation();
+    await later.link();
     this.querySelector('parley-link-dialog').show(event.detail);
   }
 

@@ -20,6 +20,7 @@ class KeyboardBrowserIT {
             "Close sidebar",
             "New chat",
             "Search chats",
+            "Listed: All chats. Change project",
             "Stock limits",
             "Options for “Stock limits”",
             "Alice: settings",
@@ -68,7 +69,7 @@ class KeyboardBrowserIT {
         var messages = tab.page().getByLabel("Messages");
 
         press(tab, "Control+K");
-        closes(tab.page().locator("dialog.search input"), tab.field());
+        closes(tab.page().locator("dialog.search input[role=combobox]"), tab.field());
         messages.focus();
         press(tab, "?");
         closes(tab.page().locator("parley-keys button"), messages);
