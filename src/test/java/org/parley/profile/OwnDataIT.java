@@ -23,6 +23,7 @@ class OwnDataIT {
 
     @Test
     void everythingIsExportedAndDeleted() throws IOException, InterruptedException {
+        carol.raw("DELETE", "/api/me/data", "{\"confirm\":true}");
         carol.raw("PUT", "/api/me/settings", "{\"instructions\":\"I am a vet\"}");
         var thread = carol.createThread();
         carol.upload(

@@ -4,6 +4,7 @@ import org.parley.client.ApiClient;
 import org.parley.client.RunsApi;
 import org.parley.client.SignInApi;
 import org.parley.client.ThreadsApi;
+import org.parley.client.model.CreateThreadRequest;
 import org.parley.client.model.Credentials;
 import org.parley.client.model.MessageView;
 import org.parley.client.model.ModelsRequest;
@@ -22,7 +23,7 @@ public final class ReadmeSession {
         client.setApiKey(cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';')));
 
         var models = new AgentsApi(client).modelsList(new ModelsRequest()).getModels();
-        var thread = new ThreadsApi(client).threadsCreate().getThreadId();
+        var thread = new ThreadsApi(client).threadsCreate(new CreateThreadRequest()).getThreadId();
         var agent = new AgentsApi(client).defaultConfigGet().getModel();
         if (models.stream().noneMatch(model -> model.getId().equals(agent)))
             throw new AssertionError(agent + " is none of the agents of " + user.getData().getUser().getId());
