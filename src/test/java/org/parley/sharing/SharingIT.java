@@ -82,6 +82,7 @@ class SharingIT {
 
     @Test
     void aReaderNeedsNoAccessToTheAgentAndContinuesWithAnother() {
+        alice.edit(thread, "title", "Payslips");
         alice.ask(thread, "payslip [stub-echo] explained", alice.agent("HR")).terminal();
         var share = share(STAFF);
 
