@@ -2,14 +2,18 @@ package org.parley.endpoint;
 
 import io.netty.buffer.ByteBuf;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.parley.restclient.LiveBody;
 
-/** The start of an endpoint's answer: up to its first token, or to its end if there is none. */
-final class ProbeAnswer implements LiveBody.Listener {
+/**
+ * The start of an endpoint's answer: up to its first token, or to its end if there is none. Closeable, because JAX-RS
+ * closes the body of anything else at once.
+ */
+final class ProbeAnswer implements LiveBody.Listener, Closeable {
     private static final int MOST_BYTES = 1_000_000;
     private static final Pattern TOKEN = Pattern.compile(
             "\"(content|reasoning_content|reasoning)\"\\s*:\\s*\"[^\"]|\"tool_calls\"\\s*:\\s*\\[\\s*\\{");
@@ -56,7 +60,8 @@ final class ProbeAnswer implements LiveBody.Listener {
         }
     }
 
-    void close() {
+    @Override
+    public void close() {
         body.close();
     }
 
