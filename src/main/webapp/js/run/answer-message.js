@@ -13,11 +13,11 @@ import { htmlOf } from './rich-text.js';
 import './versions.js';
 import './waiting.js';
 
-/** Elements that few answers need: their modules are loaded when the first one is shown. */
-const later = {
-  call: () => import('../tool/tool-call.js'),
-  decisions: () => import('../tool/decisions.js'),
-  link: () => import('../tool/link-dialog.js'),
+/** Elements that few answers need: their modules are loaded before the first one is shown. */
+const modules = {
+  'parley-tool-call': () => import('../tool/tool-call.js'),
+  'parley-decisions': () => import('../tool/decisions.js'),
+  'parley-link-dialog': () => import('../tool/link-dialog.js'),
 };
 
 /**
@@ -65,18 +65,25 @@ class AnswerMessage extends ParleyElement {
 
   #part(part) {
     if (part.kind === 'reasoning') return html`<parley-reasoning .part=${part}></parley-reasoning>`;
-    if (part.kind === 'tool') later.call();
-    if (part.kind === 'tool') return html`<parley-tool-call .part=${part}></parley-tool-call>`;
+    if (part.kind === 'tool')
+      return this.#has('parley-tool-call') ? html`<parley-tool-call .part=${part}></parley-tool-call>` : nothing;
     if (part.kind === 'agent')
       return html`<p class="note agent-change">${icons.chevronRight}<span>${t('answer.agentChange', { name: part.name })}</span></p>`;
     const growing = this.answer.running && part === this.answer.parts.at(-1);
     return html`<parley-markdown class=${growing ? 'growing' : ''} .guard=${this.guard} .growing=${growing} .text=${part.text}></parley-markdown>`;
   }
 
+  /** Whether the module of this element is loaded; if it is not, the answer is rendered again when it is. */
+  #has(element) {
+    const loaded = customElements.get(element);
+    if (!loaded) modules[element]().then(() => this.requestUpdate());
+    return Boolean(loaded);
+  }
+
   #decisions() {
     const { interrupts, speaker } = this.answer;
     if (!interrupts.length) return html`<p class="note">${t('answer.waitsElsewhere')}</p>`;
-    later.decisions();
+    if (!this.#has('parley-decisions')) return nothing;
     return html`<parley-decisions .interrupts=${interrupts} .agentName=${speaker?.name ?? this.agentName ?? ''} @decide=${this.#decide}></parley-decisions>`;
   }
 
@@ -87,7 +94,7 @@ class AnswerMessage extends ParleyElement {
 
   async #seeLink(event) {
     event.stopPropagation();
-    await later.link();
+    await modules['parley-link-dialog']();
     this.querySelector('parley-link-dialog').show(event.detail);
   }
 

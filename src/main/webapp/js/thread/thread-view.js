@@ -9,6 +9,7 @@ import { mustBeSeen } from '../tool/link-guard.js';
 import { t } from '../words/words.js';
 import { emptyThread } from './empty-thread.js';
 import { EndKeeper } from './end-keeper.js';
+import './find-bar.js';
 import './question-message.js';
 
 /** Number of messages that are shown at first, and added at a time while an edge of the shown ones is near. */
@@ -115,7 +116,6 @@ class ThreadView extends ParleyElement {
   }
 
   async find() {
-    await import('./find-bar.js');
     this.finding = true;
     await this.updateComplete;
     this.querySelector('parley-find').focusField();
