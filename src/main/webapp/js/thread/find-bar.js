@@ -24,6 +24,7 @@ class FindBar extends ParleyElement {
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    this.#turn++;
     CSS.highlights?.delete(MARKS);
   }
 

@@ -127,8 +127,9 @@ class ThreadView extends ParleyElement {
     if (last && this.features.includes('branches')) last.editing = true;
   }
 
-  /** Shows the message at this index, however far up it is, and returns its element. */
+  /** Shows the message at this index, however far up it is, unless another one is shown meanwhile. Returns its element. */
   async goTo(index) {
+    const turn = (this.turn = (this.turn ?? 0) + 1);
     const fromEnd = this.chat.messages.length - index;
     this.end.leave();
     if (fromEnd > this.first || fromEnd <= this.last) {
@@ -137,7 +138,8 @@ class ThreadView extends ParleyElement {
     await this.updateComplete;
     const shown = [...this.querySelectorAll('parley-question, parley-answer')];
     const target = shown[shown.length - (fromEnd - this.last)];
-    target.scrollIntoView({ block: 'start' });
+    await target.updateComplete;
+    if (turn === this.turn) target.scrollIntoView({ block: 'start' });
     return target;
   }
 
