@@ -3,6 +3,7 @@ import { loginPage } from '../login/session.js';
 import { Projects } from '../projects/projects.js';
 import '../thread/conversation.js';
 import { LiveThreads } from '../thread/live-threads.js';
+import '../thread/search-dialog.js';
 import { ThreadListState } from '../thread/thread-list-state.js';
 import { language, t } from '../words/words.js';
 import { openDialog, showPart } from './dialogs.js';

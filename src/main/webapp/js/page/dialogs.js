@@ -12,7 +12,6 @@ const modules = {
 
 /** Dialogs that are parts of the page from the beginning, as empty elements. */
 const parts = {
-  'parley-search': () => import('../thread/search-dialog.js'),
   'parley-keys': () => import('./keys-dialog.js'),
 };
 
@@ -21,7 +20,7 @@ let styled;
 /** Shows such a dialog. */
 export async function showPart(page, name) {
   try {
-    await parts[name]();
+    await parts[name]?.();
     const part = page.querySelector(name);
     await part.updateComplete;
     part.show();

@@ -6,15 +6,15 @@ import * as icons from '../page/icons.js';
 import { fullTime, number, shortTime } from '../words/times.js';
 import { hasWords, t } from '../words/words.js';
 import { citationList } from './citations.js';
-import './feedback.js';
 import './markdown-text.js';
-import './reasoning.js';
 import { htmlOf } from './rich-text.js';
 import './versions.js';
-import './waiting.js';
 
 /** Elements that few answers need: their modules are loaded before the first one is shown. */
 const modules = {
+  'parley-feedback': () => import('./feedback.js'),
+  'parley-reasoning': () => import('./reasoning.js'),
+  'parley-waiting': () => import('./waiting.js'),
   'parley-tool-call': () => import('../tool/tool-call.js'),
   'parley-decisions': () => import('../tool/decisions.js'),
   'parley-link-dialog': () => import('../tool/link-dialog.js'),
@@ -64,7 +64,8 @@ class AnswerMessage extends ParleyElement {
   }
 
   #part(part) {
-    if (part.kind === 'reasoning') return html`<parley-reasoning .part=${part}></parley-reasoning>`;
+    if (part.kind === 'reasoning')
+      return this.#has('parley-reasoning') ? html`<parley-reasoning .part=${part}></parley-reasoning>` : nothing;
     if (part.kind === 'tool')
       return this.#has('parley-tool-call') ? html`<parley-tool-call .part=${part}></parley-tool-call>` : nothing;
     if (part.kind === 'agent')
@@ -103,7 +104,7 @@ class AnswerMessage extends ParleyElement {
     const lost = started ? 'answer.reconnecting' : 'answer.notSent';
     if (!connected) return html`<p class="note" role="status">${icons.offline}<span>${t(lost)}</span></p>`;
     if (stopping) return html`<p class="note">${t('answer.stopping')}</p>`;
-    return parts.at(-1)?.kind === 'text'
+    return parts.at(-1)?.kind === 'text' || !this.#has('parley-waiting')
       ? nothing
       : html`<parley-waiting .since=${since} ?queued=${queued} ?quiet=${parts.length > 0}></parley-waiting>`;
   }
@@ -145,7 +146,7 @@ class AnswerMessage extends ParleyElement {
         ${versions.length > 1 ? html`<parley-versions .shown=${id} .versions=${versions} ?disabled=${!this.idle}></parley-versions>` : nothing}
         ${text ? iconButton(this.copied ? icons.check : icons.copy, this.copied ? t('answer.copied') : t('answer.copy'), this.#copy) : nothing}
         ${this.features.includes('branches') && this.idle && !this.#offersAgain ? iconButton(icons.again, t('answer.regenerate'), this.#again) : nothing}
-        ${rate ? html`<parley-feedback .messageId=${id} .feedback=${feedback}></parley-feedback>` : nothing}
+        ${rate && this.#has('parley-feedback') ? html`<parley-feedback .messageId=${id} .feedback=${feedback}></parley-feedback>` : nothing}
         ${usage ? iconButton(icons.info, t('answer.details'), this.#toggleDetails, this.details ? 'true' : 'false') : nothing}
         ${this.#when()}
       </div>
