@@ -127,7 +127,10 @@ class ThreadView extends ParleyElement {
     if (last && this.features.includes('branches')) last.editing = true;
   }
 
-  /** Shows the message at this index, however far up it is, unless another one is shown meanwhile. Returns its element. */
+  /**
+   * Shows the message at this index, however far up it is, unless another one is shown meanwhile; returns its element.
+   * Scrolls in several frames, because the browser holds on to what was visible before.
+   */
   async goTo(index) {
     const turn = (this.turn = (this.turn ?? 0) + 1);
     const fromEnd = this.chat.messages.length - index;
@@ -139,7 +142,10 @@ class ThreadView extends ParleyElement {
     const shown = [...this.querySelectorAll('parley-question, parley-answer')];
     const target = shown[shown.length - (fromEnd - this.last)];
     await target.updateComplete;
-    if (turn === this.turn) target.scrollIntoView({ block: 'start' });
+    for (let frame = 0; frame < 3 && turn === this.turn; frame++) {
+      target.scrollIntoView({ block: 'start' });
+      await new Promise(requestAnimationFrame);
+    }
     return target;
   }
 
