@@ -74,10 +74,17 @@ class AnswerMessage extends ParleyElement {
     return html`<parley-markdown class=${growing ? 'growing' : ''} .guard=${this.guard} .growing=${growing} .text=${part.text}></parley-markdown>`;
   }
 
-  /** Whether the module of this element is loaded; if it is not, the answer is rendered again when it is. */
+  /**
+   * Whether the module of this element is loaded; if it is not, the answer is rendered again when it is. Without network,
+   * the next rendering asks again.
+   */
   #has(element) {
     const loaded = customElements.get(element);
-    if (!loaded) modules[element]().then(() => this.requestUpdate());
+    if (!loaded)
+      modules[element]().then(
+        () => this.requestUpdate(),
+        () => {},
+      );
     return Boolean(loaded);
   }
 
