@@ -19,7 +19,7 @@ public final class DeadlockRetry {
         try {
             return service.get();
         } catch (RuntimeException e) {
-            if (!SqlErrors.isDeadlock(e) && !SqlErrors.isClosed(e)) throw e;
+            if (!SqlErrors.canRepeat(e)) throw e;
             LOG.log(Level.INFO, "A transaction is repeated after a deadlock, or on another connection");
             return service.get();
         }

@@ -34,14 +34,13 @@ public final class SqlErrors {
         return state.startsWith("40") || state.equals("55P03") || state.equals("57014");
     }
 
-    /** Whether the whole transaction can be repeated at once: a deadlock, or a serialization failure. */
-    public static boolean isDeadlock(Throwable failure) {
-        return find(failure).map(SqlErrors::state).orElse("").startsWith("40");
-    }
-
-    /** Whether the connection was closed before the statement, or the commit, was sent. */
-    public static boolean isClosed(Throwable failure) {
-        return find(failure).map(SqlErrors::state).filter("08003"::equals).isPresent();
+    /**
+     * Whether the whole transaction can be repeated at once: a deadlock, a serialization failure, or a connection that was
+     * closed before the statement, or the commit, was sent.
+     */
+    public static boolean canRepeat(Throwable failure) {
+        var state = find(failure).map(SqlErrors::state).orElse("");
+        return state.startsWith("40") || state.equals("08003");
     }
 
     /** Whether the server accepts no writes, as a standby does. */
