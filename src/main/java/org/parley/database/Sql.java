@@ -116,6 +116,11 @@ public class Sql {
         return from.stream().map(value).toList().toArray(empty);
     }
 
+    /** The elements of an array of texts. */
+    public static List<String> texts(ResultSet row, int column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+
     public static int update(Connection connection, String sql, Object... values) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             bind(statement, values);

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -136,11 +135,7 @@ public class ProjectStore {
                 row.getString(4),
                 row.getString(5),
                 row.getBoolean(6),
-                new Audience(texts(row, 7), texts(row, 8), row.getBoolean(9)),
+                new Audience(Sql.texts(row, 7), Sql.texts(row, 8), row.getBoolean(9)),
                 row.getTimestamp(10).toInstant());
-    }
-
-    private static List<String> texts(ResultSet row, int column) throws SQLException {
-        return List.of((String[]) row.getArray(column).getArray());
     }
 }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.parley.audience.Audience;
@@ -102,11 +101,7 @@ public class SavedPromptStore {
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),
-                new Audience(texts(row, 6), texts(row, 7), row.getBoolean(8)),
+                new Audience(Sql.texts(row, 6), Sql.texts(row, 7), row.getBoolean(8)),
                 row.getTimestamp(9).toInstant());
-    }
-
-    private static List<String> texts(ResultSet row, int column) throws SQLException {
-        return List.of((String[]) row.getArray(column).getArray());
     }
 }

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.parley.audience.Audience;
@@ -96,14 +95,10 @@ public class ShareStore {
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),
-                new Audience(texts(row, 6), texts(row, 7), row.getBoolean(8)),
-                texts(row, 9),
+                new Audience(Sql.texts(row, 6), Sql.texts(row, 7), row.getBoolean(8)),
+                Sql.texts(row, 9),
                 row.getBoolean(10),
                 row.getTimestamp(11).toInstant(),
                 end == null ? null : end.toInstant());
-    }
-
-    private static List<String> texts(ResultSet row, int column) throws SQLException {
-        return List.of((String[]) row.getArray(column).getArray());
     }
 }
