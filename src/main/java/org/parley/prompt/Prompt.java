@@ -16,7 +16,6 @@ import org.parley.thread.Role;
  * Input for the model: the system prompt, the newest message, and as many of the earlier messages as the budget allows.
  */
 final class Prompt {
-    private String system;
     /** Answers whose tool results are still read in full by a model that is asked to go on. */
     private static final int RECENT_ANSWERS = 2;
 
@@ -24,6 +23,7 @@ final class Prompt {
     private static final int SHORT_RESULT = 500;
 
     private final Deque<ChatMessage> messages = new ArrayDeque<>();
+    private String system;
     private int budget;
     private int answers;
     private int calls;
