@@ -39,6 +39,8 @@ class ThreadView extends ParleyElement {
   first = PAGE;
   last = 0;
 
+  /** Counts the messages that were to be shown; only the last one scrolls. */
+  #turn = 0;
   #guard = address => mustBeSeen(address, this.chat.messages);
   #print = () => this.showAll();
   #printed = () => this.toEnd();
@@ -132,7 +134,7 @@ class ThreadView extends ParleyElement {
    * Scrolls in several frames, because the browser holds on to what was visible before.
    */
   async goTo(index) {
-    const turn = (this.turn = (this.turn ?? 0) + 1);
+    const turn = ++this.#turn;
     const fromEnd = this.chat.messages.length - index;
     this.end.leave();
     if (fromEnd > this.first || fromEnd <= this.last) {
@@ -142,7 +144,7 @@ class ThreadView extends ParleyElement {
     const shown = [...this.querySelectorAll('parley-question, parley-answer')];
     const target = shown[shown.length - (fromEnd - this.last)];
     await target.updateComplete;
-    for (let frame = 0; frame < 3 && turn === this.turn; frame++) {
+    for (let frame = 0; frame < 3 && turn === this.#turn; frame++) {
       target.scrollIntoView({ block: 'start' });
       await new Promise(requestAnimationFrame);
     }
